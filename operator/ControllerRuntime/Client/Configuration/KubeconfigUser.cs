@@ -1,0 +1,89 @@
+namespace ControllerRuntime.Client.Configuration;
+
+/// <summary>Reads a <c>user</c> entry: how we prove who we are.</summary>
+internal static class KubeconfigUser
+{
+    private static readonly string[] ExecVersions = ["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"];
+
+    public static KubernetesConfiguration AddTo(KubernetesConfiguration configuration, YamlSection user)
+    {
+        if (user.Section("auth-provider") is not null)
+        {
+            throw user.Wrong("auth-provider", "was removed from Kubernetes with 1.26; use an `exec` plugin or a token");
+        }
+
+        var (certificate, key) = (user.Pem("client-certificate"), user.Pem("client-key"));
+        if (certificate is null != key is null)
+        {
+            throw user.Wrong(certificate is null ? "client-certificate" : "client-key", "is missing; a certificate and its key go together");
+        }
+
+        if (certificate is not null && key is not null)
+        {
+            PemSource.ReadPair(certificate, key).Dispose();
+        }
+
+        return configuration with
+        {
+            ClientCertificate = certificate,
+            ClientKey = key,
+            Token = user.Text("token"),
+            TokenFile = user.FilePath("tokenFile"),
+            Username = user.Text("username"),
+            Password = user.Text("password"),
+            Exec = user.Section("exec") is { } exec ? ReadExec(exec) : null,
+            Impersonate = ReadImpersonation(user),
+        };
+    }
+
+    private static ExecPlugin ReadExec(YamlSection exec)
+    {
+        var apiVersion = exec.Required("apiVersion", $"use {ExecVersions[0]}");
+        if (!ExecVersions.Contains(apiVersion))
+        {
+            throw exec.Wrong("apiVersion", $"must be {string.Join(" or ", ExecVersions)}, not `{apiVersion}`; update the plugin's configuration");
+        }
+
+        if (exec.Text("interactiveMode") == "Always")
+        {
+            throw exec.Wrong("interactiveMode", "must not be Always: there is nobody to answer a controller's plugin");
+        }
+
+        return new()
+        {
+            ApiVersion = apiVersion,
+            Command = Command(exec),
+            Arguments = exec.Texts("args"),
+            Environment = exec.Sections("env").ToDictionary(
+                e => e.Required("name", "name the variable"), e => e.Text("value") ?? "", StringComparer.Ordinal),
+            ProvideClusterInfo = exec.Flag("provideClusterInfo"),
+            InstallHint = exec.Text("installHint"),
+            Origin = exec.Origin,
+        };
+    }
+
+    /// <summary>A bare name is looked up on the PATH, anything with a separator is relative to the kubeconfig.</summary>
+    private static string Command(YamlSection exec)
+    {
+        var command = exec.Required("command", "name the program to run");
+        return command.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? exec.FilePath("command")! : command;
+    }
+
+    private static Impersonation? ReadImpersonation(YamlSection user)
+    {
+        var extra = user.Section("as-user-extra");
+        var impersonation = new Impersonation
+        {
+            User = user.Text("as"),
+            Uid = user.Text("as-uid"),
+            Groups = user.Texts("as-groups"),
+            Extra = extra?.Names().ToDictionary(n => n, extra.Texts, StringComparer.Ordinal) ?? [],
+        };
+        if (impersonation.User is null && (impersonation.Groups.Count > 0 || impersonation.Uid is not null || impersonation.Extra.Count > 0))
+        {
+            throw user.Wrong("as", "is missing; groups, uid and extras are impersonated together with a user");
+        }
+
+        return impersonation.User is null ? null : impersonation;
+    }
+}

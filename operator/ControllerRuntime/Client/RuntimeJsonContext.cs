@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using ControllerRuntime.Client.Authentication;
+using ControllerRuntime.Entities.Kinds;
+
+namespace ControllerRuntime.Client;
+
+/// <summary>Source-generated metadata of the kinds the runtime itself reads and writes.</summary>
+[JsonSerializable(typeof(ConfigMap))]
+[JsonSerializable(typeof(CustomResourceDefinition))]
+[JsonSerializable(typeof(DaemonSet))]
+[JsonSerializable(typeof(Deployment))]
+[JsonSerializable(typeof(KubernetesEvent))]
+[JsonSerializable(typeof(Lease))]
+[JsonSerializable(typeof(Namespace))]
+[JsonSerializable(typeof(Node))]
+[JsonSerializable(typeof(Pod))]
+[JsonSerializable(typeof(Secret))]
+[JsonSerializable(typeof(StatefulSet))]
+[JsonSerializable(typeof(StatusBody))]
+[JsonSerializable(typeof(ListMeta))]
+[JsonSerializable(typeof(ExecCredential))]
+[JsonSerializable(typeof(JsonNode))]
+internal sealed partial class RuntimeJsonContext : JsonSerializerContext;

@@ -1,0 +1,9 @@
+namespace ControllerRuntime.Entities.Kinds;
+
+/// <summary>How far a DaemonSet has come, in nodes.</summary>
+public sealed record DaemonSetStatus
+{
+    public int? DesiredNumberScheduled { get; init; }
+
+    public int? NumberReady { get; init; }
+}
