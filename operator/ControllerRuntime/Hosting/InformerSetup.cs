@@ -1,0 +1,8 @@
+using ControllerRuntime.Caching;
+using ControllerRuntime.Entities;
+
+namespace ControllerRuntime.Hosting;
+
+/// <summary>The options of one kind's cache.</summary>
+internal sealed record InformerSetup<TEntity>(InformerOptions Options)
+    where TEntity : class, IKubernetesEntity;

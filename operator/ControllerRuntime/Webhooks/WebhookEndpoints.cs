@@ -1,0 +1,43 @@
+using ControllerRuntime.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ControllerRuntime.Webhooks;
+
+/// <summary>Registers admission webhooks and maps them. Read on in <c>AdmissionHandler</c> for what a request goes through.</summary>
+public static class WebhookEndpoints
+{
+    /// <summary>Answers on <paramref name="path"/> with a <see cref="ValidationWebhook{TEntity}"/> or <see cref="MutationWebhook{TEntity}"/>.</summary>
+    public static OperatorBuilder AddWebhook<TWebhook>(this OperatorBuilder builder, string path)
+        where TWebhook : class, IAdmissionWebhook
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddKubernetesWebhook<TWebhook>(path);
+        return builder;
+    }
+
+    /// <inheritdoc cref="AddWebhook{TWebhook}"/>
+    public static IServiceCollection AddKubernetesWebhook<TWebhook>(this IServiceCollection services, string path)
+        where TWebhook : class, IAdmissionWebhook
+    {
+        services.TryAddSingleton<TWebhook>();
+        services.AddSingleton(new WebhookRoute(path, typeof(TWebhook)));
+        return services;
+    }
+
+    /// <summary>Maps every registered webhook; needs a KubernetesJson and RuntimeMetrics in the container.</summary>
+    public static IEndpointRouteBuilder MapKubernetesWebhooks(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        foreach (var route in endpoints.ServiceProvider.GetServices<WebhookRoute>())
+        {
+            var handler = ActivatorUtilities.CreateInstance<AdmissionHandler>(
+                endpoints.ServiceProvider, route.Path, endpoints.ServiceProvider.GetRequiredService(route.WebhookType));
+            endpoints.MapPost(route.Path, handler.HandleAsync);
+        }
+
+        return endpoints;
+    }
+}
