@@ -1,0 +1,381 @@
+using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Core.Slo;
+
+namespace ReliabilityEngine.Core.History;
+
+/// <summary>
+/// The counts of one target: steps for two hours, 5-minute buckets for 78 hours, hours for the retention. Event counts are kept,
+/// never ratios, so that any window can be summed. At most 40 KB for a window of 30 days. Not safe for concurrent use.
+/// </summary>
+/// <remarks>Read next: <see cref="BucketRing"/> (one resolution), <see cref="HistoryCheckpoint"/> (what survives a restart).</remarks>
+public sealed class SampleHistory
+{
+    private static readonly TimeSpan StepReach = TimeSpan.FromHours(2);
+    private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>The longest long window that needs more than hours at its edges (3 d), and its short one (6 h).</summary>
+    private static readonly TimeSpan FiveMinuteReach = TimeSpan.FromHours(78);
+
+    private readonly long _step;
+    private readonly BucketRing _hours;
+    private readonly BucketRing _fives;
+    private readonly BucketRing? _steps;
+    private readonly StepBitmap _seen;
+    private long _newestKnown;
+    private long _sealedUpTo;
+    private long _detailUpTo;
+
+    public SampleHistory(HistoryLayout layout)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(layout.Step, TimeSpan.FromMinutes(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(layout.Retention, layout.Step);
+        Layout = layout;
+        _step = layout.Step.Ticks;
+        _hours = Ring(Hour, layout.Retention);
+        _fives = Ring(FiveMinutes, FiveMinuteReach);
+        _steps = layout.Step < FiveMinutes ? Ring(layout.Step, StepReach) : null;
+        _seen = new StepBitmap((layout.Retention.Ticks / _step) + 1);
+    }
+
+    public HistoryLayout Layout { get; }
+
+    /// <summary>Everything at or before it has been asked of the source successfully, whether or not it had data.</summary>
+    public DateTimeOffset? ReadUpTo { get; private set; }
+
+    /// <summary>The end of the newest step that is counted or excluded.</summary>
+    public DateTimeOffset? NewestKnown => _newestKnown > 0 ? At(_newestKnown) : null;
+
+    /// <summary>Bytes held by all arrays.</summary>
+    internal int Bytes => _hours.Bytes + _fives.Bytes + (_steps?.Bytes ?? 0) + _seen.Bytes;
+
+    internal BucketRing Hours => _hours;
+
+    internal BucketRing Fives => _fives;
+
+    internal BucketRing Ring(BucketLength length) => length == BucketLength.Hour ? _hours : _fives;
+
+    /// <summary>The source has answered for everything at or before <paramref name="upTo"/>. Moves forward only.</summary>
+    public void MarkRead(DateTimeOffset upTo) => ReadUpTo = ReadUpTo is { } read && read > upTo ? read : upTo;
+
+    /// <summary>Everything after <paramref name="at"/> is to be asked again: the clock had been ahead. What is counted stays counted once.</summary>
+    public void ForgetReadsAfter(DateTimeOffset at) => ReadUpTo = ReadUpTo is { } read && read > at ? at : ReadUpTo;
+
+    /// <summary>
+    /// Takes samples in any order. Duplicates, samples off the grid and samples older than the retention are refused; counts out of
+    /// range are clamped into it (good to [0, total]); a count that is no number is a missing sample.
+    /// </summary>
+    /// <param name="exclusions">Steps that touch one with the scope Budget are remembered as excluded.</param>
+    public AppendResult Append(IReadOnlyList<Sample> samples, IReadOnlyList<Exclusion>? exclusions = null)
+    {
+        int counted = 0, excluded = 0, missing = 0, duplicates = 0, old = 0, offGrid = 0;
+        foreach (var sample in samples)
+        {
+            var ticks = Ticks(sample.At);
+            if (ticks <= 0 || ticks % _step != 0)
+            {
+                offGrid++;
+            }
+            else if (_newestKnown - ticks >= Layout.Retention.Ticks)
+            {
+                old++;
+            }
+            else if (Content(sample, ticks, exclusions) is not { } cell)
+            {
+                missing++;
+            }
+            else if (!TryAdd(ticks, cell))
+            {
+                duplicates++;
+            }
+            else if (cell.Excluded > 0)
+            {
+                excluded++;
+            }
+            else
+            {
+                counted++;
+            }
+        }
+
+        return new AppendResult(counted, excluded, missing, duplicates, old, offGrid);
+    }
+
+    /// <summary>
+    /// The counts of (<paramref name="from"/>, <paramref name="to"/>]. Exact to the step for the last two hours, to 5 minutes for 78
+    /// hours, to the hour beyond: the share of a bucket cut by an edge is taken by time.
+    /// </summary>
+    public Counts Over(DateTimeOffset from, DateTimeOffset to)
+    {
+        long start = Math.Max(0, Ticks(from)), end = Ticks(to);
+        if (end <= start)
+        {
+            return default;
+        }
+
+        var sum = new WindowSum();
+        Add(ref sum, _hours, start, end);
+        var known = Math.Clamp(sum.Known * _step / (end - start), 0, 1);
+        return new Counts(Math.Max(0, sum.Total - sum.Bad), sum.Total, known);
+    }
+
+    /// <summary>The buckets that end within (<paramref name="from"/>, <paramref name="to"/>], oldest first, unknown ones included.</summary>
+    public IReadOnlyList<HistoryBucket> Series(BucketLength length, DateTimeOffset from, DateTimeOffset to)
+    {
+        var ring = Ring(length);
+        if (ring.IsEmpty)
+        {
+            return [];
+        }
+
+        var first = Math.Max(Ticks(from) / ring.Length.Ticks, ring.Oldest);
+        var end = Ticks(to) / ring.Length.Ticks;
+        var buckets = new List<HistoryBucket>((int)Math.Max(0, end - first));
+        for (var index = first; index < end; index++)
+        {
+            buckets.Add(Bucket(ring, index));
+        }
+
+        return buckets;
+    }
+
+    /// <summary>
+    /// Rebuilds the buckets that lie wholly inside (<paramref name="from"/>, <paramref name="to"/>] after an exclusion changed. Where the
+    /// source knows less than was known before, and the exclusions do not cover it, the old counts stay. Widen the range to whole hours.
+    /// </summary>
+    public void Rewrite(
+        DateTimeOffset from, DateTimeOffset to, IReadOnlyList<Sample> samples, IReadOnlyList<Exclusion>? exclusions = null)
+    {
+        var byStep = new Dictionary<long, Sample>(samples.Count);
+        foreach (var sample in samples)
+        {
+            byStep.TryAdd(Ticks(sample.At), sample);
+        }
+
+        // The future is not rebuilt: an exclusion ahead is applied by the samples that come.
+        var end = Math.Min(Ticks(to), (_hours.Newest + 1) * _hours.Length.Ticks);
+        Rebuild(_hours, Ticks(from), end, byStep, exclusions);
+        Rebuild(_fives, Ticks(from), end, byStep, exclusions);
+        if (_steps is not null)
+        {
+            Rebuild(_steps, Ticks(from), end, byStep, exclusions);
+        }
+    }
+
+    /// <summary>What is worth surviving a restart: hours of the last 7 days, days beyond, up to the last full hour that was read.</summary>
+    public HistoryCheckpoint ToCheckpoint() => HistoryCheckpoint.Of(this);
+
+    /// <summary>
+    /// A history that continues <paramref name="checkpoint"/>; empty when the step has changed since. <see cref="ReadUpTo"/> is the
+    /// last full hour: read on from there. Samples from before it refine the short windows and are not counted twice.
+    /// </summary>
+    public static SampleHistory Restore(HistoryLayout layout, HistoryCheckpoint checkpoint)
+    {
+        var history = new SampleHistory(layout);
+        if (checkpoint.Step == layout.Step)
+        {
+            history.Take(checkpoint);
+        }
+
+        return history;
+    }
+
+    internal HistoryBucket Bucket(BucketRing ring, long index)
+    {
+        var cell = ring[index];
+        var steps = Math.Max(1.0, ring.Length.Ticks / (double)_step);
+        return new HistoryBucket(At(index * ring.Length.Ticks), cell.Bad, cell.Total, Math.Min(1, cell.Counted / steps));
+    }
+
+    private BucketRing Ring(TimeSpan length, TimeSpan reach)
+    {
+        var ticks = Math.Max(length.Ticks, _step);
+        return new BucketRing(TimeSpan.FromTicks(ticks), (int)((Math.Max(reach.Ticks, ticks) + ticks - 1) / ticks) + 1);
+    }
+
+    private Cell? Content(Sample sample, long ticks, IReadOnlyList<Exclusion>? exclusions)
+    {
+        if (IsExcluded(ticks, exclusions))
+        {
+            return new Cell(0, 0, 0, 1);
+        }
+
+        if (sample.Quality != SampleQuality.Good || !double.IsFinite(sample.Total) || double.IsNaN(sample.Good))
+        {
+            return null;
+        }
+
+        // Single precision ends at 3·10³⁸; nobody counts that far, a broken exporter may.
+        var total = Math.Clamp(sample.Total, 0, 1e30);
+        return new Cell(total - Math.Clamp(sample.Good, 0, total), total, 1, 0);
+    }
+
+    private bool IsExcluded(long ticks, IReadOnlyList<Exclusion>? exclusions)
+    {
+        foreach (var exclusion in exclusions ?? [])
+        {
+            if (exclusion.Scope.HasFlag(ExclusionScope.Budget)
+                && (exclusion.Covers(At(ticks - _step)) || exclusion.Covers(At(ticks - 1))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool TryAdd(long ticks, in Cell cell)
+    {
+        var isDetail = ticks <= _sealedUpTo && _hours[_hours.IndexOf(ticks)].Known > 0 && _seen[ticks / _step];
+        if (isDetail)
+        {
+            // A restored hour is known as a whole already: its steps may still refine the finer rings, in order, once.
+            if (ticks <= _detailUpTo)
+            {
+                return false;
+            }
+
+            _detailUpTo = ticks;
+        }
+        else if (!_seen.TryMark(ticks / _step))
+        {
+            return false;
+        }
+        else
+        {
+            _hours.Add(_hours.IndexOf(ticks), cell.Bad, cell.Total, cell.Counted, cell.Excluded);
+        }
+
+        _fives.Add(_fives.IndexOf(ticks), cell.Bad, cell.Total, cell.Counted, cell.Excluded);
+        _steps?.Add(_steps.IndexOf(ticks), cell.Bad, cell.Total, cell.Counted, cell.Excluded);
+        _newestKnown = Math.Max(_newestKnown, ticks);
+        return true;
+    }
+
+    private void Add(ref WindowSum sum, BucketRing ring, long from, long to)
+    {
+        var length = ring.Length.Ticks;
+        long first = (from + length - 1) / length, end = to / length;
+        if (first > end)
+        {
+            AddEdge(ref sum, ring, from, to);
+            return;
+        }
+
+        AddEdge(ref sum, ring, from, first * length);
+        for (var index = Math.Max(first, ring.Oldest); index < Math.Min(end, ring.Newest + 1); index++)
+        {
+            sum.Add(ring[index], 1);
+        }
+
+        AddEdge(ref sum, ring, end * length, to);
+    }
+
+    /// <summary>A part of one bucket: from the finer ring where that knows as much, else the bucket's share by time.</summary>
+    private void AddEdge(ref WindowSum sum, BucketRing ring, long from, long to)
+    {
+        if (from >= to)
+        {
+            return;
+        }
+
+        var index = from / ring.Length.Ticks;
+        var cell = ring[index];
+        var finer = ring == _hours ? _fives : ring == _fives ? _steps : null;
+        if (finer is not null && finer.Length < ring.Length && KnownIn(finer, index, ring.Length.Ticks) >= cell.Known)
+        {
+            Add(ref sum, finer, from, to);
+        }
+        else
+        {
+            sum.Add(cell, (double)(to - from) / ring.Length.Ticks);
+        }
+    }
+
+    private static int KnownIn(BucketRing finer, long index, long length)
+    {
+        var known = 0;
+        var end = finer.IndexOf((index + 1) * length);
+        for (var inner = finer.IndexOf((index * length) + 1); inner <= end; inner++)
+        {
+            known += finer[inner].Known;
+        }
+
+        return known;
+    }
+
+    private void Rebuild(BucketRing ring, long from, long to, Dictionary<long, Sample> byStep, IReadOnlyList<Exclusion>? exclusions)
+    {
+        var length = ring.Length.Ticks;
+        if (ring.IsEmpty)
+        {
+            return;
+        }
+
+        for (var index = Math.Max((from + length - 1) / length, ring.Oldest); index <= ring.Newest && (index + 1) * length <= to; index++)
+        {
+            var sum = new WindowSum();
+            var counted = 0;
+            var excluded = 0;
+            for (var ticks = ((index * length / _step) + 1) * _step; ticks <= Math.Min((index + 1) * length, _newestKnown); ticks += _step)
+            {
+                var sample = byStep.GetValueOrDefault(ticks, Sample.Missing(At(ticks), "NotRead"));
+                if (Content(sample, ticks, exclusions) is { } cell)
+                {
+                    sum.Add(cell, 1);
+                    counted += cell.Counted;
+                    excluded += cell.Excluded;
+                }
+            }
+
+            if (counted + excluded >= ring[index].Known)
+            {
+                ring.Replace(index, new Cell(sum.Bad, sum.Total, counted, excluded));
+                MarkSeen(ring, index, byStep, exclusions);
+            }
+        }
+    }
+
+    private void MarkSeen(BucketRing ring, long index, Dictionary<long, Sample> byStep, IReadOnlyList<Exclusion>? exclusions)
+    {
+        if (ring != _hours)
+        {
+            return;
+        }
+
+        var end = Math.Min((index + 1) * ring.Length.Ticks, _newestKnown);
+        for (var ticks = ((index * ring.Length.Ticks / _step) + 1) * _step; ticks <= end; ticks += _step)
+        {
+            if (Content(byStep.GetValueOrDefault(ticks, Sample.Missing(At(ticks), "NotRead")), ticks, exclusions) is not null)
+            {
+                _seen.TryMark(ticks / _step);
+            }
+        }
+    }
+
+    private void Take(HistoryCheckpoint checkpoint)
+    {
+        foreach (var (index, cell) in checkpoint.Hours)
+        {
+            if (cell.Known == 0)
+            {
+                continue;
+            }
+
+            _hours.Replace(index, cell);
+            var end = (index + 1) * _hours.Length.Ticks;
+            for (var ticks = ((index * _hours.Length.Ticks / _step) + 1) * _step; ticks <= end; ticks += _step)
+            {
+                _seen.TryMark(ticks / _step);
+            }
+        }
+
+        _sealedUpTo = Ticks(checkpoint.ReadUpTo);
+        _newestKnown = checkpoint.NewestKnown is { } newest ? Ticks(newest) : 0;
+        ReadUpTo = checkpoint.ReadUpTo;
+    }
+
+    private static long Ticks(DateTimeOffset at) => at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
+
+    private static DateTimeOffset At(long ticks) => DateTimeOffset.UnixEpoch.AddTicks(ticks);
+}
