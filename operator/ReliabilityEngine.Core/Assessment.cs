@@ -1,0 +1,43 @@
+using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Core.Predicting;
+using ReliabilityEngine.Core.Scoring;
+using ReliabilityEngine.Core.Slo;
+
+namespace ReliabilityEngine.Core;
+
+/// <summary>All that is known and foreseen of one target at one moment: what status, metrics and Events are made of.</summary>
+public sealed record Assessment
+{
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>How far the counts can be relied on.</summary>
+    public required DataState Data { get; init; }
+
+    /// <summary>Good over all events of the window, 0 to 1; null without traffic or when less than half of the window is known.</summary>
+    public required double? SliRatio { get; init; }
+
+    public required ErrorBudget Budget { get; init; }
+
+    /// <summary>One for each distinct long window of the tiers, shortest first.</summary>
+    public required IReadOnlyList<BurnRate> BurnRates { get; init; }
+
+    /// <summary>The tiers in force, in the order of the table.</summary>
+    public required IReadOnlyList<TierState> Tiers { get; init; }
+
+    /// <summary>Default tiers that make no sense for this objective.</summary>
+    public required IReadOnlyList<DroppedTier> DroppedTiers { get; init; }
+
+    /// <summary>The loudest tier that fires.</summary>
+    public required AlertSeverity Firing { get; init; }
+
+    /// <summary>The objective's severity for missing data once it has lasted long enough; else None.</summary>
+    public required AlertSeverity NoData { get; init; }
+
+    public required BudgetForecast Forecast { get; init; }
+
+    public required RiskScore Risk { get; init; }
+
+    /// <summary>What the next assessment of the same target takes as its previous one.</summary>
+    public required AssessmentMemory Memory { get; init; }
+}

@@ -1,0 +1,112 @@
+using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Predicting.Simulation;
+using ReliabilityEngine.Core.Slo;
+
+namespace ReliabilityEngine.Core.Predicting;
+
+/// <summary>Simulates the rolling budget: new bad events from the models, old ones leaving the window as the history knows them.</summary>
+public static class BudgetForecaster
+{
+    private static readonly TimeSpan MaxHorizon = TimeSpan.FromDays(7);
+
+    /// <summary>A distribution is told by this many knots at most: every twentieth of its mass.</summary>
+    private const int Knots = 40;
+
+    /// <summary>H = min(7 d, window ÷ 4).</summary>
+    public static TimeSpan HorizonOf(Objective objective) => objective.Window / 4 < MaxHorizon ? objective.Window / 4 : MaxHorizon;
+
+    /// <param name="window">The counts of the whole window up to <paramref name="end"/>.</param>
+    public static BudgetForecast Forecast(
+        Objective objective, SampleHistory history, ForecastState state, ErrorBudget budget, Counts window, DateTimeOffset end)
+    {
+        var horizon = HorizonOf(objective);
+        if (budget.RemainingRatio is null)
+        {
+            return BudgetForecast.Unknown(horizon, budget.UnknownReason ?? ErrorBudget.NotCovered);
+        }
+
+        if (!state.IsReady)
+        {
+            return BudgetForecast.Unknown(horizon, "TooLittleHistory");
+        }
+
+        var paths = EventPaths.From(state, end, TimeGrid.Upto(horizon));
+        var known = KnownDeficits(objective, history, paths, window, end);
+        var exhausted = budget.RemainingRatio <= 0;
+        var times = CrossingTimes(paths, known, exhausted);
+        return new BudgetForecast
+        {
+            Horizon = horizon,
+            Model = state.Model,
+            Exhausted = exhausted,
+            Distribution = exhausted ? [(horizon, 1.0)] : Distribution(times, horizon),
+            RecoveryP50 = exhausted && times.Count * 2 > StandardVariates.Paths ? times[StandardVariates.Paths / 2] : null,
+        };
+    }
+
+    /// <summary>
+    /// bad − (1 − o)·total of the rolling window at each edge without any new bad event: ≥ 0 is exhausted. Index 0 is now.
+    /// </summary>
+    private static double[] KnownDeficits(Objective objective, SampleHistory history, EventPaths paths, Counts window, DateTimeOffset end)
+    {
+        var allowed = 1 - objective.Ratio;
+        var deficits = new double[paths.Edges.Count + 1];
+        deficits[0] = window.Bad - (allowed * window.Total);
+        var (oldest, previous) = (end - objective.Window, TimeSpan.Zero);
+        for (var i = 0; i < paths.Edges.Count; i++)
+        {
+            var leaving = history.Over(oldest + previous, oldest + paths.Edges[i]);
+            deficits[i + 1] = deficits[i] - leaving.Bad + (allowed * leaving.Total) - (allowed * paths.Totals[i]);
+            previous = paths.Edges[i];
+        }
+
+        return deficits;
+    }
+
+    /// <summary>The times, rising, at which paths cross zero: upwards, or downwards when <paramref name="exhausted"/>; few when few do.</summary>
+    private static List<TimeSpan> CrossingTimes(EventPaths paths, double[] known, bool exhausted)
+    {
+        var times = new List<TimeSpan>(StandardVariates.Paths);
+        Span<double> bads = stackalloc double[paths.Edges.Count];
+        for (var path = 0; path < StandardVariates.Paths; path++)
+        {
+            paths.Draw(path, bads);
+            var (before, sum, start) = (known[0], 0.0, TimeSpan.Zero);
+            for (var i = 0; i < bads.Length; i++)
+            {
+                sum += bads[i];
+                var after = known[i + 1] + sum;
+                if (exhausted ? after < 0 : after >= 0)
+                {
+                    var share = after == before ? 1 : Math.Clamp(-before / (after - before), 0, 1);
+                    times.Add(start + ((paths.Edges[i] - start) * share));
+                    break;
+                }
+
+                (before, start) = (after, paths.Edges[i]);
+            }
+        }
+
+        times.Sort();
+        return times;
+    }
+
+    private static List<(TimeSpan, double)> Distribution(List<TimeSpan> times, TimeSpan horizon)
+    {
+        var knots = new List<(TimeSpan, double)>(Knots + 2);
+        const int Each = StandardVariates.Paths / Knots;
+        if (times.Count > 0)
+        {
+            // Nothing happens before the first path's time.
+            knots.Add((times[0], 0));
+        }
+
+        for (var count = Each; count <= times.Count; count += Each)
+        {
+            knots.Add((times[count - 1], (double)count / StandardVariates.Paths));
+        }
+
+        knots.Add((horizon, (double)times.Count / StandardVariates.Paths));
+        return knots;
+    }
+}

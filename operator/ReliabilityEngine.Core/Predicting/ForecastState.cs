@@ -1,0 +1,124 @@
+using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Predicting.Forecasting;
+using ReliabilityEngine.Core.Slo;
+
+namespace ReliabilityEngine.Core.Predicting;
+
+/// <summary>The two models of one target, of its traffic (events a second) and its error ratio, and how far they have been fed.</summary>
+public sealed class ForecastState
+{
+    /// <summary>Before two hours of counts nothing is foreseen.</summary>
+    public static readonly TimeSpan MinSeen = TimeSpan.FromHours(2);
+
+    /// <summary>Bad events below which a daily profile of errors would be one of accidents.</summary>
+    private const double ShrinkBadEvents = 20;
+
+    /// <summary>An error ratio up to this burn rate can be a new normal; beyond it is an incident until it lasts.</summary>
+    private const double SpikeBurn = 3;
+
+    private readonly IForecaster _traffic;
+    private readonly IForecaster _errors;
+    private readonly long _fedUpTo;
+
+    private ForecastState(IForecaster traffic, IForecaster errors, long fedUpTo)
+    {
+        _traffic = traffic;
+        _errors = errors;
+        _fedUpTo = fedUpTo;
+    }
+
+    public string Model => _errors.Name;
+
+    /// <summary>Whether there is enough to say anything.</summary>
+    public bool IsReady => _traffic.Seen >= MinSeen;
+
+    /// <summary>
+    /// The state after all complete buckets up to <paramref name="end"/>; the same one when there is no new bucket. Buckets inside an
+    /// exclusion with the scope Training are left out.
+    /// </summary>
+    public static ForecastState Advance(ForecastState? previous, Objective objective, SampleHistory history, DateTimeOffset end)
+    {
+        var length = history.Fives.Length.Ticks;
+        var upTo = (end - DateTimeOffset.UnixEpoch).Ticks / length;
+        if (history.Fives.IsEmpty && history.Hours.IsEmpty)
+        {
+            return previous ?? new ForecastState(Traffic(), Errors(objective), 0);
+        }
+
+        if (previous is not null && upTo <= previous._fedUpTo)
+        {
+            return previous;
+        }
+
+        var next = new ForecastState(
+            previous?._traffic.Copy() ?? Traffic(), previous?._errors.Copy() ?? Errors(objective), upTo);
+        var perHour = history.Hours.Length.Ticks / length;
+        var from = Math.Max(previous?._fedUpTo ?? 0, history.Hours.Oldest * perHour);
+        for (var index = from; index < upTo;)
+        {
+            var hour = index / perHour;
+            var isWholeHour = index % perHour == 0 && index + perHour <= upTo;
+            if (isWholeHour && Known(history.Fives, index, perHour) < history.Hours[hour].Known)
+            {
+                next.Feed(objective, history.Bucket(history.Hours, hour), history.Hours.Length);
+                index += perHour;
+            }
+            else
+            {
+                next.Feed(objective, history.Bucket(history.Fives, index), history.Fives.Length);
+                index++;
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>The expected traffic, in events a second.</summary>
+    public Forecast Traffic(DateTimeOffset origin, IReadOnlyList<TimeSpan> edges) => _traffic.Predict(origin, edges);
+
+    /// <summary>The expected error ratio, 0 to 1.</summary>
+    public Forecast Errors(DateTimeOffset origin, IReadOnlyList<TimeSpan> edges) => _errors.Predict(origin, edges);
+
+    private static SeasonalLevels Traffic() => new(0, double.PositiveInfinity);
+
+    private static SeasonalLevels Errors(Objective objective) => new(ShrinkBadEvents, SpikeBurn * (1 - objective.Ratio));
+
+    private static int Known(BucketRing ring, long first, long count)
+    {
+        var known = 0;
+        for (var index = first; index < first + count; index++)
+        {
+            known += ring[index].Known;
+        }
+
+        return known;
+    }
+
+    private void Feed(Objective objective, HistoryBucket bucket, TimeSpan length)
+    {
+        if (bucket.KnownRatio <= 0 || IsExcluded(objective, bucket.Start, length))
+        {
+            return;
+        }
+
+        var seconds = length.TotalSeconds * bucket.KnownRatio;
+        _traffic.Observe(new ForecastPoint(bucket.Start, length, bucket.Total / seconds, seconds));
+        if (bucket.Total > 0)
+        {
+            _errors.Observe(new ForecastPoint(bucket.Start, length, Math.Min(1, bucket.Bad / bucket.Total), bucket.Total));
+        }
+    }
+
+    private static bool IsExcluded(Objective objective, DateTimeOffset start, TimeSpan length)
+    {
+        foreach (var exclusion in objective.Exclusions)
+        {
+            if (exclusion.Scope.HasFlag(ExclusionScope.Training) && (exclusion.Covers(start) || exclusion.Covers(start + (length / 2))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Core.Predicting;
+using ReliabilityEngine.Core.Slo;
+
+namespace ReliabilityEngine.Core.Scoring;
+
+/// <summary>100 × P(a page tier fires or the budget is exhausted within the horizon); Unknown, never Low, when that cannot be said.</summary>
+public static class RiskScorer
+{
+    /// <summary>A target's own horizon (resources.md); a policy brings its own.</summary>
+    public static readonly TimeSpan DefaultHorizon = TimeSpan.FromHours(1);
+
+    /// <summary>Probabilities are kept this far from 0 and 1 before their log-odds are taken.</summary>
+    private const double Certain = 1e-3;
+
+    public static RiskScore Score(
+        Objective objective, SampleHistory history, ForecastState state, DataState data, IReadOnlyList<TierState> tiers,
+        BudgetForecast forecast, DateTimeOffset end, RiskLevel previous)
+    {
+        var horizon = DefaultHorizon;
+        if (data.Quality is DataQuality.Missing or DataQuality.Stale || data.Reason == "NoTraffic")
+        {
+            return RiskScore.Unknown(horizon, data.Reason);
+        }
+
+        var firing = tiers.FirstOrDefault(tier => tier.Firing && tier.Tier.Severity == AlertSeverity.Page);
+        if (firing is null && !forecast.Exhausted && !state.IsReady)
+        {
+            return RiskScore.Unknown(horizon, "TooLittleHistory");
+        }
+
+        var burn = firing is not null ? 1
+            : state.IsReady ? TierForecast.Probability(objective, tiers, history, state, end, horizon) : 0;
+        var budget = forecast.UnknownReason is null ? forecast.ProbabilityWithin(horizon) : 0;
+
+        // They share their cause, so the larger one is the probability of either; a product would count the same outage twice.
+        var value = 100 * Math.Max(burn, budget);
+        var factors = Factors(value, burn, budget, firing, forecast);
+        return new RiskScore(value, RiskThresholds.Default.LevelOf(value, previous), RiskCause.Unknown, horizon, factors, null);
+    }
+
+    private static RiskFactor[] Factors(double value, double burn, double budget, TierState? firing, BudgetForecast forecast)
+    {
+        double burnWeight = Weight(burn), budgetWeight = Weight(budget);
+        var share = burnWeight + budgetWeight > 0 ? burnWeight / (burnWeight + budgetWeight) : 0.5;
+        var burnMessage = firing is { } tier
+            ? string.Create(CultureInfo.InvariantCulture, $"A page tier fires: the burn rate is {tier.LongRate:0.##}, its limit {tier.Tier.Factor:0.##}.")
+            : string.Create(CultureInfo.InvariantCulture, $"A page tier fires within the hour with a probability of {100 * burn:0} %.");
+        var budgetMessage = forecast.Exhausted ? "The error budget is exhausted."
+            : forecast.UnknownReason is { } reason ? $"Nothing can be said about the error budget: {reason}."
+            : string.Create(CultureInfo.InvariantCulture, $"The error budget is exhausted within the hour with a probability of {100 * budget:0} %.");
+        RiskFactor[] factors =
+        [
+            new("BurnRate", value * share, burnMessage),
+            new("BudgetForecast", value * (1 - share), budgetMessage),
+        ];
+        return [.. factors.OrderByDescending(factor => factor.Points)];
+    }
+
+    /// <summary>Log-odds above those of "surely not".</summary>
+    private static double Weight(double probability)
+    {
+        var p = Math.Clamp(probability, Certain, 1 - Certain);
+        return Math.Log(p / (1 - p)) - Math.Log(Certain / (1 - Certain));
+    }
+}

@@ -1,0 +1,25 @@
+namespace ReliabilityEngine.Core.Scoring;
+
+/// <summary>The scores at which the levels begin, 0 to 100, rising.</summary>
+public sealed record RiskThresholds(double Medium, double High, double Critical)
+{
+    /// <summary>Those of a target without a policy (resources.md).</summary>
+    public static readonly RiskThresholds Default = new(40, 70, 90);
+
+    /// <summary>A level is left downwards only this many points below the score at which it began.</summary>
+    public const double HysteresisPoints = 5;
+
+    /// <summary>The level of <paramref name="score"/> after <paramref name="previous"/>.</summary>
+    public RiskLevel LevelOf(double score, RiskLevel previous)
+    {
+        var level = Plain(score);
+        var held = Plain(score + HysteresisPoints);
+        return previous > level ? (RiskLevel)Math.Min((int)previous, (int)held) : level;
+    }
+
+    private RiskLevel Plain(double score) =>
+        score >= Critical ? RiskLevel.Critical
+        : score >= High ? RiskLevel.High
+        : score >= Medium ? RiskLevel.Medium
+        : RiskLevel.Low;
+}
