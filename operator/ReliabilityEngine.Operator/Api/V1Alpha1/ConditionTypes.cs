@@ -1,0 +1,23 @@
+namespace ReliabilityEngine.Operator.Api.V1Alpha1;
+
+/// <summary>Every condition type a resource of this API can carry.</summary>
+public static class ConditionTypes
+{
+    /// <summary>The spec is accepted and the loop runs for it. Says nothing about the service.</summary>
+    public const string Ready = "Ready";
+
+    /// <summary>Only an edit of the spec can help.</summary>
+    public const string Stalled = "Stalled";
+
+    /// <summary>The telemetry source answers with usable counts.</summary>
+    public const string DataAvailable = "DataAvailable";
+
+    /// <summary>An alert tier fires, or the forecast sees the budget gone within its horizon.</summary>
+    public const string BudgetAtRisk = "BudgetAtRisk";
+
+    /// <summary>Nothing of the error budget remains.</summary>
+    public const string BudgetExhausted = "BudgetExhausted";
+
+    /// <summary>All of them; each is set, as Unknown, on the first pass.</summary>
+    public static IReadOnlyList<string> OfSLOTarget { get; } = [Ready, Stalled, DataAvailable, BudgetAtRisk, BudgetExhausted];
+}

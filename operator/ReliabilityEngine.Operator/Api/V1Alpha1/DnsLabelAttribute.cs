@@ -1,0 +1,18 @@
+using ControllerRuntime.Crds;
+
+namespace ReliabilityEngine.Operator.Api.V1Alpha1;
+
+/// <summary>A DNS-1123 label.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DnsLabelAttribute : SchemaAttribute
+{
+    /// <inheritdoc/>
+    public override void Apply(StructuralSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        schema.Value.Pattern = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
+        schema.Value.PatternMeaning = "a DNS-1123 label: lower-case letters, digits and '-', starting and ending with a letter or digit";
+        schema.Value.MinLength = 1;
+        schema.Value.MaxLength = 63;
+    }
+}

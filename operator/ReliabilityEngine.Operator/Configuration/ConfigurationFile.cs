@@ -1,0 +1,66 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace ReliabilityEngine.Operator.Configuration;
+
+/// <summary>Reads the file of <c>run --config FILE</c>; every error comes back at once, with its key and what is allowed.</summary>
+public static class ConfigurationFile
+{
+    /// <summary>Reads <paramref name="path"/>; null stands for a file without a single key.</summary>
+    public static ConfigurationReading Read(string? path) =>
+        Read(path, Environment.GetEnvironmentVariable, OperatorNamespace.ServiceAccountFile);
+
+    internal static ConfigurationReading Read(string? path, Func<string, string?> environment, string serviceAccountFile)
+    {
+        try
+        {
+            return Parse(path is null ? "" : File.ReadAllText(path), OperatorNamespace.Find(environment, serviceAccountFile));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new ConfigurationReading(null, [new ConfigurationError("", $"the configuration cannot be read: {e.Message}")]);
+        }
+    }
+
+    internal static ConfigurationReading Parse(string yaml, string defaultNamespace)
+    {
+        var errors = new List<ConfigurationError>();
+        if (!TryLoad(yaml, errors, out var mapping))
+        {
+            return new ConfigurationReading(null, errors);
+        }
+
+        var options = EngineOptionsReader.Read(new ConfigurationSection(mapping, "", errors), defaultNamespace);
+        return new ConfigurationReading(errors.Count == 0 ? options : null, errors);
+    }
+
+    private static bool TryLoad(string yaml, List<ConfigurationError> errors, out YamlMappingNode? mapping)
+    {
+        mapping = null;
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(yaml));
+        }
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
+        {
+            // The parser's own message may quote a line, and with it a secret: only the place is told.
+            // On some malformed flow sequences YamlDotNet throws an InvalidOperationException, which knows no place.
+            var place = e is YamlException { Start: var start }
+                ? string.Create(CultureInfo.InvariantCulture, $"; see line {start.Line}, column {start.Column}")
+                : "; see its brackets";
+            errors.Add(new ConfigurationError("", "the configuration is not YAML with unique keys" + place));
+            return false;
+        }
+
+        if (stream.Documents.Count > 1 || stream.Documents is [{ RootNode: not YamlMappingNode and not YamlScalarNode { Value: null or "" } }])
+        {
+            errors.Add(new ConfigurationError("", "the configuration must be one YAML document, a mapping of keys to values"));
+            return false;
+        }
+
+        mapping = stream.Documents is [{ RootNode: YamlMappingNode root }] ? root : null;
+        return true;
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Logging;
+
+namespace ReliabilityEngine.Operator.Configuration;
+
+/// <summary>Turns the configuration's keys into <see cref="EngineOptions"/>, noting everything that is not allowed.</summary>
+internal static class EngineOptionsReader
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    public static EngineOptions Read(ConfigurationSection root, string defaultNamespace)
+    {
+        var defaults = new EngineOptions();
+        var options = new EngineOptions
+        {
+            Sources = SourceOptionsReader.Read(root),
+            Receivers = ReceiverOptionsReader.Read(root),
+            Limits = Limits(root.OptionalSection("limits")),
+            LeaderElection = LeaderElection(root.OptionalSection("leaderElection")),
+            ProtectedNamespaces = root.Texts("protectedNamespaces") ?? defaults.ProtectedNamespaces,
+            Namespace = Namespace(root, defaultNamespace),
+            MetricsPort = root.Integer("metricsPort", defaults.MetricsPort, 1, 65535),
+            HealthPort = root.Integer("healthPort", defaults.HealthPort, 1, 65535),
+            MaxConcurrentReconciles = root.Integer("maxConcurrentReconciles", defaults.MaxConcurrentReconciles, 1, 256),
+            LogLevel = root.OneOf("logLevel", LogLevel.Information),
+        };
+        if (options.MetricsPort == options.HealthPort)
+        {
+            root.Refuse("healthPort", "must differ from `metricsPort`");
+        }
+
+        root.RefuseUnknown();
+        return options;
+    }
+
+    private static string Namespace(ConfigurationSection root, string fallback)
+    {
+        var name = root.Text("namespace") ?? fallback;
+        if (!ConfigurationName.IsDnsLabel(name))
+        {
+            root.Refuse("namespace", $"must be {ConfigurationName.AllowedDnsLabel}");
+        }
+
+        return name;
+    }
+
+    private static LimitsOptions Limits(ConfigurationSection section)
+    {
+        var defaults = new LimitsOptions();
+        var storm = section.OptionalSection("storm");
+        var limits = new LimitsOptions
+        {
+            MaxDisruptionsPerHour = section.Integer("maxDisruptionsPerHour", defaults.MaxDisruptionsPerHour, 0, 1000),
+            MaxConcurrent = section.Integer("maxConcurrent", defaults.MaxConcurrent, 0, 100),
+            Storm = new StormOptions
+            {
+                TargetsPercent = storm.Integer("targetsPercent", defaults.Storm.TargetsPercent, 1, 100),
+                AtLeast = storm.Integer("atLeast", defaults.Storm.AtLeast, 1, 10_000),
+                Within = storm.Duration("within", defaults.Storm.Within, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)),
+            },
+        };
+        storm.RefuseUnknown();
+        section.RefuseUnknown();
+        return limits;
+    }
+
+    private static LeaderElectionTimes LeaderElection(ConfigurationSection section)
+    {
+        var defaults = new LeaderElectionTimes();
+        var times = new LeaderElectionTimes
+        {
+            LeaseDuration = section.Duration("leaseDuration", defaults.LeaseDuration, Second, Hour),
+            RenewDeadline = section.Duration("renewDeadline", defaults.RenewDeadline, Second, Hour),
+            RetryPeriod = section.Duration("retryPeriod", defaults.RetryPeriod, Second, Hour),
+        };
+        if (times.LeaseDuration <= times.RenewDeadline)
+        {
+            section.Refuse("leaseDuration", "must be greater than `renewDeadline`");
+        }
+
+        // A renewal that fails once must still find time for a jittered second try (client-go's JitterFactor).
+        if (times.RenewDeadline <= times.RetryPeriod * 1.2)
+        {
+            section.Refuse("renewDeadline", "must be greater than 1.2 times `retryPeriod`");
+        }
+
+        section.RefuseUnknown();
+        return times;
+    }
+}

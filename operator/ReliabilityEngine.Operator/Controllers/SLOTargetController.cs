@@ -1,0 +1,129 @@
+using ControllerRuntime.Client;
+using ControllerRuntime.Entities;
+using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Rbac;
+using ControllerRuntime.Reconciliation;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Loop;
+using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Telemetry;
+
+namespace ReliabilityEngine.Operator.Controllers;
+
+/// <summary>
+/// Reads a SLOTarget, asks the loop, writes its status. What happens in between is <see cref="ReliabilityLoop"/>'s; how the outcome
+/// reads is <see cref="StatusMapping"/>'s and <see cref="ConditionMapping"/>'s.
+/// </summary>
+[EntityRbac(typeof(SLOTarget), Verbs = RbacVerb.Get | RbacVerb.List | RbacVerb.Watch)]
+[EntityRbac(typeof(SLOTarget), Subresource = "status", Verbs = RbacVerb.Patch)]
+[EntityRbac(typeof(Deployment), Verbs = RbacVerb.Get)]
+[EntityRbac(typeof(StatefulSet), Verbs = RbacVerb.Get)]
+[EntityRbac(typeof(DaemonSet), Verbs = RbacVerb.Get)]
+internal sealed class SLOTargetController(
+    SpecCheck specs, DependencyCheck dependencies, ReliabilityLoop loop, StatusWriter writer, EngineMetrics metrics, TimeProvider clock)
+    : IEntityController<SLOTarget>
+{
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(1);
+
+    public async Task<ReconciliationResult<SLOTarget>> ReconcileAsync(SLOTarget target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (await specs.FindAsync(target, cancellationToken).ConfigureAwait(false) is { } objection)
+        {
+            return await RefuseAsync(target, objection, cancellationToken).ConfigureAwait(false);
+        }
+
+        LoopPass pass;
+        try
+        {
+            pass = await loop.RunAsync(target, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TerminalException refused)
+        {
+            return await RefuseAsync(target, new ConditionCause(refused.Reason, refused.Message), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await ReportAsync(target, failure, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+
+        var shown = writer.Shown(target);
+        if (pass.IsBackfilling)
+        {
+            // Half a history tells half the truth: what is shown stays until all of it is read.
+            await writer.WriteAsync(target, shown ?? With(target, new SLOTargetStatus(), Unseen()), cancellationToken).ConfigureAwait(false);
+            return ReconciliationResult<SLOTarget>.Success(target, AtOnce);
+        }
+
+        var figures = StatusMapping.Figures(target.Spec, pass.Assessment, shown);
+        var status = With(target, figures, [.. Acceptance(target, pass), .. ConditionMapping.Of(pass.Assessment, figures, Cause(pass))]);
+        await writer.WriteAsync(target, status, cancellationToken).ConfigureAwait(false);
+        metrics.Publish(NamespacedName.Of(target), pass.Objective, pass.Assessment);
+        return ReconciliationResult<SLOTarget>.Success(target, Duration.Parse(target.Spec.SampleInterval));
+    }
+
+    public Task<ReconciliationResult<SLOTarget>> DeletedAsync(SLOTarget target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        loop.Forget(target);
+        specs.Forget(target);
+        writer.Forget(target);
+        metrics.Remove(NamespacedName.Of(target));
+        return Task.FromResult(ReconciliationResult<SLOTarget>.Success(target));
+    }
+
+    private static IEnumerable<Condition> Unseen(string message = "The past is being read.") =>
+        ConditionTypes.OfSLOTarget.Select(type => ConditionMapping.Condition(type, ConditionStatus.Unknown, Reasons.NotEvaluated, message));
+
+    private IEnumerable<Condition> Acceptance(SLOTarget target, LoopPass pass)
+    {
+        var refused = pass.Problem is { OnlyAnEditHelps: true } problem ? problem : null;
+        yield return refused is null
+            ? ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.False, Reasons.Accepted, "Nothing waits for an edit.")
+            : ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.True, refused.Reason, refused.Message);
+        yield return refused is not null
+            ? ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, refused.Reason, refused.Message)
+            : dependencies.Missing(target) is { } missing
+                ? ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, Reasons.ReferenceNotFound, missing)
+                : ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.True, Reasons.Accepted, "The spec is accepted and the loop runs for it.");
+    }
+
+    /// <summary>Says what is wrong and waits for an edit; figures of an earlier spec are not kept, for they may no longer be true.</summary>
+    private async Task<ReconciliationResult<SLOTarget>> RefuseAsync(SLOTarget target, ConditionCause objection, CancellationToken cancellationToken)
+    {
+        loop.Forget(target);
+        metrics.Remove(NamespacedName.Of(target));
+        var status = With(target, new SLOTargetStatus { Conditions = writer.Shown(target)?.Conditions },
+        [
+            ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, objection.Reason, objection.Message),
+            ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.True, objection.Reason, objection.Message),
+            .. Unseen("The spec must be mended first.").Where(c => c.Type is not (ConditionTypes.Ready or ConditionTypes.Stalled)),
+        ]);
+        await writer.WriteAsync(target, status, cancellationToken).ConfigureAwait(false);
+        throw new TerminalException(objection.Reason, objection.Message);
+    }
+
+    /// <summary>A pass that failed is told and tried again; the figures of the last good one stay.</summary>
+    private Task ReportAsync(SLOTarget target, Exception failure, CancellationToken cancellationToken)
+    {
+        var reason = failure is KubernetesException { IsForbidden: true } ? Reasons.Forbidden : Reasons.InternalError;
+        var condition = ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, reason, failure.Message);
+        return writer.WriteAsync(target, With(target, writer.Shown(target) ?? new SLOTargetStatus(), [condition]), cancellationToken);
+    }
+
+    private SLOTargetStatus With(SLOTarget target, SLOTargetStatus status, IEnumerable<Condition> conditions)
+    {
+        var generation = target.Metadata.Generation;
+        var now = clock.GetUtcNow();
+        return status with
+        {
+            ObservedGeneration = generation,
+            Conditions = conditions.Aggregate(
+                status.Conditions, (list, next) => Conditions.Set(list, next with { ObservedGeneration = generation }, now)),
+        };
+    }
+
+    private static ConditionCause? Cause(LoopPass pass) =>
+        pass.Problem is { } problem ? new ConditionCause(problem.Reason, problem.Message) : null;
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Operator.Webhooks;
+
+namespace ReliabilityEngine.Operator.Controllers;
+
+/// <summary>
+/// Everything that can be held against a spec: the offline validator first, then the configured source, then the source's own parser.
+/// Each generation is asked once.
+/// </summary>
+internal sealed class SpecCheck(ISampleSources sources)
+{
+    private readonly ConcurrentDictionary<string, (long? Generation, ConditionCause? Objection)> _known = new();
+
+    /// <summary>Why the spec cannot be worked with, and what to change; null when nothing is wrong.</summary>
+    public async Task<ConditionCause?> FindAsync(SLOTarget target, CancellationToken cancellationToken)
+    {
+        var uid = target.Metadata.Uid ?? "";
+        if (_known.TryGetValue(uid, out var known) && known.Generation == target.Metadata.Generation)
+        {
+            return known.Objection;
+        }
+
+        var objection = Offline(target) ?? await OnlineAsync(target.Spec, cancellationToken).ConfigureAwait(false);
+        _known[uid] = (target.Metadata.Generation, objection);
+        return objection;
+    }
+
+    public void Forget(SLOTarget target) => _known.TryRemove(target.Metadata.Uid ?? "", out _);
+
+    private ConditionCause? Offline(SLOTarget target)
+    {
+        var errors = SpecValidation.Validate(target).Where(f => f.Severity == FindingSeverity.Error).ToArray();
+        if (errors.Length > 0)
+        {
+            return new ConditionCause(Reasons.InvalidSpec, string.Join(' ', errors.Select(f => $"{f.Path}: {f.Message}")));
+        }
+
+        return sources.For(target.Spec.Source) is null
+            ? new ConditionCause(Reasons.SourceUnknown,
+                $"`spec.source` must be one of the operator's telemetry sources ({string.Join(", ", sources.Names)}), not \"{target.Spec.Source}\".")
+            : null;
+    }
+
+    private async Task<ConditionCause?> OnlineAsync(SLOTargetSpec spec, CancellationToken cancellationToken)
+    {
+        var checker = sources.CheckerFor(spec.Source);
+        foreach (var (path, expression) in Expressions(spec.Indicator))
+        {
+            if (checker is not null && await checker.CheckAsync(expression, cancellationToken).ConfigureAwait(false) is { } refusal)
+            {
+                return new ConditionCause(Reasons.QueryInvalid, $"{path}: the telemetry source refuses it: {refusal}");
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string Path, string Expression)> Expressions(IndicatorSpec indicator)
+    {
+        (string, string?)[] all =
+        [
+            ("spec.indicator.ratio.errors.metric", indicator.Ratio?.Errors.Metric),
+            ("spec.indicator.ratio.total.metric", indicator.Ratio?.Total.Metric),
+            ("spec.indicator.latency.success.metric", indicator.Latency?.Success.Metric),
+            ("spec.indicator.latency.total.metric", indicator.Latency?.Total.Metric),
+            ("spec.indicator.probe.metric", indicator.Probe?.Metric),
+            ("spec.indicator.query.errors", indicator.Query?.Errors.Replace("$window", "1m", StringComparison.Ordinal)),
+            ("spec.indicator.query.total", indicator.Query?.Total.Replace("$window", "1m", StringComparison.Ordinal)),
+        ];
+        return all.Where(pair => pair.Item2 is not null)!;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using ControllerRuntime.Client;
+using ControllerRuntime.Client.Configuration;
+using ControllerRuntime.Hosting;
+using ControllerRuntime.LeaderElection;
+using ControllerRuntime.Metrics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Controllers;
+using ReliabilityEngine.Operator.History;
+using ReliabilityEngine.Operator.Loop;
+using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Operator.Telemetry;
+
+namespace ReliabilityEngine.Operator;
+
+/// <summary>The composition root of <c>run</c>: what the operator is made of. In which order it starts and stops is the runtime's.</summary>
+internal static class EngineHost
+{
+    private const string Name = "reliability-engine";
+
+    public static WebApplication Build(EngineOptions options, KubernetesConfiguration cluster)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        AddLogging(builder.Logging, options);
+        builder.UseOperatorEndpoints(options.MetricsPort, options.HealthPort);
+        AddEngine(builder.Services, options);
+        builder.Services
+            .AddKubernetesOperator(services => Client(services, cluster), runtime => Configure(runtime, options))
+            .AddController<SLOTargetController, SLOTarget>(controller =>
+            {
+                controller.MaxConcurrentReconciles = options.MaxConcurrentReconciles;
+                controller.IgnoreStatusChanges = true;
+            })
+            .AddLeaderRunnable<CheckpointStore>();
+
+        var host = builder.Build();
+        host.MapOperatorEndpoints();
+        ProcessMetrics.Register(host.Services.GetRequiredService<MetricRegistry>());
+        Announce(host.Services, options);
+        return host;
+    }
+
+    private static void AddEngine(IServiceCollection services, EngineOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<EngineMetrics>();
+        services.AddSingleton<ISampleSources>(provider => new PrometheusSampleSources(
+            options.Sources, provider.GetRequiredService<EngineMetrics>().Samples, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<WorkloadReader>();
+        services.AddSingleton<HistoryStore>();
+        services.AddSingleton<StageTimer>();
+        services.AddSingleton<ReliabilityLoop>();
+        services.AddSingleton<StatusWriter>();
+        services.AddSingleton<SpecCheck>();
+        services.AddSingleton<DependencyCheck>();
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, EngineOptions options)
+    {
+        logging.ClearProviders();
+        logging.SetMinimumLevel(options.LogLevel);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddJsonConsole(console => console.IncludeScopes = true);
+    }
+
+    private static KubernetesClient Client(IServiceProvider services, KubernetesConfiguration cluster)
+    {
+        var logger = services.GetRequiredService<ILogger<KubernetesClient>>();
+        return new KubernetesClient(
+            cluster,
+            new KubernetesJson(ApiJsonContext.Default),
+            new KubernetesClientOptions { UserAgent = $"{Name}/{Version}", OnWarning = warning => Log.ApiServerWarning(logger, warning) },
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<MetricRegistry>(),
+            logger);
+    }
+
+    private static void Configure(OperatorOptions runtime, EngineOptions options)
+    {
+        // The pod's name where there is one; the suffix keeps a restarted container from taking its predecessor's lease for its own.
+        var instance = $"{Environment.GetEnvironmentVariable("POD_NAME") ?? Environment.MachineName}_{Guid.NewGuid():N}";
+        runtime.LeaderElection = new LeaderElectionOptions
+        {
+            LeaseName = Name,
+            LeaseNamespace = options.Namespace,
+            Identity = instance,
+            LeaseDuration = options.LeaderElection.LeaseDuration,
+            RenewDeadline = options.LeaderElection.RenewDeadline,
+            RetryPeriod = options.LeaderElection.RetryPeriod,
+        };
+        runtime.Events = new() { ReportingController = $"{ReliabilityApi.Group}/{Name}", ReportingInstance = instance };
+    }
+
+    private static void Announce(IServiceProvider services, EngineOptions options)
+    {
+        services.GetRequiredService<EngineMetrics>().BuildInfo.With(Version, RuntimeInformation.FrameworkDescription).Set(1);
+        Log.Running(
+            services.GetRequiredService<ILoggerFactory>().CreateLogger(Name), Version, options.Namespace, string.Join(", ", options.Sources.Select(s => s.Name)));
+    }
+
+    private static string Version =>
+        typeof(EngineHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+}

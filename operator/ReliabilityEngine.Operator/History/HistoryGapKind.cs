@@ -1,0 +1,14 @@
+namespace ReliabilityEngine.Operator.History;
+
+/// <summary>Why a range is read.</summary>
+internal enum HistoryGapKind
+{
+    /// <summary>Onwards from what has been read.</summary>
+    Tail,
+
+    /// <summary>Further back than what has been read: the window grew.</summary>
+    Past,
+
+    /// <summary>Once more: what is excluded from the budget has changed.</summary>
+    Rewrite,
+}

@@ -1,0 +1,251 @@
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Observing;
+
+namespace ReliabilityEngine.Operator.History;
+
+/// <summary>
+/// The counts of one target and what is still to be read for them. Not safe for concurrent use: the work queue gives a target to one
+/// worker at a time. Ask <see cref="Missing"/>, read, then <see cref="Append"/>.
+/// </summary>
+internal sealed class TargetHistory
+{
+    /// <summary>A day at the smallest step: some hundred kilobytes an answer, seconds of work for the source.</summary>
+    private const int StepsARead = 1440;
+
+    /// <summary>What a restored hour has lost is detail; the longest short window of the default tiers is worth reading it again.</summary>
+    private static readonly TimeSpan DetailReach = TimeSpan.FromHours(6);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    private readonly Queue<HistoryGap> _backlog = new();
+    private Objective _objective;
+    private TimesliceAggregator? _slices;
+    private DateTimeOffset _tailReadTo;
+    private DateTimeOffset? _failedAt;
+    private DateTimeOffset _tailWanted;
+    private DateTimeOffset _pastQueuedFrom;
+    private SampleProblem? _problem;
+    private bool _unsaved;
+
+    internal TargetHistory(Objective objective, CountedIdentity identity, DateTimeOffset now)
+    {
+        Samples = new SampleHistory(HistoryLayout.For(objective));
+        Identity = identity;
+        _objective = objective;
+        ReadFrom = _pastQueuedFrom = _tailReadTo = WindowStart(now);
+        _slices = Slices(objective);
+    }
+
+    internal TargetHistory(Objective objective, CountedIdentity identity, CheckpointEntry entry, DateTimeOffset now)
+        : this(objective, identity, now)
+    {
+        Continue(entry.History, entry.ReadFrom, now);
+        if (entry.Identity.Exclusions != identity.Exclusions)
+        {
+            // What was excluded before is not known any more, so everything may be.
+            Later(ReadFrom, ReadTo, HistoryGapKind.Rewrite);
+        }
+    }
+
+    /// <summary>The counts; what the assessment works on.</summary>
+    public SampleHistory Samples { get; private set; }
+
+    /// <summary>What the last assessment hands to the next; null once the past it was made of has changed.</summary>
+    public AssessmentMemory? Memory { get; set; }
+
+    /// <summary>What the source said last, until a reading says otherwise; else that saved counts were lost and are being read again.</summary>
+    public SampleProblem? Problem => _problem ?? (IsBackfilling ? Loss : null);
+
+    internal SampleProblem? Loss { get; init; }
+
+    /// <summary>More of the past is to be read and the source answers: come back at once.</summary>
+    public bool IsBackfilling => _failedAt is null && (_backlog.Count > 0 || _tailReadTo < _tailWanted);
+
+    internal CountedIdentity Identity { get; private set; }
+
+    /// <summary>Everything after this and up to the tail has been asked for.</summary>
+    internal DateTimeOffset ReadFrom { get; private set; }
+
+    private TimeSpan Grid => Samples.Layout.Step;
+
+    /// <summary>How far counts reach; further than the tail while restored hours are read again for their detail.</summary>
+    private DateTimeOffset ReadTo => Samples.ReadUpTo is { } read && read > _tailReadTo ? Floor(read, Grid) : _tailReadTo;
+
+    /// <summary>
+    /// The next range to read; null when there is none yet. The tail goes first, for it is what alerts are made of. After a failure
+    /// nothing is asked for a sample interval: triggers in between are harmless.
+    /// </summary>
+    /// <param name="now">The time.</param>
+    /// <param name="delay">How long the source's newest data is left to settle.</param>
+    /// <param name="sampleInterval">The pace of the target.</param>
+    public HistoryGap? Missing(DateTimeOffset now, TimeSpan delay, TimeSpan sampleInterval)
+    {
+        _tailWanted = Floor(now - delay, _objective.Step);
+        if (_failedAt is { } failed && now >= failed && now - failed < sampleInterval)
+        {
+            return null;
+        }
+
+        if (_tailReadTo > _tailWanted)
+        {
+            // The clock was ahead and has been set back.
+            _tailReadTo = _tailWanted;
+            Samples.ForgetReadsAfter(_tailWanted);
+        }
+
+        // After a long absence the oldest part has left the window.
+        var start = WindowStart(now);
+        _tailReadTo = _tailReadTo < start ? start : _tailReadTo;
+        return _tailReadTo < _tailWanted
+            ? new HistoryGap(_tailReadTo + _objective.Step, ChunkEnd(_tailReadTo, _tailWanted), HistoryGapKind.Tail)
+            : _backlog.TryPeek(out var gap) ? gap : null;
+    }
+
+    /// <summary>Takes what was read for <paramref name="gap"/>.</summary>
+    public void Append(HistoryGap gap, SampleReading reading, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(gap);
+        ArgumentNullException.ThrowIfNull(reading);
+        _problem = gap.Kind == HistoryGapKind.Tail || !reading.RangeIsRead ? reading.Problem : _problem;
+        _failedAt = reading.RangeIsRead ? null : now;
+        if (!reading.RangeIsRead)
+        {
+            return;
+        }
+
+        if (gap.Kind == HistoryGapKind.Tail)
+        {
+            Samples.Append(_slices?.Append(reading.Samples) ?? reading.Samples, _objective.Exclusions);
+            _unsaved |= Samples.ReadUpTo is not { } before || Floor(before, Hour) < Floor(gap.To, Hour);
+            Samples.MarkRead(gap.To);
+            _tailReadTo = gap.To;
+            return;
+        }
+
+        AppendPast(gap, reading);
+    }
+
+    private void AppendPast(HistoryGap gap, SampleReading reading)
+    {
+        // The tail's slices may be open: the past has an aggregator of its own.
+        var samples = Slices(_objective)?.Append(reading.Samples) ?? reading.Samples;
+        if (gap.Kind == HistoryGapKind.Rewrite)
+        {
+            Samples.Rewrite(gap.From - _objective.Step, gap.To, samples, _objective.Exclusions);
+        }
+        else
+        {
+            Samples.Append(samples, _objective.Exclusions);
+        }
+
+        if (_backlog.TryPeek(out var first) && first == gap)
+        {
+            _backlog.Dequeue();
+        }
+
+        // Only a range without holes is worth remembering: after a restart in between, the past is read once more.
+        ReadFrom = _backlog.Any(g => g.Kind == HistoryGapKind.Past) ? ReadFrom : _pastQueuedFrom;
+        _unsaved |= _backlog.Count == 0;
+        Memory = null;
+    }
+
+    /// <summary>Goes on with a changed objective whose events are counted as before.</summary>
+    internal void Change(Objective objective, CountedIdentity identity, DateTimeOffset now)
+    {
+        var before = CountedIdentity.Budget(_objective).ToArray();
+        _objective = objective;
+        if (HistoryLayout.For(objective).Retention > Samples.Layout.Retention)
+        {
+            Continue(Samples.ToCheckpoint(), ReadFrom, now);
+        }
+        else
+        {
+            ReadPast(now);
+        }
+
+        if (identity.Exclusions != Identity.Exclusions)
+        {
+            foreach (var (from, to) in ExclusionChange.Hours(before, [.. CountedIdentity.Budget(objective)], ReadFrom, ReadTo))
+            {
+                Later(from, Ceiling(to), HistoryGapKind.Rewrite);
+            }
+        }
+
+        Identity = identity;
+    }
+
+    /// <summary>Whether there is something new that should survive a restart; asks once.</summary>
+    internal bool TakeUnsaved()
+    {
+        var unsaved = _unsaved;
+        _unsaved = false;
+        return unsaved;
+    }
+
+    /// <summary>While a rewrite is under way the saved exclusions are nobody's, so that a restart begins it again.</summary>
+    internal CheckpointEntry ToCheckpoint() => new(
+        _backlog.Any(g => g.Kind == HistoryGapKind.Rewrite) ? Identity with { Exclusions = 0 } : Identity, ReadFrom, Samples.ToCheckpoint());
+
+    /// <summary>Starts from saved hours. Where the layout grew, this is also how the counts get into the larger one.</summary>
+    private void Continue(HistoryCheckpoint saved, DateTimeOffset readFrom, DateTimeOffset now)
+    {
+        Memory = null;
+        Samples = SampleHistory.Restore(HistoryLayout.For(_objective), saved);
+        _slices = Slices(_objective);
+        ReadFrom = _pastQueuedFrom = readFrom;
+        var detail = saved.ReadUpTo - DetailReach;
+        _tailReadTo = Floor(detail < readFrom ? readFrom : detail, Grid);
+        ReadPast(now);
+    }
+
+    /// <summary>Queues what a longer window needs from before the first read.</summary>
+    private void ReadPast(DateTimeOffset now)
+    {
+        var start = WindowStart(now);
+        if (start < _pastQueuedFrom)
+        {
+            Later(start, _pastQueuedFrom, HistoryGapKind.Past);
+
+            // A checkpoint spreads an old day evenly, also one that was read in part: its hours have to be told apart again.
+            var day = Floor(_pastQueuedFrom, Day);
+            Later(day, day + Day, HistoryGapKind.Rewrite);
+            _pastQueuedFrom = start;
+        }
+    }
+
+    /// <summary>Queues (<paramref name="after"/>, <paramref name="to"/>], up to the tail, in pieces.</summary>
+    private void Later(DateTimeOffset after, DateTimeOffset to, HistoryGapKind kind)
+    {
+        var last = to < ReadTo ? to : ReadTo;
+        for (var read = Floor(after, Grid); read < last;)
+        {
+            var end = ChunkEnd(read, last);
+            _backlog.Enqueue(new HistoryGap(read + _objective.Step, end, kind));
+
+            // Only whole hours are rewritten, so the one that a piece ends in belongs to the next piece, too.
+            read = kind == HistoryGapKind.Rewrite && end < last ? Floor(Floor(end, Hour), Grid) : end;
+        }
+    }
+
+    /// <summary>Pieces end at the same times for every target of a step, so that backfills after a restart share their queries.</summary>
+    private DateTimeOffset ChunkEnd(DateTimeOffset after, DateTimeOffset to)
+    {
+        var chunk = _objective.Step * StepsARead;
+        var end = Floor(Floor(after, chunk) + chunk, Grid);
+        end = end > after ? end : Floor(end + chunk, Grid);
+        return end < to ? end : to;
+    }
+
+    private static TimesliceAggregator? Slices(Objective objective) =>
+        objective is { Budgeting: Budgeting.Timeslices, Timeslice: { } slice } ? new TimesliceAggregator(slice, objective.Step) : null;
+
+    /// <summary>Whole hours, for so they are kept: the oldest is not to be known by half.</summary>
+    private DateTimeOffset WindowStart(DateTimeOffset now) => Floor(Floor(now - _objective.Window, Hour), Grid);
+
+    private DateTimeOffset Ceiling(DateTimeOffset time) => Floor(time, Grid) is var floor && floor < time ? floor + Grid : floor;
+
+    private static DateTimeOffset Floor(DateTimeOffset time, TimeSpan grid) => new(
+        DateTimeOffset.UnixEpoch.Ticks + ((time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / grid.Ticks * grid.Ticks), TimeSpan.Zero);
+}

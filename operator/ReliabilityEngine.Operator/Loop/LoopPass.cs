@@ -1,0 +1,12 @@
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Observing;
+
+namespace ReliabilityEngine.Operator.Loop;
+
+/// <summary>What one pass of the loop came to.</summary>
+/// <param name="Objective">The target's promise, with every default resolved.</param>
+/// <param name="Assessment">What is known and foreseen.</param>
+/// <param name="Problem">What the telemetry source had to say; null when it answered.</param>
+/// <param name="IsBackfilling">More of the past is to be read: come back at once.</param>
+internal sealed record LoopPass(Objective Objective, Assessment Assessment, SampleProblem? Problem, bool IsBackfilling);

@@ -1,0 +1,86 @@
+using ControllerRuntime.Entities;
+using ControllerRuntime.Reconciliation;
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.History;
+using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Observing;
+
+namespace ReliabilityEngine.Operator.Loop;
+
+/// <summary>
+/// Start reading here: one pass over one target, stage by stage. What each stage does is in the folder of its name; the pure ones
+/// (predict, score) are <see cref="Assessor"/>'s. Deciding, acting and learning will follow in the same method.
+/// </summary>
+internal sealed class ReliabilityLoop(
+    ISampleSources sources, HistoryStore histories, WorkloadReader workloads, StageTimer stages, TimeProvider clock)
+{
+    public async Task<LoopPass> RunAsync(SLOTarget target, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var (source, options) = SourceOf(target);
+        var objective = SpecMapping.ToObjective(target.Spec, options.Prometheus.ScrapeInterval);
+        var history = await histories.OpenAsync(target.Metadata.Uid ?? "", objective, target.Spec.Source, now, cancellationToken).ConfigureAwait(false);
+
+        // 1. Observe: the steps that are missing, live or long past.
+        if (history.Missing(now, options.Prometheus.Delay, Duration.Parse(target.Spec.SampleInterval)) is { } gap)
+        {
+            var reading = await stages.TimeAsync("Observing", () => source.ReadAsync(RequestFor(target, objective, gap), cancellationToken)).ConfigureAwait(false);
+
+            // 2. History: absence of data is data; a failed read is asked again.
+            stages.Time("History", () => Remember(target, history, gap, reading, now));
+        }
+
+        // 3. Predict and score.
+        var assessment = stages.Time("Predicting", () => Assessor.Assess(objective, history.Samples, history.Memory, now));
+        history.Memory = assessment.Memory;
+
+        return new LoopPass(
+            objective,
+            await EscalateAsync(target, assessment, history.Problem, cancellationToken).ConfigureAwait(false),
+            Worth(history.Problem, assessment, history, now - options.Prometheus.Delay - (2 * Duration.Parse(target.Spec.SampleInterval))),
+            history.IsBackfilling);
+    }
+
+    public void Forget(SLOTarget target) => histories.Forget(target.Metadata.Uid ?? "");
+
+    private (ISampleSource Source, SourceOptions Options) SourceOf(SLOTarget target) =>
+        sources.For(target.Spec.Source) is { } source && sources.TryGetOptions(target.Spec.Source, out var options)
+            ? (source, options)
+            : throw new TerminalException(Reasons.SourceUnknown, $"The operator's configuration has no source \"{target.Spec.Source}\".");
+
+    private static SampleRequest RequestFor(SLOTarget target, Objective objective, HistoryGap gap) =>
+        new(NamespacedName.Of(target), objective.Indicator, objective.Step, gap.From, gap.To)
+        {
+            SampleInterval = Duration.Parse(target.Spec.SampleInterval),
+        };
+
+    private void Remember(SLOTarget target, TargetHistory history, HistoryGap gap, SampleReading reading, DateTimeOffset now)
+    {
+        history.Append(gap, reading, now);
+        histories.Checkpoint(target.Metadata.Uid ?? "", history);
+    }
+
+    /// <summary>
+    /// A problem is worth telling when an edit is needed, when data has run out, or when no read has succeeded for more than two
+    /// intervals; a single failed read is made up for by the next.
+    /// </summary>
+    /// <param name="expected">Where a source that answers would have been read up to, but for one step.</param>
+    private static SampleProblem? Worth(SampleProblem? problem, Assessment assessment, TargetHistory history, DateTimeOffset expected) =>
+        problem is { OnlyAnEditHelps: true }
+        || assessment.Data.Quality is DataQuality.Missing or DataQuality.Stale
+        || (problem is { RangeIsRead: false } && expected - (history.Samples.ReadUpTo ?? default) > history.Samples.Layout.Step)
+            ? problem
+            : null;
+
+    /// <summary>Silence of a service with no ready replica is an outage: it pages, whatever the target says of missing data.</summary>
+    private async Task<Assessment> EscalateAsync(
+        SLOTarget target, Assessment assessment, SampleProblem? problem, CancellationToken cancellationToken) =>
+        assessment.NoData is AlertSeverity.Ticket && problem is not { RangeIsRead: false } && target.Spec.WorkloadRef is { } workload
+        && await workloads.IsDownAsync(workload, target.Metadata.Namespace ?? "", cancellationToken).ConfigureAwait(false)
+            ? assessment with { NoData = AlertSeverity.Page }
+            : assessment;
+}

@@ -1,0 +1,41 @@
+using ReliabilityEngine.Operator.Telemetry;
+
+namespace ReliabilityEngine.Operator.Loop;
+
+/// <summary>Tells how long each stage takes, under the stage's own name.</summary>
+internal sealed class StageTimer(EngineMetrics metrics, TimeProvider clock)
+{
+    public async Task<T> TimeAsync<T>(string stage, Func<Task<T>> work)
+    {
+        var started = clock.GetTimestamp();
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            Observe(stage, started);
+        }
+    }
+
+    public T Time<T>(string stage, Func<T> work)
+    {
+        var started = clock.GetTimestamp();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Observe(stage, started);
+        }
+    }
+
+    public void Time(string stage, Action work) => Time(stage, () =>
+    {
+        work();
+        return 0;
+    });
+
+    private void Observe(string stage, long started) => metrics.StageDuration.With(stage).Observe(clock.GetElapsedTime(started).TotalSeconds);
+}

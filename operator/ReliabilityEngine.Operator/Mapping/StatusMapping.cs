@@ -1,0 +1,100 @@
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.Predicting;
+using ReliabilityEngine.Core.Scoring;
+using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+
+namespace ReliabilityEngine.Operator.Mapping;
+
+/// <summary>
+/// What of an assessment goes into status: coarse and still. Every number moves by the steps of <see cref="StatusSteps"/> from what is
+/// shown now; the unrounded series are metrics. Conditions are <see cref="ConditionMapping"/>'s.
+/// </summary>
+internal static class StatusMapping
+{
+    private const int RiskStep = 5;
+    private const int ProbabilityStep = 5;
+
+    /// <summary>The figures of <paramref name="assessment"/>; conditions and generation are taken over from what is shown.</summary>
+    public static SLOTargetStatus Figures(SLOTargetSpec spec, Assessment assessment, SLOTargetStatus? shown) => new()
+    {
+        ObservedGeneration = shown?.ObservedGeneration,
+        Conditions = shown?.Conditions,
+        DataQuality = assessment.Data.Quality.ToString(),
+        Sli = assessment.SliRatio is { } ratio
+            ? new SliStatus { Percent = StatusSteps.Percent(ratio, spec.Objective, shown?.Sli?.Percent) }
+            : null,
+        Budget = Budget(assessment, shown?.Budget),
+        Forecast = Forecast(assessment.Forecast, shown?.Forecast),
+        Risk = Risk(assessment.Risk, shown?.Risk),
+    };
+
+    private static BudgetStatus Budget(Assessment assessment, BudgetStatus? shown) => new()
+    {
+        RemainingPercent = assessment.Budget.RemainingRatio is { } remaining
+            ? StatusSteps.Whole(remaining * 100, 1, shown?.RemainingPercent)
+            : null,
+        CoveredPercent = (int)Math.Floor(assessment.Budget.CoveredRatio * 100),
+        BurnRates = NoneIfEmpty([.. assessment.BurnRates.Select(burn => Burn(burn, shown))]),
+        FiringTier = assessment.Firing.ToString(),
+    };
+
+    private static BurnRateStatus Burn(BurnRate burn, BudgetStatus? shown)
+    {
+        var window = Duration.Format(burn.Window);
+        var old = shown?.BurnRates?.FirstOrDefault(b => b.Window == window)?.Rate;
+        return new BurnRateStatus { Window = window, Rate = burn.Rate is { } rate ? StatusSteps.TwoDigits(rate, old) : null };
+    }
+
+    private static ForecastStatus? Forecast(BudgetForecast forecast, ForecastStatus? shown)
+    {
+        if (forecast.ProbabilityWithinHorizon is not { } probability)
+        {
+            return null;
+        }
+
+        var horizon = forecast.Horizon;
+        return new ForecastStatus
+        {
+            Horizon = Duration.Format(horizon),
+            Exhaustion = new ExhaustionStatus
+            {
+                P10 = StatusSteps.Time(forecast.P10, horizon, shown?.Exhaustion?.P10),
+                P50 = StatusSteps.Time(forecast.P50, horizon, shown?.Exhaustion?.P50),
+                P90 = StatusSteps.Time(forecast.P90, horizon, shown?.Exhaustion?.P90),
+            },
+            WithinHorizonPercent = StatusSteps.Whole(probability * 100, ProbabilityStep, shown?.WithinHorizonPercent),
+            Recovery = forecast.Exhausted
+                ? new RecoveryStatus { P50 = StatusSteps.Time(forecast.RecoveryP50, horizon, shown?.Recovery?.P50) }
+                : null,
+            Model = forecast.Model,
+        };
+    }
+
+    private static RiskStatus Risk(RiskScore risk, RiskStatus? shown)
+    {
+        int? score = risk.Value is { } value ? StatusSteps.Whole(value, RiskStep, shown?.Score) : null;
+        return new RiskStatus
+        {
+            Score = score,
+            Level = risk.Level.ToString(),
+            Cause = risk.Cause.ToString(),
+            Factors = NoneIfEmpty([.. Factors(risk, shown?.Factors)]),
+        };
+    }
+
+    /// <summary>A factor's sentence may carry figures: it is told anew when its points move, and only then.</summary>
+    private static IEnumerable<RiskFactorStatus> Factors(RiskScore risk, IReadOnlyList<RiskFactorStatus>? shown) =>
+        risk.Factors
+            .Select(factor => (Factor: factor, Old: shown?.FirstOrDefault(f => f.Name == factor.Name)))
+            .Select(pair => (pair.Factor, pair.Old, Points: StatusSteps.Whole(pair.Factor.Points, RiskStep, pair.Old?.Points)))
+            .Where(pair => pair.Points > 0)
+            .Select(pair => pair.Points == pair.Old?.Points
+                ? pair.Old
+                : new RiskFactorStatus { Name = pair.Factor.Name, Points = pair.Points, Message = pair.Factor.Message })
+            .OrderByDescending(factor => factor.Points)
+            .ThenBy(factor => factor.Name, StringComparer.Ordinal);
+
+    /// <summary>Kubernetes 1.20 turns a list that an apply empties into null, and then refuses it.</summary>
+    private static T[]? NoneIfEmpty<T>(T[] list) => list.Length == 0 ? null : list;
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace ReliabilityEngine.Operator.Mapping;
+
+/// <summary>
+/// Rounds what is measured to steps a reader would act on. A shown value stays until the true one is a whole step away (half a step of
+/// rounding and half a step of hysteresis), so that a value on an edge does not write the status at every pass.
+/// </summary>
+internal static class StatusSteps
+{
+    /// <summary>What the time to exhaustion is told in: dense where an hour matters, sparse where a day does not.</summary>
+    private static readonly TimeSpan[] Times =
+    [
+        .. ((int[])[5, 10, 15, 20, 30, 45]).Select(m => TimeSpan.FromMinutes(m)),
+        .. ((int[])[1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20]).Select(h => TimeSpan.FromHours(h)),
+        .. ((double[])[1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5, 6, 7]).Select(d => TimeSpan.FromDays(d)),
+    ];
+
+    /// <summary><paramref name="value"/> as a multiple of <paramref name="step"/>.</summary>
+    public static int Whole(double value, int step, int? shown) =>
+        shown is { } old && Math.Abs(value - old) < step ? old : (int)(Math.Round(value / step, MidpointRounding.AwayFromZero) * step);
+
+    /// <summary>A ratio as a percentage with one digit more than the objective has, rounded down: 99.996 must not read as 100.</summary>
+    public static string Percent(double ratio, string objective, string? shown)
+    {
+        var decimals = Math.Clamp(DecimalsOf(objective) + 1, 2, 6);
+        var step = Math.Pow(10, -decimals);
+        var percent = ratio * 100;
+        if (TryRead(shown) is { } old && Math.Abs(percent - old) < step && DecimalsOf(shown!) == decimals)
+        {
+            return shown!;
+        }
+
+        // A hair above the grid is on the grid: 0.999 × 100 is 99.9 less an ulp.
+        var floor = Math.Floor((percent / step) + 1e-6) * step;
+        return Math.Clamp(floor, 0, 100).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A burn rate with two digits.</summary>
+    public static string TwoDigits(double rate, string? shown)
+    {
+        const double Least = 0.01;
+        var magnitude = rate < Least ? Least : Math.Pow(10, Math.Floor(Math.Log10(rate)) - 1);
+        if (TryRead(shown) is { } old && Math.Abs(rate - old) < magnitude)
+        {
+            return shown!;
+        }
+
+        var rounded = Math.Round(rate / magnitude, MidpointRounding.AwayFromZero) * magnitude;
+        return rounded.ToString(rounded >= 10 ? "F0" : rounded >= 1 ? "0.#" : "0.##", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A time ahead: <c>0s</c> for now, the nearest step, or <c>&gt;7d</c> for beyond the horizon.</summary>
+    public static string Time(TimeSpan? time, TimeSpan horizon, string? shown)
+    {
+        if (time is not { } ahead || ahead > horizon)
+        {
+            return $">{Duration.Format(horizon)}";
+        }
+
+        if (ahead <= TimeSpan.Zero)
+        {
+            return "0s";
+        }
+
+        var position = PositionOf(ahead);
+        if (Duration.TryParse(shown, out var old) && Math.Abs(position - PositionOf(old)) < 1)
+        {
+            return shown;
+        }
+
+        var step = Times[(int)Math.Round(position)];
+        return Duration.Format(step < horizon ? step : horizon);
+    }
+
+    /// <summary>Where a time lies among the steps; fractions between two by the logarithm.</summary>
+    private static double PositionOf(TimeSpan time)
+    {
+        if (time <= Times[0])
+        {
+            return 0;
+        }
+
+        var above = Array.FindIndex(Times, step => step >= time);
+        return above < 0 ? Times.Length - 1 : above - (Math.Log(Times[above] / time) / Math.Log(Times[above] / Times[above - 1]));
+    }
+
+    private static double? TryRead(string? text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static int DecimalsOf(string text) => text.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? text.Length - dot - 1 : 0;
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Net;
+
+namespace ReliabilityEngine.Operator.Observing;
+
+/// <summary>Says what a failed query means and what can be done about it. No message carries the source's URL or credentials.</summary>
+internal static class PrometheusFailures
+{
+    public static QueryFailure OfAnswer(string source, HttpStatusCode status, string? errorType, string? error) => (status, errorType) switch
+    {
+        (_, "timeout" or "canceled") => Slow(source, error ?? "the query took too long"),
+        (HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity, "bad_data" or "execution" or null) when error is not null =>
+            OfExpression(errorType, error),
+        (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) => OfSource(SampleReasons.SourceUnauthorized,
+            $"The source \"{source}\" refused the operator with HTTP {Code(status)}; correct its credentials in the operator's configuration."),
+        (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest, _) => OfSource(
+            SampleReasons.SourceError,
+            $"The source \"{source}\" has no query API at its URL (HTTP {Code(status)}); correct `url` in the operator's configuration."),
+        _ => OfSource(SampleReasons.SourceError,
+            $"The source \"{source}\" answered HTTP {Code(status)}{(error is null ? "" : $": {error}")}; it is asked again at the next interval."),
+    };
+
+    public static QueryFailure OfTimeout(string source, TimeSpan timeout) =>
+        Slow(source, string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0.###} s"));
+
+    public static QueryFailure OfConnection(string source, HttpRequestException e) => OfSource(SampleReasons.SourceUnreachable,
+        $"The source \"{source}\" cannot be reached ({e.HttpRequestError}: {BoundedText.Of(e.InnerException?.Message ?? e.Message)}); "
+        + "it is asked again at the next interval.");
+
+    public static QueryFailure Unreadable(string source) => OfSource(SampleReasons.SourceUnreadable,
+        $"The answer of the source \"{source}\" is not that of a Prometheus query API, or is incomplete; "
+        + "it is asked again at the next interval. A proxy in between may be the cause.");
+
+    private static QueryFailure OfExpression(string? errorType, string error)
+    {
+        if (QueryErrorText.NotAVector(error) is { } type)
+        {
+            return OnlyAnEdit(SampleReasons.NotAVector, $"The expression is a {type}, not an instant vector; "
+                + "count events with `sum(increase(some_counter[$window]))`.");
+        }
+
+        if (QueryErrorText.IsDuplicateSeries(error))
+        {
+            return OnlyAnEdit(SampleReasons.SeveralSeries, "The expression has several series; wrap it in `sum()`.");
+        }
+
+        var text = QueryErrorText.WithOwnLines(error);
+        return errorType == "execution"
+            // Final for this range: asking for the same steps again would fail the same way and hold up the newer ones.
+            ? new QueryFailure(QueryFailureKind.Expression, new SampleProblem(SampleReasons.QueryFailed,
+                $"The source accepts the expression but cannot evaluate it: {text}", OnlyAnEditHelps: false, RangeIsRead: true))
+            : OnlyAnEdit(SampleReasons.QueryRefused, $"The source refuses the expression; correct it: {text}");
+    }
+
+    private static QueryFailure OnlyAnEdit(string reason, string message) =>
+        new(QueryFailureKind.Expression, new SampleProblem(reason, message, OnlyAnEditHelps: true, RangeIsRead: true));
+
+    private static QueryFailure Slow(string source, string what) => new(QueryFailureKind.Slow, new SampleProblem(
+        SampleReasons.SourceTimeout,
+        $"The source \"{source}\" is too slow ({what}); use a recording rule for an expensive expression, or raise `timeout` and `sampleInterval`.",
+        OnlyAnEditHelps: false, RangeIsRead: false));
+
+    private static QueryFailure OfSource(string reason, string message) =>
+        new(QueryFailureKind.Source, new SampleProblem(reason, message, OnlyAnEditHelps: false, RangeIsRead: false));
+
+    private static string Code(HttpStatusCode status) => ((int)status).ToString(CultureInfo.InvariantCulture);
+}

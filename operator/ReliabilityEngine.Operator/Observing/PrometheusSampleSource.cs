@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+using ControllerRuntime.Metrics;
+using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Operator.Configuration;
+
+namespace ReliabilityEngine.Operator.Observing;
+
+/// <summary>
+/// Counts events with a Prometheus: indicator → <see cref="PrometheusQueries"/> → <see cref="QueryCoalescer"/> →
+/// <see cref="ExpressionReader"/> → <see cref="SampleAssembly"/>. Read them in this order.
+/// </summary>
+internal sealed class PrometheusSampleSource : ISampleSource, IPromQlChecker, IAsyncDisposable
+{
+    private readonly SourceOptions _options;
+    private readonly TimeProvider _time;
+    private readonly HttpClient _http;
+    private readonly PrometheusClient _client;
+    private readonly ExpressionReader _reader;
+    private readonly QueryCoalescer _coalescer;
+    private readonly CounterSeries _counted;
+    private readonly CounterSeries _missing;
+
+    /// <param name="options">Where and how to ask.</param>
+    /// <param name="samples">Counts samples by <c>source</c> and <c>result</c>.</param>
+    /// <param name="time">The clock of timeouts and of what is "now".</param>
+    /// <param name="gatherWindow">How long requests are gathered; zero asks each on its own.</param>
+    public PrometheusSampleSource(SourceOptions options, Counter samples, TimeProvider time, TimeSpan gatherWindow)
+    {
+        _options = options;
+        _time = time;
+        _http = PrometheusHttp.Create(options.Prometheus, time);
+        _client = new PrometheusClient(options.Name, _http, time);
+        _reader = new ExpressionReader(_client, new ExpressionCompany(time), options.Prometheus.MaxConcurrentQueries);
+        _coalescer = new QueryCoalescer(_reader, time, gatherWindow);
+        _counted = samples.With(options.Name, "counted");
+        _missing = samples.With(options.Name, "missing");
+    }
+
+    public async Task<SampleReading> ReadAsync(SampleRequest request, CancellationToken cancellationToken)
+    {
+        var reading = await CountAsync(request, cancellationToken);
+        var missing = reading.Samples.Count(s => s.Quality == SampleQuality.Missing);
+        _missing.Inc(missing);
+        _counted.Inc(reading.Samples.Count - missing);
+        return reading;
+    }
+
+    public async Task<string?> CheckAsync(string expression, CancellationToken cancellationToken) =>
+        await _client.FormatQueryAsync(
+            expression.Replace(PrometheusQueries.Window, "1m", StringComparison.Ordinal), _options.Prometheus.Timeout, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _coalescer.DisposeAsync();
+        _reader.Dispose();
+        _http.Dispose();
+    }
+
+    private async Task<SampleReading> CountAsync(SampleRequest request, CancellationToken cancellationToken)
+    {
+        var range = new QueryRange(request.From, request.To, request.Step, _options.Prometheus.TimeoutFor(request.SampleInterval));
+        var queries = PrometheusQueries.For(request.Indicator, request.Step);
+        if (!TryPrepare(queries.Total, request, out var total) || !TryPrepare(queries.Part, request, out var part))
+        {
+            return Unread(range, SampleProblems.NotContained());
+        }
+
+        var readings = await _coalescer.ReadAsync(range, [total, part], cancellationToken);
+        return SampleAssembly.Assemble(range, queries.PartIs, readings[total], readings[part], IsLive(range));
+    }
+
+    private bool TryPrepare(string expression, SampleRequest request, [NotNullWhen(true)] out string? prepared)
+    {
+        prepared = ExpressionContainment.IsContained(expression) ? expression : null;
+        return prepared is not null
+            && (_options.Prometheus.TenantMatcher is not { } label
+                || TenantMatcher.TryConfine(expression, label, request.TenantNamespace, out prepared));
+    }
+
+    /// <summary>Ten steps without a sample are when data counts as missing: older ranges are backfill.</summary>
+    private bool IsLive(QueryRange range) => _time.GetUtcNow() - _options.Prometheus.Delay - range.To < range.Step * 10;
+
+    private static SampleReading Unread(QueryRange range, SampleProblem problem) =>
+        new([.. Enumerable.Range(0, range.Steps).Select(i => Sample.Missing(range.At(i), problem.Reason))], problem);
+}

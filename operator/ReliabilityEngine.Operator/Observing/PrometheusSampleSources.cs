@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using ControllerRuntime.Metrics;
+using ReliabilityEngine.Operator.Configuration;
+
+namespace ReliabilityEngine.Operator.Observing;
+
+/// <summary>Every source of the configuration, opened once and shared by all targets: that is what makes queries few.</summary>
+public sealed class PrometheusSampleSources : ISampleSources, IAsyncDisposable
+{
+    private readonly Dictionary<string, PrometheusSampleSource> _sources;
+    private readonly Dictionary<string, SourceOptions> _options;
+
+    /// <param name="options">The configured sources; names are unique.</param>
+    /// <param name="samples">A counter with the labels <c>source</c> and <c>result</c>.</param>
+    /// <param name="time">The clock.</param>
+    public PrometheusSampleSources(IEnumerable<SourceOptions> options, Counter samples, TimeProvider time)
+    {
+        _options = options.ToDictionary(o => o.Name, StringComparer.Ordinal);
+        _sources = _options.ToDictionary(
+            o => o.Key, o => new PrometheusSampleSource(o.Value, samples, time, QueryCoalescer.DefaultGatherWindow), StringComparer.Ordinal);
+    }
+
+    public IReadOnlyCollection<string> Names => _options.Keys;
+
+    public ISampleSource? For(string name) => _sources.GetValueOrDefault(name);
+
+    public IPromQlChecker? CheckerFor(string name) => _sources.GetValueOrDefault(name);
+
+    public bool TryGetOptions(string name, [NotNullWhen(true)] out SourceOptions? options) => _options.TryGetValue(name, out options);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in _sources.Values)
+        {
+            await source.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace ReliabilityEngine.Operator.Observing;
+
+/// <summary>Why a query has no answer.</summary>
+internal sealed record QueryFailure(QueryFailureKind Kind, SampleProblem Problem);

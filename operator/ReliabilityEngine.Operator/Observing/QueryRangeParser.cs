@@ -1,0 +1,215 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json;
+
+namespace ReliabilityEngine.Operator.Observing;
+
+/// <summary>
+/// Reads the answer to a range query as it arrives, straight into the series of its expressions: 10,000 targets make no object a point.
+/// Anything that is not Prometheus' JSON, or only half of it, is a <see cref="JsonException"/>.
+/// </summary>
+internal sealed class QueryRangeParser(QueryRange range, int expressions)
+{
+    /// <summary>Longest piece of text kept of a remark or an error.</summary>
+    private const int MaxRemarks = 32;
+
+    private readonly StepSeries[] _series = [.. Enumerable.Range(0, expressions).Select(_ => new StepSeries(range.Steps))];
+    private readonly List<string> _remarks = [];
+    private readonly List<string> _path = [];
+    private StepSeries? _current;
+    private int _step = -1;
+    private bool _inPoint;
+
+    public IReadOnlyList<StepSeries> Series => _series;
+
+    public IReadOnlyList<string> Remarks => _remarks;
+
+    public string? Status { get; private set; }
+
+    public string? ErrorType { get; private set; }
+
+    public string? Error { get; private set; }
+
+    public string? ResultType { get; private set; }
+
+    public async Task ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var pipe = PipeReader.Create(body);
+        var state = new JsonReaderState();
+        try
+        {
+            while (true)
+            {
+                var read = await pipe.ReadAsync(cancellationToken);
+                var consumed = Consume(read.Buffer, read.IsCompleted, ref state);
+                pipe.AdvanceTo(consumed, read.Buffer.End);
+                if (read.IsCompleted)
+                {
+                    break;
+                }
+            }
+        }
+        finally
+        {
+            await pipe.CompleteAsync();
+        }
+
+        if (Status is null)
+        {
+            throw new JsonException("the answer has no status");
+        }
+    }
+
+    private SequencePosition Consume(ReadOnlySequence<byte> buffer, bool isFinal, ref JsonReaderState state)
+    {
+        var json = new Utf8JsonReader(buffer, isFinal, state);
+        while (json.Read())
+        {
+            Handle(ref json);
+        }
+
+        state = json.CurrentState;
+        return json.Position;
+    }
+
+    // The path holds one name for each open object or array: the property it is the value of, or "" within an array.
+    private void Handle(ref Utf8JsonReader json)
+    {
+        switch (json.TokenType)
+        {
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                Open(_property);
+                _property = "";
+                break;
+            case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                Close();
+                break;
+            case JsonTokenType.PropertyName:
+                _property = json.GetString() ?? "";
+                break;
+            default:
+                Value(ref json);
+                _property = "";
+                break;
+        }
+    }
+
+    private string _property = "";
+
+    private void Open(string name)
+    {
+        _path.Add(name);
+        if (_path.Count == 4 && IsResult)
+        {
+            // A series begins: which expression it belongs to is told by its labels, which come first.
+            _current = null;
+        }
+        else if (_path.Count == 5 && IsResult && name is "histograms" or "histogram")
+        {
+            (_current ?? throw new JsonException("points before labels")).HasHistograms = true;
+        }
+        else if (_path.Count == 6 && _path[4] == "values" && IsResult)
+        {
+            _inPoint = true;
+            _step = -1;
+        }
+    }
+
+    private void Close()
+    {
+        _inPoint &= _path.Count != 6;
+        _path.RemoveAt(_path.Count - 1);
+    }
+
+    private bool IsResult => _path[1] == "data" && _path[2] == "result";
+
+    private void Value(ref Utf8JsonReader json)
+    {
+        switch (_path.Count)
+        {
+            case 1:
+                TopLevel(ref json);
+                break;
+            case 2 when _path[1] == "data" && _property == "resultType":
+                ResultType = json.GetString();
+                break;
+            case 2 when _path[1] is "warnings" or "infos" && json.TokenType == JsonTokenType.String && _remarks.Count < MaxRemarks:
+                _remarks.Add(BoundedText.Of(json.GetString()));
+                break;
+            case 5 when _path[4] == "metric" && IsResult && _property == CoalescedQuery.Label:
+                _current = SeriesOf(json.GetString());
+                break;
+            case 6 when _inPoint:
+                Point(ref json);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void TopLevel(ref Utf8JsonReader json)
+    {
+        switch (_property)
+        {
+            case "status":
+                Status = json.GetString();
+                break;
+            case "errorType":
+                ErrorType = json.GetString();
+                break;
+            case "error":
+                Error = BoundedText.Of(json.GetString());
+                break;
+            default:
+                break;
+        }
+    }
+
+    private StepSeries SeriesOf(string? index) =>
+        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < _series.Length
+            ? _series[i]
+            : throw new JsonException("a series without the label of its expression");
+
+    private void Point(ref Utf8JsonReader json)
+    {
+        if (_step < 0)
+        {
+            _step = (int)Math.Round((json.GetDouble() - range.From.ToUnixTimeSeconds()) / range.Step.TotalSeconds);
+            if (_step < 0 || _step >= range.Steps)
+            {
+                throw new JsonException("a point outside the range that was asked for");
+            }
+
+            return;
+        }
+
+        (_current ?? throw new JsonException("points before labels")).Set(_step, Number(ref json));
+    }
+
+    private static double Number(ref Utf8JsonReader json)
+    {
+        Span<byte> text = stackalloc byte[64];
+        var length = json.HasValueSequence ? json.ValueSequence.Length : json.ValueSpan.Length;
+        if (json.TokenType != JsonTokenType.String || length > text.Length)
+        {
+            throw new JsonException("a value that is no number");
+        }
+
+        text = text[..json.CopyString(text)];
+        if (Utf8Parser.TryParse(text, out double value, out var used) && used == text.Length)
+        {
+            return value;
+        }
+
+        return Encoding.ASCII.GetString(text) switch
+        {
+            "NaN" => double.NaN,
+            "+Inf" or "Inf" => double.PositiveInfinity,
+            "-Inf" => double.NegativeInfinity,
+            _ => throw new JsonException("a value that is no number"),
+        };
+    }
+}

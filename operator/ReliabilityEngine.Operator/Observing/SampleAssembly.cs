@@ -1,0 +1,74 @@
+using ReliabilityEngine.Core.Observing;
+
+namespace ReliabilityEngine.Operator.Observing;
+
+/// <summary>Makes samples of the two counts of an indicator. Pure: what each absence means is decided here and nowhere else.</summary>
+internal static class SampleAssembly
+{
+    /// <param name="range">The steps.</param>
+    /// <param name="partIs">What the second count is.</param>
+    /// <param name="total">All events.</param>
+    /// <param name="part">The good or the bad ones.</param>
+    /// <param name="isLive">Whether the range ends at the present: only there is "no series" worth a word; before the oldest data it is normal.</param>
+    public static SampleReading Assemble(QueryRange range, CountedPart partIs, ExpressionReading total, ExpressionReading part, bool isLive)
+    {
+        var samples = new Sample[range.Steps];
+        var unread = Unread(total) ?? Unread(part);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] = unread is null ? Of(range.At(i), i, partIs, total.Series, part.Series) : Sample.Missing(range.At(i), unread.Reason);
+        }
+
+        return new SampleReading(samples, unread ?? InSamples(samples, isLive) ?? total.Problem ?? part.Problem);
+    }
+
+    /// <summary>A remark leaves the values valid; every other problem leaves none.</summary>
+    private static SampleProblem? Unread(ExpressionReading reading) =>
+        reading.Problem is { Reason: not SampleReasons.SourceWarning } problem ? problem : null;
+
+    private static Sample Of(DateTimeOffset at, int step, CountedPart partIs, StepSeries total, StepSeries part)
+    {
+        var reason = Fault(total, step) ?? (part.IsPresent(step) ? Fault(part, step) : null) ?? AbsentPart(part, partIs, total, step);
+        if (reason is not null)
+        {
+            return Sample.Missing(at, reason);
+        }
+
+        var counted = part.IsPresent(step) ? part[step] : 0;
+        var good = partIs == CountedPart.Errors ? total[step] - counted : counted;
+
+        // Two increases are extrapolated each for itself and may differ by a fraction.
+        return Sample.Counted(at, Math.Clamp(good, 0, total[step]), total[step]);
+    }
+
+    private static string? Fault(StepSeries series, int step) => series switch
+    {
+        _ when !series.IsPresent(step) => series.HasHistograms ? SampleReasons.NativeHistogram : SampleReasons.NoSeries,
+        _ when series.IsSeveral(step) => SampleReasons.SeveralSeries,
+        _ when !double.IsFinite(series[step]) => SampleReasons.NotANumber,
+        _ when series[step] < 0 => SampleReasons.NegativeCount,
+        _ => null,
+    };
+
+    private static string? AbsentPart(StepSeries part, CountedPart partIs, StepSeries total, int step) => partIs switch
+    {
+        _ when part.IsPresent(step) => null,
+        _ when part.HasHistograms => SampleReasons.NativeHistogram,
+        CountedPart.Errors => null,
+        CountedPart.Bucket => total[step] > 0 ? SampleReasons.NoBucket : null,
+        _ => SampleReasons.NoSeries,
+    };
+
+    private static SampleProblem? InSamples(Sample[] samples, bool isLive)
+    {
+        for (var i = samples.Length - 1; i >= 0; i--)
+        {
+            if (samples[i].Reason is { } reason && (reason != SampleReasons.NoSeries || (isLive && i == samples.Length - 1)))
+            {
+                return SampleProblems.OfSamples(reason);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+using ReliabilityEngine.Operator.Commands;
+
+// The verbs. What `run` is made of is in EngineHost.cs; what it then does, in Loop/ReliabilityLoop.cs.
+var root = new RootCommand("ReliabilityEngine sees an SLO breach coming and prevents it.")
+{
+    RunCommand.Create(),
+    LintCommand.Create(),
+    ManifestsCommand.Create(),
+};
+
+// The host answers signals itself, in its own order and time.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

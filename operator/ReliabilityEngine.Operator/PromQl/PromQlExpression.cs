@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ReliabilityEngine.Operator.PromQl;
+
+/// <summary>
+/// What an expression is, read without a Prometheus. Accepts all of Prometheus 2.42 to 3.x, experimental syntax included: a real
+/// Prometheus has the last word, this only saves the way to it. Read next: <see cref="PromQlParser"/>.
+/// </summary>
+internal sealed record PromQlExpression(PromQlType Type, string Description)
+{
+    /// <summary>Set when the whole expression is a plain instant vector selector.</summary>
+    public PromQlSelector? Selector { get; init; }
+
+    /// <summary>Whether <c>offset</c> and <c>@</c> can follow.</summary>
+    public bool TakesModifiers { get; init; }
+
+    /// <summary>Reads <paramref name="text"/>, in which <c>$name</c> of <paramref name="placeholders"/> stands for a duration.</summary>
+    public static bool TryParse(
+        string text, IReadOnlyList<string> placeholders, [NotNullWhen(true)] out PromQlExpression? expression, [NotNullWhen(false)] out PromQlError? error)
+    {
+        try
+        {
+            expression = new PromQlParser(new PromQlLexer(text, placeholders).Read()).Parse();
+            error = null;
+            return true;
+        }
+        catch (PromQlSyntaxException exception)
+        {
+            expression = null;
+            error = exception.Error;
+            return false;
+        }
+    }
+}

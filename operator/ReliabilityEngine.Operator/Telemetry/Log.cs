@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace ReliabilityEngine.Operator.Telemetry;
+
+/// <summary>Every log line of the operator: 2000s are the loop, 2100s history, 2200s observing. Info means that a state changed.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(2100, LogLevel.Warning, "The checkpoint of target {Uid} cannot be read and is dropped: {Error}. Its counts are read again as far as the source keeps them")]
+    public static partial void CheckpointUnreadable(ILogger logger, string uid, string error);
+
+    [LoggerMessage(2101, LogLevel.Warning, "Checkpoint {Name} is full: {Dropped} targets are not kept. After a restart their counts are read again as far as the source keeps them")]
+    public static partial void CheckpointFull(ILogger logger, string name, int dropped);
+
+    [LoggerMessage(2102, LogLevel.Warning, "Checkpoints in ConfigMap {Name} could not be written; they are tried again")]
+    public static partial void CheckpointNotWritten(ILogger logger, string name, Exception error);
+
+    [LoggerMessage(2103, LogLevel.Information, "Read {Entries} saved histories from {Shards} checkpoints")]
+    public static partial void CheckpointsLoaded(ILogger logger, int entries, int shards);
+
+    [LoggerMessage(2104, LogLevel.Debug, "Checkpoint {Name} is written: {Entries} histories")]
+    public static partial void CheckpointWritten(ILogger logger, string name, int entries);
+
+    [LoggerMessage(2105, LogLevel.Information, "Events of target {Uid} are counted anew: its indicator, budgeting, step or source has changed")]
+    public static partial void CountedAnew(ILogger logger, string uid);
+
+    [LoggerMessage(2000, LogLevel.Information, "Running {Version} in namespace {Namespace} with sources {Sources}")]
+    public static partial void Running(ILogger logger, string version, string @namespace, string sources);
+
+    [LoggerMessage(2001, LogLevel.Warning, "The apiserver warns: {Warning}")]
+    public static partial void ApiServerWarning(ILogger logger, string warning);
+}

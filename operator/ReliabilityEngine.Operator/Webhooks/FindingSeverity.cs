@@ -1,0 +1,8 @@
+namespace ReliabilityEngine.Operator.Webhooks;
+
+/// <summary>Whether a finding refuses a document or only remarks on it.</summary>
+public enum FindingSeverity
+{
+    Error,
+    Warning,
+}
