@@ -1,0 +1,148 @@
+using System.Text.Json.Nodes;
+using ReliabilityEngine.LocalCluster.Engine;
+using ReliabilityEngine.LocalCluster.Kubernetes;
+using ReliabilityEngine.LocalCluster.Processes;
+using ReliabilityEngine.LocalCluster.Prometheus;
+
+namespace ReliabilityEngine.LocalCluster.Demo;
+
+/// <summary>
+/// A shop of three services on a local cluster: the twin plays their pods, Prometheus scrapes it and knows three days of its past, the
+/// engine watches. <see cref="OpenAsync"/> is the whole story in order.
+/// </summary>
+internal sealed class DemoShop : IAsyncDisposable
+{
+    private const string Namespace = "shop";
+
+    /// <summary>A little more than the samples' window of 3 days, so that all of it is known.</summary>
+    private static readonly TimeSpan History = TimeSpan.FromHours(74);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan ScrapeInterval = TimeSpan.FromSeconds(15);
+
+    private readonly Stack<IAsyncDisposable> _parts = new();
+    private LocalKubernetes _cluster = null!;
+    private LocalPrometheus _prometheus = null!;
+    private EngineProcess _engine = null!;
+
+    private DemoShop()
+    {
+    }
+
+    public static async Task<DemoShop> OpenAsync(TextWriter output, CancellationToken cancellationToken)
+    {
+        var shop = new DemoShop();
+        try
+        {
+            await output.WriteLineAsync("Kubernetes: etcd, apiserver, controllers, scheduler and two hollow nodes …");
+            shop._cluster = shop.Keep(await LocalKubernetes.StartAsync(LocalKubernetesOptions.WithNodes, cancellationToken));
+            await shop._cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "local")], null, cancellationToken);
+            await shop._cluster.KubectlAsync(
+                ["wait", "deployment", "--all", "--for=condition=Available", "--timeout=120s", "-n", Namespace], null, cancellationToken);
+
+            await output.WriteLineAsync("Prometheus, with three days of the shop's past …");
+            var twin = shop.Keep(new TwinProcess(shop._cluster, Apps));
+            var history = await twin.WriteHistoryAsync(History, cancellationToken);
+            shop._prometheus = shop.Keep(await LocalPrometheus.CreateAsync(
+                new LocalPrometheusOptions { Jobs = [new ScrapeJob("twin") { DiscoveryUrl = twin.Discovery }], ScrapeInterval = ScrapeInterval },
+                cancellationToken));
+            await shop._prometheus.LoadHistoryFileAsync(history, cancellationToken);
+            await twin.StartAsync(cancellationToken);
+            await shop._prometheus.StartAsync(cancellationToken);
+
+            await output.WriteLineAsync("The engine, under its own roles, and config/samples …");
+            await EngineInstallation.ApplyAsync(shop._cluster, cancellationToken);
+            shop._engine = shop.Keep(await EngineProcess.CreateAsync(
+                shop._cluster, new EngineProcessOptions { Prometheus = shop._prometheus.Url }, cancellationToken));
+            await shop._engine.StartAsync(cancellationToken);
+            await shop._cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "samples")], null, cancellationToken);
+            await shop._cluster.KubectlAsync(
+                ["wait", "slotarget", "--all", "--for=condition=Ready", "--timeout=120s", "-n", Namespace], null, cancellationToken);
+            foreach (var expectation in DemoExpectation.All)
+            {
+                await shop.ExpectAsync(expectation, cancellationToken);
+            }
+
+            return shop;
+        }
+        catch
+        {
+            await shop.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task ShowAsync(TextWriter output, CancellationToken cancellationToken)
+    {
+        await output.WriteLineAsync("\n$ kubectl get reliability -A");
+        await output.WriteLineAsync(await _cluster.KubectlAsync(["get", "reliability", "-A"], null, cancellationToken));
+        foreach (var expectation in DemoExpectation.All)
+        {
+            await output.WriteLineAsync($"{expectation.Name} is {expectation.Truth}");
+        }
+
+        await output.WriteLineAsync("\n$ kubectl get events.events.k8s.io -n shop");
+        await output.WriteLineAsync(await _cluster.KubectlAsync(
+            ["get", "events.events.k8s.io", "-n", Namespace, "--field-selector", "reportingController=reliabilityengine.io/reliability-engine",
+             "-o", "custom-columns=TYPE:.type,REASON:.reason,TARGET:.regarding.name,NOTE:.note"],
+            null, cancellationToken));
+        await ProgramRun.RunAsync(
+            "promtool", ["check", "metrics"], input: await _engine.ReadMetricsAsync(cancellationToken), cancellationToken: cancellationToken);
+        await output.WriteLineAsync($"$ curl {_engine.Metrics} | promtool check metrics    # clean\n");
+    }
+
+    public void Suggest(TextWriter output) => output.WriteLine(
+        $"""
+        It stays up until Ctrl+C. Try, in another terminal:
+          export KUBECONFIG={_cluster.Kubeconfig}
+          kubectl get reliability -A -w
+          kubectl describe slotarget payments -n shop
+          kubectl explain slotarget.spec.indicator --recursive
+          curl -s {_engine.Metrics} | grep ^reliability_engine_
+          Prometheus: {_prometheus.Url}    the engine's log: {_engine.LogFile}
+        """);
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_parts.TryPop(out var part))
+        {
+            await part.DisposeAsync();
+        }
+    }
+
+    /// <summary>A healthy checkout, payments that has answered slowly for eight hours, and a catalog nobody has made a promise about.</summary>
+    private static IEnumerable<string> Apps =>
+    [
+        "shop/checkout,rate=40,errors=0.0003",
+        "shop/payments,rate=20,latency=45,fault=latency:3.2@66",
+        "shop/catalog,rate=60",
+    ];
+
+    private T Keep<T>(T part)
+        where T : IAsyncDisposable
+    {
+        _parts.Push(part);
+        return part;
+    }
+
+    private async Task ExpectAsync(DemoExpectation expectation, CancellationToken cancellationToken)
+    {
+        JsonNode? status = null;
+        try
+        {
+            await _engine.Process.WaitUntilAsync(
+                async token =>
+                {
+                    var target = await _cluster.KubectlAsync(["get", "slotarget", expectation.Name, "-n", Namespace, "-o", "json"], null, token);
+                    status = JsonNode.Parse(target)?["status"];
+                    return status is not null && expectation.IsTold(status);
+                },
+                Patience,
+                cancellationToken);
+        }
+        catch (LocalProcessException failure)
+        {
+            throw new DemoException($"{expectation.Name} must be {expectation.Truth}, but says:\n{status}\n{failure.Message}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using ReliabilityEngine.LocalCluster.Instances;
+using ReliabilityEngine.LocalCluster.Kubernetes;
+using ReliabilityEngine.LocalCluster.Processes;
+
+namespace ReliabilityEngine.LocalCluster.Engine;
+
+/// <summary>The engine as a process of this machine, under the service account and the roles of <see cref="EngineInstallation"/>.</summary>
+public sealed class EngineProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly InstanceDirectory _files;
+    private readonly PortReservation _metricsPort;
+    private readonly PortReservation _healthPort;
+    private readonly string _kubeconfig;
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private LocalProcess? _process;
+
+    private EngineProcess(InstanceDirectory files, string kubeconfig)
+    {
+        _files = files;
+        _kubeconfig = kubeconfig;
+        _metricsPort = PortReservation.Take();
+        _healthPort = PortReservation.Take();
+    }
+
+    public Uri Metrics => new($"http://127.0.0.1:{_metricsPort.Number}/metrics");
+
+    public Uri Ready => new($"http://127.0.0.1:{_healthPort.Number}/readyz");
+
+    public string LogFile => _files.Combine("engine.log");
+
+    /// <summary>The running process, to pause, resume or watch.</summary>
+    public LocalProcess Process => _process ?? throw new InvalidOperationException("The engine has not been started.");
+
+    /// <summary>Prepares an engine that is not running yet.</summary>
+    public static async Task<EngineProcess> CreateAsync(LocalKubernetes cluster, EngineProcessOptions options, CancellationToken cancellationToken)
+    {
+        var kubeconfig = await cluster.CreateServiceAccountKubeconfigAsync(
+            EngineInstallation.Namespace, EngineInstallation.ServiceAccount, TimeSpan.FromHours(6), cancellationToken);
+        var engine = new EngineProcess(InstanceDirectory.Create("engine"), kubeconfig);
+        engine._files.Write("config.yaml", Configuration(options, engine._metricsPort.Number, engine._healthPort.Number));
+        return engine;
+    }
+
+    /// <summary>Starts the process and waits until it is ready; it need not lead then.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _process = LocalProcess.Start(new LocalProcessOptions
+        {
+            FileName = "dotnet",
+            Arguments =
+            [
+                Checkout.Program("ReliabilityEngine.Operator", "reliability-engine"), "run",
+                "--config", _files.Combine("config.yaml"), "--kubeconfig", _kubeconfig,
+            ],
+            LogFile = LogFile,
+            Environment = new Dictionary<string, string?> { ["POD_NAMESPACE"] = EngineInstallation.Namespace },
+            Name = "reliability-engine",
+        });
+        await _process.WaitUntilAsync(IsReadyAsync, Patience, cancellationToken);
+    }
+
+    /// <summary>Ends the process as a machine that loses power would.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        Process.Kill();
+        await Process.WaitForExitAsync(cancellationToken);
+        await Process.DisposeAsync();
+        _process = null;
+    }
+
+    /// <summary>Asks the process to end and returns its exit code.</summary>
+    public async Task<int> StopAsync(CancellationToken cancellationToken)
+    {
+        var code = await Process.StopAsync(TimeSpan.FromSeconds(40), cancellationToken);
+        await Process.DisposeAsync();
+        _process = null;
+        return code;
+    }
+
+    /// <summary>The exposition text of this moment.</summary>
+    public Task<string> ReadMetricsAsync(CancellationToken cancellationToken) => _http.GetStringAsync(Metrics, cancellationToken);
+
+    /// <summary>The value of one series as the exposition writes it (<c>name{labels}</c>); null where there is none.</summary>
+    public async Task<double?> ReadMetricAsync(string series, CancellationToken cancellationToken)
+    {
+        var text = await ReadMetricsAsync(cancellationToken);
+        var line = text.Split('\n').FirstOrDefault(l => l.StartsWith(series + " ", StringComparison.Ordinal));
+        return line is null ? null : line[(series.Length + 1)..] switch
+        {
+            "+Inf" => double.PositiveInfinity,
+            var number => double.Parse(number, CultureInfo.InvariantCulture),
+        };
+    }
+
+    /// <summary>Waits until the engine's metrics satisfy a condition; fails with the end of its log.</summary>
+    public Task WaitForMetricsAsync(Func<string, bool> isThere, TimeSpan timeout, CancellationToken cancellationToken) =>
+        Process.WaitUntilAsync(async token => isThere(await ReadMetricsAsync(token)), timeout, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { } running)
+        {
+            await running.DisposeAsync();
+        }
+
+        _http.Dispose();
+        _files.Dispose();
+        _metricsPort.Dispose();
+        _healthPort.Dispose();
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync(Ready, cancellationToken);
+        return response.IsSuccessStatusCode;
+    }
+
+    private static string Configuration(EngineProcessOptions options, int metricsPort, int healthPort)
+    {
+        var election = options.LeaderElection is var (lease, renew, retry)
+            ? $"leaderElection: {{leaseDuration: {lease}, renewDeadline: {renew}, retryPeriod: {retry}}}"
+            : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"""
+            sources:
+              - name: default
+                prometheus:
+                  url: {options.Prometheus}
+                  scrapeInterval: {options.ScrapeInterval}
+                  delay: {options.Delay}
+                  timeout: {options.Timeout}
+            metricsPort: {metricsPort}
+            healthPort: {healthPort}
+            logLevel: Debug
+            {election}
+            """);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using ReliabilityEngine.LocalCluster.Instances;
+using ReliabilityEngine.LocalCluster.Processes;
+
+namespace ReliabilityEngine.LocalCluster.Kubernetes;
+
+/// <summary>
+/// The cluster of the user's KUBECONFIG. Requests go through <c>kubectl proxy</c>, which knows every way of logging in;
+/// the namespaces made here are deleted at the end, the control plane is left alone.
+/// </summary>
+internal sealed class ExistingKubernetes : LocalKubernetes
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentBag<string> _namespaces = [];
+    private readonly PortReservation _port = PortReservation.Take();
+    private LocalProcess? _proxy;
+    private string? _token;
+    private Uri? _server;
+    private int _minor;
+
+    private ExistingKubernetes()
+        : base(InstanceDirectory.Create("ext"))
+    {
+        Kubeconfig = Files.Combine("kubeconfig");
+        CertificateAuthorityFile = Files.Combine("ca.crt");
+        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port.Number}") };
+    }
+
+    public override string Kubeconfig { get; }
+
+    public override Uri Server => _server!;
+
+    public override HttpClient Http { get; }
+
+    public override int Minor => _minor;
+
+    public override bool IsExisting => true;
+
+    public override string CertificateAuthorityFile { get; }
+
+    public override string AdminToken =>
+        _token ?? throw new NotSupportedException("The user's kubeconfig logs in with something other than a token.");
+
+    private protected override string KubectlPath => "kubectl";
+
+    private protected override IReadOnlyDictionary<string, string?> KubectlEnvironment { get; } = new Dictionary<string, string?>();
+
+    public static async Task<ExistingKubernetes> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var cluster = new ExistingKubernetes();
+        try
+        {
+            await cluster.ReadKubeconfigAsync(cancellationToken);
+            await cluster.StartProxyAsync(cancellationToken);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async Task<string> CreateNamespaceAsync(string prefix = "test", CancellationToken cancellationToken = default)
+    {
+        var name = await base.CreateNamespaceAsync(prefix, cancellationToken);
+        _namespaces.Add(name);
+        return name;
+    }
+
+    public override string CreateUserKubeconfig(string user, params string[] groups) =>
+        throw NotOurs("issue certificates with");
+
+    public override Task StopApiServerAsync(CancellationToken cancellationToken = default) => throw NotOurs("stop");
+
+    public override Task StartApiServerAsync(CancellationToken cancellationToken = default) => throw NotOurs("start");
+
+    public override Task CompactEtcdAsync(CancellationToken cancellationToken = default) => throw NotOurs("compact");
+
+    public override Task<IReadOnlyList<AuditEntry>> ReadAuditLogAsync(CancellationToken cancellationToken = default) =>
+        throw NotOurs("read the audit log of");
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_proxy is { } proxy)
+        {
+            foreach (var name in _namespaces)
+            {
+                using var _ = await Http.DeleteAsync(new Uri($"/api/v1/namespaces/{name}", UriKind.Relative));
+            }
+
+            await proxy.DisposeAsync();
+        }
+
+        Http.Dispose();
+        Files.Dispose();
+        _port.Dispose();
+    }
+
+    private static NotSupportedException NotOurs(string what) =>
+        new($"USE_EXISTING_CLUSTER is set: this is the user's own cluster, which is not ours to {what}.");
+
+    private async Task ReadKubeconfigAsync(CancellationToken cancellationToken)
+    {
+        // Merged, reduced to the current context, certificates inlined.
+        string[] view = ["config", "view", "--raw", "--minify", "--flatten"];
+        await File.WriteAllTextAsync(
+            Kubeconfig, await ProgramRun.RunAsync("kubectl", view, cancellationToken: cancellationToken), cancellationToken);
+        File.SetUnixFileMode(Kubeconfig, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        var config = JsonNode.Parse(await ProgramRun.RunAsync("kubectl", [.. view, "-o", "json"], cancellationToken: cancellationToken))!;
+        var cluster = config["clusters"]![0]!["cluster"]!;
+        _server = new Uri(cluster["server"]!.GetValue<string>());
+        _token = config["users"]?[0]?["user"]?["token"]?.GetValue<string>();
+        var authority = cluster["certificate-authority-data"]?.GetValue<string>() ?? "";
+        await File.WriteAllTextAsync(
+            CertificateAuthorityFile, Encoding.UTF8.GetString(Convert.FromBase64String(authority)), cancellationToken);
+    }
+
+    private async Task StartProxyAsync(CancellationToken cancellationToken)
+    {
+        _proxy = LocalProcess.Start(new LocalProcessOptions
+        {
+            Name = "kubectl-proxy",
+            FileName = "kubectl",
+            // Unlike the default, nothing is rejected: tests may exec and attach.
+            Arguments = ["proxy", "--kubeconfig", Kubeconfig, $"--port={_port.Number}", "--reject-paths=^$"],
+            LogFile = Files.Combine("kubectl-proxy.log"),
+        });
+        await _proxy.WaitUntilAsync(
+            async token =>
+            {
+                var version = await Http.GetFromJsonAsync<JsonNode>("/version", token);
+                // Some vendors append a plus sign.
+                _minor = int.Parse(version!["minor"]!.GetValue<string>().TrimEnd('+'), CultureInfo.InvariantCulture);
+                return true;
+            },
+            Patience,
+            cancellationToken);
+    }
+}
