@@ -1,0 +1,12 @@
+using ReliabilityEngine.Twin.Model;
+
+namespace ReliabilityEngine.Twin.Faults;
+
+/// <summary>A share of the requests fails, whatever the load.</summary>
+public sealed record ErrorsFault(double Ratio) : IFault
+{
+    public string Name => FaultCatalog.Errors;
+
+    public PodConditions Apply(PodConditions conditions, string pod, TimeSpan age) =>
+        conditions with { ErrorRatio = 1 - ((1 - conditions.ErrorRatio) * (1 - Ratio)) };
+}

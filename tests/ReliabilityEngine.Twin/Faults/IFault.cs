@@ -1,0 +1,15 @@
+using ReliabilityEngine.Twin.Model;
+
+namespace ReliabilityEngine.Twin.Faults;
+
+/// <summary>Something wrong with a workload while it is switched on: it changes the conditions that a pod works under.</summary>
+public interface IFault
+{
+    /// <summary>The name it is switched on and off by.</summary>
+    string Name { get; }
+
+    /// <param name="conditions">The conditions so far; other faults may have changed them.</param>
+    /// <param name="pod">The pod they are for: a fault may single one out.</param>
+    /// <param name="age">How long the fault has lasted: a fault may grow.</param>
+    PodConditions Apply(PodConditions conditions, string pod, TimeSpan age);
+}

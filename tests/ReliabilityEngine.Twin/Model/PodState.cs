@@ -1,0 +1,26 @@
+namespace ReliabilityEngine.Twin.Model;
+
+/// <summary>What one pod has counted since it began, and how it is now.</summary>
+public sealed record PodState(string Name, DateTimeOffset StartedAt)
+{
+    /// <summary>Requests answered, by status code.</summary>
+    public IReadOnlyDictionary<int, long> Requests { get; init; } = new Dictionary<int, long> { [200] = 0, [500] = 0, [503] = 0 };
+
+    /// <summary>Requests by response time, one number a bucket of <see cref="LatencyBuckets"/>, not cumulative.</summary>
+    public IReadOnlyList<long> Buckets { get; init; } = new long[LatencyBuckets.Bounds.Count + 1];
+
+    public double LatencySecondsSum { get; init; }
+
+    public long RequestCount => Requests.Values.Sum();
+
+    public long InFlight { get; init; }
+
+    public double CpuSeconds { get; init; }
+
+    public double MemoryBytes { get; init; }
+
+    public bool ProbeSucceeds { get; init; } = true;
+
+    /// <summary>Whether the metrics page does not answer.</summary>
+    public bool IsSilent { get; init; }
+}

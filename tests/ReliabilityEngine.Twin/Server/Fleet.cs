@@ -1,0 +1,73 @@
+using ReliabilityEngine.Twin.Faults;
+using ReliabilityEngine.Twin.Model;
+
+namespace ReliabilityEngine.Twin.Server;
+
+/// <summary>The models that a server shows, safe to use from several threads: steps, requests and pod changes take turns.</summary>
+public sealed class Fleet(IReadOnlyList<WorkloadModel> models, TimeSpan longestStep)
+{
+    private readonly Lock _gate = new();
+
+    /// <summary>Lets the models catch up with the clock, in steps no longer than the history's: the numbers stay the same ones.</summary>
+    public void AdvanceTo(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            foreach (var model in models)
+            {
+                while (model.State.At < now)
+                {
+                    var left = now - model.State.At;
+                    model.Step(left < longestStep ? left : longestStep);
+                }
+            }
+        }
+    }
+
+    public IReadOnlyList<(WorkloadOptions Workload, PodState Pod)> Pods()
+    {
+        lock (_gate)
+        {
+            return [.. models.SelectMany(model => model.State.Pods.Select(pod => (model.Options, pod)))];
+        }
+    }
+
+    public IReadOnlyList<(WorkloadOptions Workload, WorkloadState State, IReadOnlyCollection<IFault> Faults)> Workloads()
+    {
+        lock (_gate)
+        {
+            return [.. models.Select(model => (model.Options, model.State, model.Faults))];
+        }
+    }
+
+    public void SetPods(string @namespace, string app, IEnumerable<string> names)
+    {
+        lock (_gate)
+        {
+            Find(@namespace, app)?.SetPods(names);
+        }
+    }
+
+    /// <summary>False where there is no such workload.</summary>
+    public bool StartFault(string @namespace, string app, IFault fault)
+    {
+        lock (_gate)
+        {
+            var model = Find(@namespace, app);
+            model?.StartFault(fault);
+            return model is not null;
+        }
+    }
+
+    /// <summary>False where there is no such workload, or the fault is not on.</summary>
+    public bool StopFault(string @namespace, string app, string fault)
+    {
+        lock (_gate)
+        {
+            return Find(@namespace, app)?.StopFault(fault) ?? false;
+        }
+    }
+
+    private WorkloadModel? Find(string @namespace, string app) =>
+        models.FirstOrDefault(model => model.Options.Namespace == @namespace && model.Options.App == app);
+}
