@@ -1,0 +1,22 @@
+using ControllerRuntime.Client;
+using ControllerRuntime.Client.Configuration;
+
+namespace ControllerRuntime.Tests.Contract;
+
+/// <summary>An apiserver, fake or real, with the kind Widget installed.</summary>
+public abstract class ContractHost : IAsyncDisposable
+{
+    public static readonly KubernetesJson Json = new(WidgetJsonContext.Default);
+
+    public abstract KubernetesConfiguration Configuration { get; }
+
+    /// <summary>A namespace of the test's own.</summary>
+    public abstract Task<string> CreateNamespaceAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes every version handed out so far too old for etcd.</summary>
+    public abstract Task CompactAsync(CancellationToken cancellationToken);
+
+    public KubernetesClient CreateClient(KubernetesClientOptions? options = null) => new(Configuration, Json, options);
+
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using ControllerRuntime.Crds;
+
+namespace ControllerRuntime.Tests.Crds;
+
+public sealed class SchemaValidatorTests
+{
+    private static readonly StructuralSchema Schema = SchemaGenerator.OfEntity(typeof(Widget));
+
+    [Theory]
+    [InlineData("""{"spec":{"size":3,"maxAway":"25%","counts":{"a":1},"shape":{"side":1},"colours":["Red"],"loud":true}}""")]
+    [InlineData("""{"spec":{"size":3,"maxAway":1,"colours":null},"metadata":{"anything":{"goes":1}}}""")]
+    public void What_fits_the_schema_is_left_alone(string document)
+    {
+        Assert.Empty(SchemaValidator.Prune(Schema, JsonNode.Parse(document)!.AsObject()));
+    }
+
+    [Theory]
+    [InlineData("""{}""", "spec", "must be specified")]
+    [InlineData("""{"spec":{"size":3,"maxAway":true}}""", "spec.maxAway", "must be an integer or a string, not a boolean")]
+    [InlineData("""{"spec":{"size":3,"counts":{"a":"x"}}}""", "spec.counts.a", "must be an integer, not a string")]
+    [InlineData("""{"spec":{"size":3,"loud":null}}""", "spec.loud", "must be a boolean, not null")]
+    [InlineData("""{"spec":{"size":11}}""", "spec.size", "must be from 1 to 10, not 11")]
+    [InlineData("""{"spec":{"size":3,"shape":{"side":1,"radius":2}}}""", "spec.shape", "must have exactly one of `radius` or `side`, not `side` and `radius`")]
+    [InlineData("""{"spec":{"size":3},"sepc":1}""", "sepc", "must not be specified: the object has no such field, did you mean `spec`?")]
+    public void What_does_not_is_named_with_its_path(string document, string path, string message)
+    {
+        Assert.Equal([new SchemaViolation(path, message)], SchemaValidator.Prune(Schema, JsonNode.Parse(document)!.AsObject()));
+    }
+
+    [Fact]
+    public void What_is_unusable_is_taken_out_and_the_rest_stays()
+    {
+        var document = JsonNode.Parse("""{"spec":{"size":"3","loud":true,"extra":1}}""")!.AsObject();
+
+        SchemaValidator.Prune(Schema, document);
+
+        Assert.Equal("""{"spec":{"loud":true}}""", document.ToJsonString());
+    }
+}
