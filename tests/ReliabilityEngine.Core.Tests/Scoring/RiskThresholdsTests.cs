@@ -1,0 +1,17 @@
+using ReliabilityEngine.Core.Scoring;
+
+namespace ReliabilityEngine.Core.Tests.Scoring;
+
+public class RiskThresholdsTests
+{
+    [Theory]
+    [InlineData(39.9, RiskLevel.Unknown, RiskLevel.Low)]
+    [InlineData(40, RiskLevel.Low, RiskLevel.Medium)]
+    [InlineData(36, RiskLevel.Medium, RiskLevel.Medium)]
+    [InlineData(34, RiskLevel.Medium, RiskLevel.Low)]
+    [InlineData(67, RiskLevel.Critical, RiskLevel.High)]
+    [InlineData(86, RiskLevel.Critical, RiskLevel.Critical)]
+    [InlineData(90, RiskLevel.Low, RiskLevel.Critical)]
+    public void Levels_rise_at_once_and_fall_late(double score, RiskLevel previous, RiskLevel expected) =>
+        Assert.Equal(expected, RiskThresholds.Default.LevelOf(score, previous));
+}
