@@ -1,0 +1,74 @@
+using ControllerRuntime.Entities;
+using ControllerRuntime.Metrics;
+using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Testing;
+
+namespace ReliabilityEngine.Operator.Tests.Observing;
+
+/// <summary>A source over a stub, with a clock that stands at noon of the first of January 2026.</summary>
+internal sealed class SourceUnderTest : IAsyncDisposable
+{
+    public static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan GatherWindow = TimeSpan.FromMilliseconds(50);
+
+    private SourceUnderTest(PrometheusStub stub, PrometheusOptions options, TimeSpan gatherWindow)
+    {
+        Stub = stub;
+        var samples = Metrics.Counter("samples_total", "Samples.", "source", "result");
+        Source = new PrometheusSampleSource(new SourceOptions("default", options), samples, Time, gatherWindow);
+        Counted = samples.With("default", "counted");
+        Missing = samples.With("default", "missing");
+    }
+
+    public ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public MetricRegistry Metrics { get; } = new();
+
+    public PrometheusStub Stub { get; }
+
+    public PrometheusSampleSource Source { get; }
+
+    public CounterSeries Counted { get; }
+
+    public CounterSeries Missing { get; }
+
+    /// <summary>The newest step that has settled.</summary>
+    public DateTimeOffset Newest { get; } = new(2026, 1, 1, 11, 59, 0, TimeSpan.Zero);
+
+    public static async Task<SourceUnderTest> StartAsync(
+        Func<PrometheusOptions, PrometheusOptions>? configure = null, TimeSpan? gatherWindow = null)
+    {
+        var stub = await PrometheusStub.StartAsync();
+        var options = new PrometheusOptions { Url = stub.Url };
+        return new SourceUnderTest(stub, configure?.Invoke(options) ?? options, gatherWindow ?? TimeSpan.Zero);
+    }
+
+    public static string Increase(string selector) => $"sum(increase({selector}[60s]))";
+
+    public void Give(string selector, double value) => Stub.Series[Increase(selector)] = _ => value;
+
+    public void Give(string selector, Func<DateTimeOffset, double?> value) => Stub.Series[Increase(selector)] = value;
+
+    /// <summary>Reads the newest steps of an indicator.</summary>
+    public Task<SampleReading> ReadAsync(Indicator indicator, int steps = 3, DateTimeOffset? to = null) =>
+        Source.ReadAsync(Request(indicator, steps, to), TestContext.Current.CancellationToken);
+
+    public Task<SampleReading> ReadRatioAsync(int steps = 3) => ReadAsync(new Indicator.Ratio("errors", "total"), steps);
+
+    public SampleRequest Request(Indicator indicator, int steps = 3, DateTimeOffset? to = null)
+    {
+        var end = to ?? Newest;
+        return new SampleRequest(new NamespacedName("shop", "checkout"), indicator, Minute, end - (Minute * (steps - 1)), end)
+        {
+            SampleInterval = TimeSpan.FromSeconds(30),
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await Stub.DisposeAsync();
+    }
+}
