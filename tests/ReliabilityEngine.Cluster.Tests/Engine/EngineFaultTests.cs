@@ -1,0 +1,71 @@
+using ReliabilityEngine.LocalCluster.Testing;
+
+namespace ReliabilityEngine.Cluster.Tests.Engine;
+
+/// <summary>What breaks around the engine, and how it comes back by itself.</summary>
+[Collection(EngineCollection.Name)]
+public sealed class EngineFaultTests(ClusterFixture fixture)
+{
+    private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [ClusterFact]
+    public async Task Keeps_sli_and_budget_over_a_kill_although_prometheus_has_forgotten()
+    {
+        await using var scene = await OpenAsync();
+        await scene.DeclareAsync("web", "99", Token);
+        await scene.WaitAsync("web", "DataAvailable", "True", Token);
+        var sli = await scene.MetricAsync("sli_ratio", "web", Token);
+        var budget = await scene.MetricAsync("error_budget_remaining_ratio", "web", Token);
+        await scene.Engine.Process.WaitUntilAsync(
+            async token => (await scene.Cluster.KubectlAsync(
+                ["get", "configmaps", "-n", "reliability-engine", "-l", "app.kubernetes.io/component=checkpoint", "-o", "yaml"], null, token))
+                .Contains((await scene.ReadAsync("web", token))["metadata"]!["uid"]!.GetValue<string>(), StringComparison.Ordinal),
+            TimeSpan.FromSeconds(90), Token);
+
+        await scene.Engine.KillAsync(Token);
+        await scene.Prometheus.DeleteSeriesAsync("http_requests_total", Now.AddHours(-5), Now.AddMinutes(-90), Token);
+        await scene.Engine.StartAsync(Token);
+        await scene.Engine.WaitForMetricsAsync(text => text.Contains("reliability_engine_error_budget_remaining_ratio{", StringComparison.Ordinal), TimeSpan.FromSeconds(60), Token);
+
+        Assert.Equal(sli!.Value, (await scene.MetricAsync("sli_ratio", "web", Token))!.Value, 0.0003);
+        Assert.Equal(budget!.Value, (await scene.MetricAsync("error_budget_remaining_ratio", "web", Token))!.Value, 0.03);
+        Assert.InRange((await scene.MetricAsync("error_budget_covered_ratio", "web", Token))!.Value, 0.97, 1);
+    }
+
+    [ClusterFact]
+    public async Task Says_that_prometheus_is_gone_and_recovers_without_a_false_alarm()
+    {
+        await using var scene = await OpenAsync();
+        await scene.DeclareAsync("web", "99", Token);
+        await scene.WaitAsync("web", "DataAvailable", "True", Token);
+
+        await scene.Prometheus.StopAsync(Token);
+        await scene.WaitAsync("web", "DataAvailable", "False", Token, "SourceUnreachable");
+        await scene.Prometheus.StartAsync(Token);
+
+        var back = await scene.WaitAsync("web", "DataAvailable", "True", Token);
+        Assert.NotEqual("True", EngineScene.Condition(back, "BudgetAtRisk")!["status"]!.GetValue<string>());
+        Assert.Equal("True", EngineScene.Condition(back, "Ready")!["status"]!.GetValue<string>());
+    }
+
+    [ClusterFact]
+    public async Task Goes_on_after_the_apiserver_restarts_and_etcd_forgets()
+    {
+        await using var scene = await OpenAsync();
+        await scene.DeclareAsync("web", "99", Token);
+        await scene.WaitAsync("web", "Ready", "True", Token);
+
+        await scene.Cluster.RestartApiServerAsync(Token);
+        await scene.Cluster.CompactEtcdAsync(Token);
+        await scene.DeclareAsync("later", "99", Token);
+
+        await scene.WaitAsync("later", "Ready", "True", Token);
+    }
+
+    private async Task<EngineScene> OpenAsync() => await EngineScene.OpenAsync(
+        await fixture.GetAsync(Token),
+        CounterHistory.Lines(Now.AddHours(-5), Now.AddMinutes(20), ("web", at => at.Minute % 10 == 0 ? 0.01 : 0.002)),
+        Token);
+}

@@ -1,0 +1,66 @@
+using ReliabilityEngine.Twin.Traffic;
+
+namespace ReliabilityEngine.Cluster.Tests.Twin;
+
+public sealed class TrafficTests
+{
+    // A Monday.
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly SeasonalTraffic Seasons = new() { MeanRate = 100, BurstsPerDay = 0 };
+
+    [Fact]
+    public void The_day_has_a_peak_and_a_trough_and_the_weekend_is_quieter()
+    {
+        var afternoon = Mean(Seasons, Start.AddHours(14.5), TimeSpan.FromHours(1));
+        var night = Mean(Seasons, Start.AddHours(2.5), TimeSpan.FromHours(1));
+        var monday = Mean(Seasons, Start, TimeSpan.FromDays(1));
+        var saturday = Mean(Seasons, Start.AddDays(5), TimeSpan.FromDays(1));
+
+        Assert.Equal(150, afternoon, 3.0);
+        Assert.Equal(50, night, 3.0);
+        Assert.Equal(100, monday, 2.0);
+        Assert.Equal(60, saturday, 2.0);
+    }
+
+    [Fact]
+    public void Bursts_come_as_often_as_asked_and_multiply_the_rate()
+    {
+        var bursty = Seasons with { BurstsPerDay = 3, BurstFactor = 2 };
+        var slots = Enumerable.Range(0, 100 * 144).Select(slot => Start.AddMinutes(10 * slot)).ToList();
+
+        var bursts = slots.Count(at => bursty.RateAt(at) > 1.5 * Seasons.RateAt(at));
+
+        Assert.InRange(bursts, 240, 360);
+    }
+
+    [Fact]
+    public void A_compressed_day_passes_in_its_minutes()
+    {
+        var quick = new CompressedTraffic(Seasons, Start, factor: 144);
+
+        Assert.Equal(Seasons.RateAt(Start.AddHours(15)), quick.RateAt(Start.AddHours(15) - TimeSpan.FromHours(15 - (15.0 / 144))), 6);
+    }
+
+    [Fact]
+    public void A_trace_is_followed_between_its_points_and_repeats()
+    {
+        var trace = TraceTraffic.Parse(["seconds,rate", "0,10", "60,40", "120,10"], Start);
+
+        Assert.Equal(25, trace.RateAt(Start.AddSeconds(30)), 9);
+        Assert.Equal(40, trace.RateAt(Start.AddSeconds(60)), 9);
+        Assert.Equal(25, trace.RateAt(Start.AddSeconds(150)), 9);
+    }
+
+    [Fact]
+    public void A_trace_with_a_line_that_is_none_is_refused()
+    {
+        var failure = Assert.Throws<FormatException>(() => TraceTraffic.Parse(["0,10", "60,many"], Start));
+
+        Assert.Contains("Line 2", failure.Message, StringComparison.Ordinal);
+        Assert.Throws<FormatException>(() => TraceTraffic.Parse(["0,10", "0,20"], Start));
+    }
+
+    private static double Mean(SeasonalTraffic traffic, DateTimeOffset from, TimeSpan length) =>
+        Enumerable.Range(0, 240).Average(part => traffic.RateAt(from + (length * (part / 240.0))));
+}
