@@ -1,0 +1,82 @@
+using ReliabilityEngine.Benchmarks.Scoring.Baselines.Anomalies;
+using ReliabilityEngine.Benchmarks.Scoring.Data;
+using ReliabilityEngine.Benchmarks.Scoring.Models;
+using ReliabilityEngine.Benchmarks.Scoring.Results;
+
+namespace ReliabilityEngine.Benchmarks.Scoring.Protocols;
+
+/// <summary>Servers with many metrics: fitted on the train part, scored row by row on the test part, mean over servers.</summary>
+public sealed class ServerBenchmark : IBenchmark
+{
+    private const int LargestWindow = 100;
+
+    private readonly Func<ModelsUnderTest, Func<IBatchDetector>?> _model;
+    private readonly bool _fixedGoal;
+    private readonly NamedValue[] _published;
+
+    private ServerBenchmark(string family, double weight, Func<ModelsUnderTest, Func<IBatchDetector>?> model, bool fixedGoal, NamedValue[] published)
+    {
+        (Family, Weight, _model, _fixedGoal, _published) = (family, weight, model, fixedGoal, published);
+    }
+
+    /// <summary>Its goal moves with the best baseline of the run, and the dimensions to blame are scored too.</summary>
+    public static ServerBenchmark Smd { get; } = new(
+        "smd", 30, models => models.Smd, false,
+        [new("PCA residual", 0.50), new("mean abs z", 0.44), new("mean abs z, tuning", 0.64), new("isolation forest", 0.32)]);
+
+    public static ServerBenchmark Asd { get; } = new(
+        "asd", 5, models => models.Asd, true, [new("PCA residual", 0.31), new("isolation forest", 0.18)]);
+
+    public string Family { get; }
+
+    public double Weight { get; }
+
+    public IReadOnlyList<Measurement> Run(string folder, DataHalf half, ModelsUnderTest models, Action<double> progress)
+    {
+        var servers = ServerLoader.Load(folder);
+        if (servers.Count == 0)
+        {
+            return [];
+        }
+
+        ServerScores Score(Func<IBatchDetector> create, int run) => ServerScores.Mean([.. servers.Select((server, i) =>
+        {
+            progress((run + (i / (double)servers.Count)) / 4);
+            return ServerScores.Of(server, create(), LargestWindow);
+        })]);
+
+        var pca = Score(() => new PcaResidualDetector(), 0);
+        var z = Score(() => new MeanAbsZDetector(), 1);
+        var forest = Score(() => new IsolationForestDetector(), 2);
+        var ours = _model(models) is { } create ? Score(create, 3) : null;
+        Measurement Row(string measure, Func<ServerScores, double> of, Goal goal, NamedValue[] published) => new()
+        {
+            Family = Family,
+            Measure = measure,
+            Unit = "area",
+            Value = ours is null ? null : of(ours),
+            Goal = goal,
+            Baselines = [new("PCA residual", of(pca)), new("mean abs z", of(z)), new("isolation forest", of(forest))],
+            Published = published,
+            Note = $"{servers.Count} servers",
+        };
+
+        var best = Math.Max(pca.Areas.VusPr, Math.Max(z.Areas.VusPr, forest.Areas.VusPr));
+        List<Measurement> rows =
+        [
+            Row("VUS-PR", scores => scores.Areas.VusPr, _fixedGoal ? Goal.AtLeast(0.40, 0.48) : Goal.AtLeast(best + 0.06, best + 0.12), _published),
+            Row("AUC-PR", scores => scores.Areas.AucPr, Goal.AtLeast(Math.Max(pca.Areas.AucPr, Math.Max(z.Areas.AucPr, forest.Areas.AucPr))), []),
+        ];
+        if (!_fixedGoal)
+        {
+            rows.Add(Row("dimensions to blame", scores => scores.BlameShare, Goal.AtLeast(half == DataHalf.Tuning ? 0.76 : 0.88), []) with
+            {
+                Unit = "share",
+                Baselines = [new("largest abs z", z.BlameShare), new("largest PCA residual", pca.BlameShare)],
+                Published = [new("largest abs z", 0.84), new("largest abs z, tuning", 0.69)],
+            });
+        }
+
+        return rows;
+    }
+}

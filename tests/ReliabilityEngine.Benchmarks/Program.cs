@@ -1,0 +1,7 @@
+using System.CommandLine;
+using ReliabilityEngine.Benchmarks.Quality;
+
+return await new RootCommand("Measures the prediction core against public data and what others reach on it.")
+{
+    QualityCommand.Create(),
+}.Parse(args).InvokeAsync();

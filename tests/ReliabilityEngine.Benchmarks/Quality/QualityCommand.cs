@@ -1,0 +1,37 @@
+using System.CommandLine;
+using ReliabilityEngine.Benchmarks.Scoring.Data;
+
+namespace ReliabilityEngine.Benchmarks.Quality;
+
+/// <summary>`bench quality`: scores on the data, beside the baselines of the same run.</summary>
+internal static class QualityCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<string>("--data")
+        {
+            Description = "folder with one half of every family (default: $RELIABILITY_DATA, else ../shared/data)",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("RELIABILITY_DATA") ?? Path.Combine("..", "shared", "data"),
+        };
+        var family = new Option<string?>("--family") { Description = "run this family alone" };
+        family.AcceptOnlyFromAmong([.. QualityRun.Families]);
+        var output = new Option<OutputFormat>("-o", "--output") { Description = "table or json" };
+        var command = new Command("quality", "scores of predictions, anomalies, warnings and root causes") { data, family, output };
+        command.SetAction(result =>
+        {
+            var run = new QualityRun(new DataFolder(result.GetRequiredValue(data)), Models.UnderTest, Console.Error);
+            var measurements = run.Execute(result.GetValue(family));
+            if (result.GetValue(output) == OutputFormat.Json)
+            {
+                JsonRows.Write(Console.Out, measurements);
+            }
+            else
+            {
+                ResultTable.Write(measurements);
+            }
+
+            return run.Failed ? 1 : 0;
+        });
+        return command;
+    }
+}
