@@ -1,0 +1,61 @@
+# `make help` lists what there is. Everything a target needs beyond the .NET SDK it installs or builds itself (Debian).
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+CONFIGURATION ?= Release
+BIN := artifacts/bin
+LOCAL_CLUSTER := dotnet run --project tests/ReliabilityEngine.LocalCluster -c $(CONFIGURATION) --no-launch-profile --
+ENGINE := $(BIN)/ReliabilityEngine.Operator/$(shell echo $(CONFIGURATION) | tr A-Z a-z)/reliability-engine.dll
+IMAGE ?= reliability-engine:dev
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: ## boot a cluster, Prometheus, the twin and the operator, apply config/samples, show the result (CHECK=1: verify and tear down)
+	@$(LOCAL_CLUSTER) demo $(if $(CHECK),--check)
+
+.PHONY: test
+test: ## run every test, on a real apiserver and a real Prometheus where it can
+	@tests/run $(CONFIGURATION)
+
+.PHONY: cluster
+cluster: ## boot a local Kubernetes and Prometheus that stay until cluster-down
+	@$(LOCAL_CLUSTER) up --detach
+
+.PHONY: cluster-down
+cluster-down: ## stop what `make cluster` started and leave nothing behind
+	@$(LOCAL_CLUSTER) down
+
+.PHONY: build
+build: ## compile everything, warnings as errors
+	@dotnet build ReliabilityEngine.sln -c $(CONFIGURATION) --nologo
+
+.PHONY: presubmit
+presubmit: format build test verify ## what must be green before a push
+
+.PHONY: format
+format: ## fail on code that is not formatted
+	@dotnet format whitespace ReliabilityEngine.sln --verify-no-changes
+
+.PHONY: manifests
+manifests: build ## write crds/ and config/rbac from the C# types
+	@dotnet $(ENGINE) manifests --output .
+
+.PHONY: golden
+golden: manifests ## rewrite every generated or golden file
+	@GOLDEN=rewrite dotnet test ReliabilityEngine.sln -c $(CONFIGURATION) --nologo --no-build --filter 'Category=Golden'
+
+.PHONY: verify
+verify: build ## fail when a generated file differs from what is committed
+	@tests/verify dotnet $(ENGINE)
+
+.PHONY: bench
+bench: ## quality figures on RELIABILITY_DATA (default ../shared/data) with their baselines; FAMILY=nab runs one alone
+	@dotnet run --project tests/ReliabilityEngine.Benchmarks -c $(CONFIGURATION) --no-launch-profile -- quality $(if $(FAMILY),--family $(FAMILY))
+
+.PHONY: image
+image: ## build the container image (needs a Docker engine)
+	@docker build --tag $(IMAGE) .
