@@ -48,9 +48,6 @@ public static class SampleReasons
     /// <summary>An answer that is not Prometheus' JSON, or half of it.</summary>
     public const string SourceUnreadable = "SourceUnreadable";
 
-    /// <summary>The name is not in the operator's configuration.</summary>
-    public const string SourceUnknown = "SourceUnknown";
-
     /// <summary>The counts saved before a restart are of no use.</summary>
     public const string CheckpointUnreadable = "CheckpointUnreadable";
 }

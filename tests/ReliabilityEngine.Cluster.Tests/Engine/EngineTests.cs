@@ -101,7 +101,7 @@ public sealed class EngineTests(ClusterFixture fixture, ITestOutputHelper output
               total: 'sum(increase({{total}}[$window]))'
         """;
 
-    /// <summary>Nothing was refused, and every verb that is granted has been used.</summary>
+    /// <summary>Nothing was refused, and the rights this journey needs were used; a right that no journey uses is not found here.</summary>
     private static async Task UsesItsRightsAndNoOthersAsync(EngineScene scene)
     {
         var asked = (await scene.Cluster.ReadAuditLogAsync(Token)).Where(entry => entry.User == EngineInstallation.User).ToArray();
