@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Events;
@@ -29,6 +30,13 @@ internal sealed class StatusWriter(IKubernetesClient client, IEventRecorder even
             return;
         }
 
+        if (shown is not null && VanishingContainers.Of(Json(shown), Json(next)) is { } removal)
+        {
+            await client.MergePatchAsync<SLOTarget>(
+                target.Metadata.Name ?? "", target.Metadata.Namespace, new JsonObject { ["status"] = removal }, "status", cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         await client.ApplyStatusAsync(
             new SLOTarget
             {
@@ -42,6 +50,9 @@ internal sealed class StatusWriter(IKubernetesClient client, IEventRecorder even
     }
 
     public void Forget(SLOTarget target) => _written.TryRemove(target.Metadata.Uid ?? "", out _);
+
+    private static JsonObject Json(SLOTargetStatus status) =>
+        JsonSerializer.SerializeToNode(status, ApiJsonContext.Default.SLOTargetStatus)!.AsObject();
 
     private static bool IsSame(SLOTargetStatus a, SLOTargetStatus b) =>
         JsonSerializer.SerializeToUtf8Bytes(a, ApiJsonContext.Default.SLOTargetStatus).AsSpan()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 
@@ -42,6 +43,23 @@ public abstract class ApplyContract : ContractSuite
         var stored = await Client.GetAsync<Widget>("a", Namespace, Cancellation);
         Assert.Equal(["Checked", "Ready"], stored!.Status!.Conditions!.Select(c => c.Type).Order());
         Assert.Equal(Since, stored.Status.Conditions![0].LastTransitionTime);
+    }
+
+    [Fact]
+    public async Task A_list_that_vanishes_is_removed_before_the_apply_that_leaves_it_out()
+    {
+        await Client.CreateAsync(Widget("a"), Cancellation);
+        await Client.ApplyStatusAsync(Status("a", "Ready"), "one", Cancellation);
+        var after = Widget("a");
+        after.Status = new WidgetStatus { ObservedGeneration = 1 };
+
+        var removal = VanishingContainers.Of(
+            JsonNode.Parse("""{"conditions": [{"type": "Ready"}]}""")!.AsObject(), JsonNode.Parse("""{"observedGeneration": 1}""")!.AsObject());
+        await Client.MergePatchAsync<Widget>("a", Namespace, new JsonObject { ["status"] = removal }, "status", Cancellation);
+        var applied = await Client.ApplyStatusAsync(after, "one", Cancellation);
+
+        Assert.Null(applied.Status!.Conditions);
+        Assert.Equal(1, applied.Status.ObservedGeneration);
     }
 
     [Fact]

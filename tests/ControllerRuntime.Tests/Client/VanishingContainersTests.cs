@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+using ControllerRuntime.Client;
+
+namespace ControllerRuntime.Tests.Client;
+
+public sealed class VanishingContainersTests
+{
+    [Theory]
+    [InlineData("""{"a": {"x": 1}, "b": 1}""", """{"b": 1}""", """{"a":null}""")]
+    [InlineData("""{"a": {"x": 1}}""", """{"a": {}}""", """{"a":null}""")]
+    [InlineData("""{"a": [1]}""", """{}""", """{"a":null}""")]
+    [InlineData("""{"a": [1]}""", """{"a": []}""", """{"a":null}""")]
+    [InlineData("""{"a": {"b": {"x": 1}, "c": [1], "d": 1}}""", """{"a": {"d": 2}}""", """{"a":{"b":null,"c":null}}""")]
+    public void Removes_objects_and_lists_that_are_gone(string before, string after, string removal) =>
+        Assert.Equal(removal, VanishingContainers.Of(Read(before), Read(after))!.ToJsonString());
+
+    [Theory]
+    [InlineData("""{"a": 1, "b": {"x": 1}}""", """{"b": {"x": 2}}""")]
+    [InlineData("""{"a": [1, 2]}""", """{"a": [3]}""")]
+    [InlineData("""{"a": {}}""", """{}""")]
+    [InlineData("""{}""", """{"a": {"x": 1}}""")]
+    public void Leaves_plain_values_and_what_stays_to_the_apply(string before, string after) =>
+        Assert.Null(VanishingContainers.Of(Read(before), Read(after)));
+
+    private static JsonObject Read(string json) => JsonNode.Parse(json)!.AsObject();
+}
