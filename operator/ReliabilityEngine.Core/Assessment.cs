@@ -31,7 +31,10 @@ public sealed record Assessment
     /// <summary>The loudest tier that fires.</summary>
     public required AlertSeverity Firing { get; init; }
 
-    /// <summary>The objective's severity for missing data once it has lasted long enough; else None.</summary>
+    /// <summary>Whether there has been no data for as long as the objective bears; what follows is <see cref="NoData"/>.</summary>
+    public required bool IsSilent { get; init; }
+
+    /// <summary>The objective's severity for missing data while <see cref="IsSilent"/>; else None.</summary>
     public required AlertSeverity NoData { get; init; }
 
     public required BudgetForecast Forecast { get; init; }

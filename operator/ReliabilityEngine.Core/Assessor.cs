@@ -30,6 +30,7 @@ public static class Assessor
         var risk = RiskScorer.Score(objective, history, state, data, tiers, forecast, end, previous?.Level ?? RiskLevel.Unknown);
 
         var firstAt = previous?.FirstAt ?? now;
+        var silent = now - (history.NewestKnown ?? firstAt) >= objective.NoDataAfter;
         return new Assessment
         {
             At = now,
@@ -43,7 +44,8 @@ public static class Assessor
             Tiers = tiers,
             DroppedTiers = table.Dropped,
             Firing = tiers.Where(tier => tier.Firing).Select(tier => tier.Tier.Severity).DefaultIfEmpty(AlertSeverity.None).Max(),
-            NoData = now - (history.NewestKnown ?? firstAt) >= objective.NoDataAfter ? objective.NoDataSeverity : AlertSeverity.None,
+            IsSilent = silent,
+            NoData = silent ? objective.NoDataSeverity : AlertSeverity.None,
             Forecast = forecast,
             Risk = risk,
             Memory = new AssessmentMemory { FirstAt = firstAt, Level = risk.Level, Forecast = state },

@@ -79,7 +79,7 @@ internal sealed class ReliabilityLoop(
     /// <summary>Silence of a service with no ready replica is an outage: it pages, whatever the target says of missing data.</summary>
     private async Task<Assessment> EscalateAsync(
         SLOTarget target, Assessment assessment, SampleProblem? problem, CancellationToken cancellationToken) =>
-        assessment.NoData is AlertSeverity.Ticket && problem is not { RangeIsRead: false } && target.Spec.WorkloadRef is { } workload
+        assessment is { IsSilent: true, NoData: not AlertSeverity.Page } && problem is not { RangeIsRead: false } && target.Spec.WorkloadRef is { } workload
         && await workloads.IsDownAsync(workload, target.Metadata.Namespace ?? "", cancellationToken).ConfigureAwait(false)
             ? assessment with { NoData = AlertSeverity.Page }
             : assessment;
