@@ -74,7 +74,7 @@ internal static class EngineHost
         return new KubernetesClient(
             cluster,
             new KubernetesJson(ApiJsonContext.Default),
-            new KubernetesClientOptions { UserAgent = $"{Name}/{Version}", OnWarning = warning => Log.ApiServerWarning(logger, warning) },
+            new KubernetesClientOptions { UserAgent = $"{Name}/{Version} ({Replica})", OnWarning = warning => Log.ApiServerWarning(logger, warning) },
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<MetricRegistry>(),
             logger);
@@ -82,8 +82,8 @@ internal static class EngineHost
 
     private static void Configure(OperatorOptions runtime, EngineOptions options)
     {
-        // The pod's name where there is one; the suffix keeps a restarted container from taking its predecessor's lease for its own.
-        var instance = $"{Environment.GetEnvironmentVariable("POD_NAME") ?? Environment.MachineName}_{Guid.NewGuid():N}";
+        // The suffix keeps a restarted container from taking its predecessor's lease for its own.
+        var instance = $"{Replica}_{Guid.NewGuid():N}";
         runtime.LeaderElection = new LeaderElectionOptions
         {
             LeaseName = Name,
@@ -102,6 +102,9 @@ internal static class EngineHost
         Log.Running(
             services.GetRequiredService<ILoggerFactory>().CreateLogger(Name), Version, options.Namespace, string.Join(", ", options.Sources.Select(s => s.Name)));
     }
+
+    /// <summary>Which of several replicas this is: the pod's name where there is one. An audit log then tells who wrote.</summary>
+    private static string Replica => Environment.GetEnvironmentVariable("POD_NAME") ?? Environment.MachineName;
 
     private static string Version =>
         typeof(EngineHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";

@@ -10,8 +10,6 @@ namespace ReliabilityEngine.Operator.Configuration;
 /// </summary>
 internal sealed class ConfigurationSection(YamlMappingNode? node, string path, ICollection<ConfigurationError> errors)
 {
-    private const string AllowedDuration = "a whole number of 1 to 999999 and a unit s, m, h or d, such as 30s";
-
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     public string PathOf(string key) => path.Length == 0 ? key : $"{path}.{key}";
@@ -52,12 +50,12 @@ internal sealed class ConfigurationSection(YamlMappingNode? node, string path, I
             return fallback;
         }
 
-        if (Mapping.Duration.TryParse(text, out var duration) && duration >= least && duration <= most)
+        if (ConfigurationDuration.TryParse(text, least, out var duration) && duration >= least && duration <= most)
         {
             return duration;
         }
 
-        Refuse(key, $"must be {AllowedDuration}, from {Mapping.Duration.Format(least)} to {Mapping.Duration.Format(most)}");
+        Refuse(key, $"must be {ConfigurationDuration.Allowed(least, most)}");
         return fallback;
     }
 

@@ -71,7 +71,7 @@ internal static class EngineOptionsReader
         {
             LeaseDuration = section.Duration("leaseDuration", defaults.LeaseDuration, Second, Hour),
             RenewDeadline = section.Duration("renewDeadline", defaults.RenewDeadline, Second, Hour),
-            RetryPeriod = section.Duration("retryPeriod", defaults.RetryPeriod, Second, Hour),
+            RetryPeriod = section.Duration("retryPeriod", defaults.RetryPeriod, TimeSpan.FromMilliseconds(100), Hour),
         };
         if (times.LeaseDuration <= times.RenewDeadline)
         {
