@@ -1,3 +1,4 @@
+using ReliabilityEngine.LocalCluster.Kubernetes;
 using ReliabilityEngine.LocalCluster.Testing;
 
 namespace ReliabilityEngine.Cluster.Tests.Engine;
@@ -6,47 +7,60 @@ namespace ReliabilityEngine.Cluster.Tests.Engine;
 [Collection(EngineCollection.Name)]
 public sealed class EngineFailoverTests(ClusterFixture fixture)
 {
-    private const string Leads = "leader_election_master_status{name=\"reliability-engine\"} 1";
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [ClusterFact]
     public async Task A_standby_leads_within_22_seconds_of_the_leaders_death()
     {
         await using var scene = await OpenAsync();
-        await using var standby = await EngineScene.NewEngineAsync(scene.Cluster, scene.Prometheus, Token);
+        await using var standby = await scene.NewEngineAsync(Token);
         await standby.StartAsync(Token);
-        Assert.DoesNotContain(Leads, await standby.ReadMetricsAsync(Token), StringComparison.Ordinal);
+        Assert.False(Leads(await standby.ReadMetricsAsync(Token)));
 
         await scene.Engine.KillAsync(Token);
 
-        await standby.WaitForMetricsAsync(text => text.Contains(Leads, StringComparison.Ordinal), TimeSpan.FromSeconds(22), Token);
+        await standby.WaitForMetricsAsync(Leads, TimeSpan.FromSeconds(22), Token);
     }
 
     [ClusterFact]
     public async Task A_leader_that_wakes_up_after_its_lease_ends_without_a_write()
     {
+        (string, string, string) lease = ("3s", "2s", "400ms");
         await using var scene = await OpenAsync();
         await scene.Engine.StopAsync(Token);
-        await using var first = await EngineScene.NewEngineAsync(scene.Cluster, scene.Prometheus, Token, ("4s", "3s", "1s"));
+        await using var first = await scene.NewEngineAsync(Token, "first", lease);
         await first.StartAsync(Token);
-        await first.WaitForMetricsAsync(text => text.Contains(Leads, StringComparison.Ordinal), TimeSpan.FromSeconds(22), Token);
-        await using var second = await EngineScene.NewEngineAsync(scene.Cluster, scene.Prometheus, Token, ("4s", "3s", "1s"));
+        await first.WaitForMetricsAsync(Leads, TimeSpan.FromSeconds(22), Token);
+        await using var second = await scene.NewEngineAsync(Token, "second", lease);
         await second.StartAsync(Token);
 
         first.Process.Pause();
-        await second.WaitForMetricsAsync(text => text.Contains(Leads, StringComparison.Ordinal), TimeSpan.FromSeconds(22), Token);
+        await second.WaitForMetricsAsync(Leads, TimeSpan.FromSeconds(22), Token);
+
+        // Something to write, for whoever believes to lead.
+        await scene.DeclareAsync("web", "99", Token);
+        await second.Process.WaitUntilAsync(
+            async token => EngineScene.Condition(await scene.ReadAsync("web", token), "Ready") is not null, TimeSpan.FromSeconds(30), Token);
         first.Process.Resume();
 
         Assert.NotEqual(0, await first.Process.WaitForExitAsync(Token));
-        Assert.Contains(Leads, await second.ReadMetricsAsync(Token), StringComparison.Ordinal);
+        Assert.True(Leads(await second.ReadMetricsAsync(Token)));
+        var writes = (await scene.Cluster.ReadAuditLogAsync(Token)).Where(entry => entry.Verb is "create" or "update" or "patch").ToArray();
+        var taken = writes.First(entry => entry.Resource == "leases" && By("second", entry)).At;
+        Assert.Contains(writes, entry => By("first", entry));
+        Assert.DoesNotContain(writes, entry => By("first", entry) && entry.At >= taken);
     }
+
+    private static bool By(string replica, AuditEntry entry) => entry.UserAgent.EndsWith($"({replica})", StringComparison.Ordinal);
+
+    private static bool Leads(string metrics) =>
+        metrics.Contains("leader_election_master_status{name=\"reliability-engine\"} 1", StringComparison.Ordinal);
 
     private async Task<EngineScene> OpenAsync()
     {
         var scene = await EngineScene.OpenAsync(
             await fixture.GetAsync(Token), CounterHistory.Lines(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow, ("web", _ => 0)), Token);
-        await scene.Engine.WaitForMetricsAsync(text => text.Contains(Leads, StringComparison.Ordinal), TimeSpan.FromSeconds(30), Token);
+        await scene.Engine.WaitForMetricsAsync(Leads, TimeSpan.FromSeconds(30), Token);
         return scene;
     }
 }

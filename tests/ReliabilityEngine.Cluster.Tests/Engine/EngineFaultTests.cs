@@ -51,6 +51,46 @@ public sealed class EngineFaultTests(ClusterFixture fixture)
     }
 
     [ClusterFact]
+    public async Task Tells_a_slow_an_erring_and_a_cut_off_source_apart_and_recovers_from_each()
+    {
+        (string Source, PrometheusTrouble Trouble, string Reason)[] cases =
+        [
+            ("slow", PrometheusTrouble.Silence, "SourceTimeout"),
+            ("erring", PrometheusTrouble.InternalError, "SourceError"),
+            ("cut-off", PrometheusTrouble.HalfABody, "SourceUnreadable"),
+        ];
+        await using var scene = await EngineScene.OpenAsync(
+            await fixture.GetAsync(Token), CounterHistory.Lines(Now.AddHours(-5), Now.AddMinutes(20), ("web", _ => 0.002)), Token,
+            [.. cases.Select(c => c.Source)]);
+        foreach (var source in cases.Select(c => c.Source).Append("default"))
+        {
+            await scene.DeclareAsync(source, "99", EngineScene.Requests("web"), Token, $"source: {source}");
+        }
+
+        await Task.WhenAll(cases.Select(c => scene.WaitAsync(c.Source, "DataAvailable", "True", Token)));
+        await scene.WaitAsync("default", "DataAvailable", "True", Token);
+        foreach (var (source, trouble, _) in cases)
+        {
+            scene.Doors[source].Trouble = trouble;
+        }
+
+        await Task.WhenAll(cases.Select(c => scene.WaitAsync(c.Source, "DataAvailable", "False", Token, c.Reason)));
+        var untroubled = await scene.ReadAsync("default", Token);
+        Assert.Equal("True", EngineScene.Condition(untroubled, "DataAvailable")!["status"]!.GetValue<string>());
+
+        foreach (var door in scene.Doors.Values)
+        {
+            door.Trouble = PrometheusTrouble.None;
+        }
+
+        foreach (var back in await Task.WhenAll(cases.Select(c => scene.WaitAsync(c.Source, "DataAvailable", "True", Token))))
+        {
+            Assert.Equal("False", EngineScene.Condition(back, "BudgetAtRisk")!["status"]!.GetValue<string>());
+            Assert.Equal("False", EngineScene.Condition(back, "Stalled")!["status"]!.GetValue<string>());
+        }
+    }
+
+    [ClusterFact]
     public async Task Goes_on_after_the_apiserver_restarts_and_etcd_forgets()
     {
         await using var scene = await OpenAsync();

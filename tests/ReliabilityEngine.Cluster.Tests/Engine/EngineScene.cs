@@ -8,11 +8,13 @@ namespace ReliabilityEngine.Cluster.Tests.Engine;
 /// <summary>A Prometheus with a past, a namespace, and the engine as a process under its own roles.</summary>
 internal sealed class EngineScene : IAsyncDisposable
 {
-    private EngineScene(LocalKubernetes cluster, LocalPrometheus prometheus, EngineProcess engine, string @namespace)
+    private const string DefaultSource = "default";
+
+    private EngineScene(LocalKubernetes cluster, LocalPrometheus prometheus, IReadOnlyDictionary<string, TroubledPrometheus> doors, string @namespace)
     {
         Cluster = cluster;
         Prometheus = prometheus;
-        Engine = engine;
+        Doors = doors;
         Namespace = @namespace;
     }
 
@@ -20,35 +22,52 @@ internal sealed class EngineScene : IAsyncDisposable
 
     public LocalPrometheus Prometheus { get; }
 
-    public EngineProcess Engine { get; }
+    /// <summary>What the engine reads Prometheus through, by the name of the source.</summary>
+    public IReadOnlyDictionary<string, TroubledPrometheus> Doors { get; }
+
+    public EngineProcess Engine { get; private set; } = null!;
 
     public string Namespace { get; }
 
-    public static async Task<EngineScene> OpenAsync(LocalKubernetes cluster, IEnumerable<string> history, CancellationToken cancellationToken)
+    /// <param name="otherSources">Sources beside the default one; all lead to the same Prometheus, each through a door of its own.</param>
+    public static async Task<EngineScene> OpenAsync(
+        LocalKubernetes cluster, IEnumerable<string> history, CancellationToken cancellationToken, params string[] otherSources)
     {
         var prometheus = await LocalPrometheus.CreateAsync(new LocalPrometheusOptions(), cancellationToken);
         await prometheus.LoadHistoryAsync(history, cancellationToken);
         await prometheus.StartAsync(cancellationToken);
         await EngineInstallation.ApplyAsync(cluster, cancellationToken);
-        var scene = new EngineScene(
-            cluster, prometheus, await NewEngineAsync(cluster, prometheus, cancellationToken), await cluster.CreateNamespaceAsync(cancellationToken: cancellationToken));
+        var doors = new Dictionary<string, TroubledPrometheus>();
+        foreach (var source in otherSources.Prepend(DefaultSource))
+        {
+            doors[source] = await TroubledPrometheus.StartAsync(prometheus.Url);
+        }
+
+        var scene = new EngineScene(cluster, prometheus, doors, await cluster.CreateNamespaceAsync(cancellationToken: cancellationToken));
+        scene.Engine = await scene.NewEngineAsync(cancellationToken);
         await scene.Engine.StartAsync(cancellationToken);
         return scene;
     }
 
-    public static Task<EngineProcess> NewEngineAsync(
-        LocalKubernetes cluster, LocalPrometheus prometheus, CancellationToken cancellationToken, (string, string, string)? lease = null) =>
-        EngineProcess.CreateAsync(cluster, new EngineProcessOptions { Prometheus = prometheus.Url, LeaderElection = lease }, cancellationToken);
+    /// <summary>One more replica, not running yet.</summary>
+    public Task<EngineProcess> NewEngineAsync(CancellationToken cancellationToken, string? podName = null, (string, string, string)? lease = null) =>
+        EngineProcess.CreateAsync(
+            Cluster,
+            new EngineProcessOptions
+            {
+                Prometheus = Doors[DefaultSource].Url,
+                OtherSources = Doors.Where(door => door.Key != DefaultSource).ToDictionary(door => door.Key, door => door.Value.Url),
+                PodName = podName,
+                LeaderElection = lease,
+            },
+            cancellationToken);
 
     /// <summary>Declares a target over three hours on an app's request counters.</summary>
-    public Task DeclareAsync(string name, string objective, CancellationToken cancellationToken) =>
-        DeclareAsync(name, objective, $$"""
-            ratio:
-                  errors: {metric: 'http_requests_total{app="{{name}}",code=~"5.."}'}
-                  total: {metric: 'http_requests_total{app="{{name}}"}'}
-            """, cancellationToken);
+    public Task DeclareAsync(string name, string objective, CancellationToken cancellationToken, string more = "") =>
+        DeclareAsync(name, objective, Requests(name), cancellationToken, more);
 
-    public Task DeclareAsync(string name, string objective, string indicator, CancellationToken cancellationToken) =>
+    /// <param name="more">Further lines of the spec, at its indentation.</param>
+    public Task DeclareAsync(string name, string objective, string indicator, CancellationToken cancellationToken, string more = "") =>
         Cluster.ApplyAsync($"""
             apiVersion: reliabilityengine.io/v1alpha1
             kind: SLOTarget
@@ -61,7 +80,15 @@ internal sealed class EngineScene : IAsyncDisposable
               sampleInterval: 5s
               indicator:
                 {indicator}
+              {more}
             """, cancellationToken);
+
+    /// <summary>The indicator over an app's request counters.</summary>
+    public static string Requests(string app) => $$"""
+        ratio:
+              errors: {metric: 'http_requests_total{app="{{app}}",code=~"5.."}'}
+              total: {metric: 'http_requests_total{app="{{app}}"}'}
+        """;
 
     public async Task<JsonNode> ReadAsync(string name, CancellationToken cancellationToken) =>
         JsonNode.Parse(await Cluster.KubectlAsync(["get", "slotarget", name, "-n", Namespace, "-o", "json"], null, cancellationToken))!;
@@ -88,6 +115,11 @@ internal sealed class EngineScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Engine.DisposeAsync();
+        foreach (var door in Doors.Values)
+        {
+            await door.DisposeAsync();
+        }
+
         await Prometheus.DisposeAsync();
         await Cluster.KubectlAsync("delete", "slotarget", "--all", "-n", Namespace);
     }

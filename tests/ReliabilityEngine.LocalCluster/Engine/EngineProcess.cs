@@ -14,13 +14,15 @@ public sealed class EngineProcess : IAsyncDisposable
     private readonly PortReservation _metricsPort;
     private readonly PortReservation _healthPort;
     private readonly string _kubeconfig;
+    private readonly string? _podName;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private LocalProcess? _process;
 
-    private EngineProcess(InstanceDirectory files, string kubeconfig)
+    private EngineProcess(InstanceDirectory files, string kubeconfig, string? podName)
     {
         _files = files;
         _kubeconfig = kubeconfig;
+        _podName = podName;
         _metricsPort = PortReservation.Take();
         _healthPort = PortReservation.Take();
     }
@@ -39,7 +41,7 @@ public sealed class EngineProcess : IAsyncDisposable
     {
         var kubeconfig = await cluster.CreateServiceAccountKubeconfigAsync(
             EngineInstallation.Namespace, EngineInstallation.ServiceAccount, TimeSpan.FromHours(6), cancellationToken);
-        var engine = new EngineProcess(InstanceDirectory.Create("engine"), kubeconfig);
+        var engine = new EngineProcess(InstanceDirectory.Create("engine"), kubeconfig, options.PodName);
         engine._files.Write("config.yaml", Configuration(options, engine._metricsPort.Number, engine._healthPort.Number));
         return engine;
     }
@@ -56,7 +58,7 @@ public sealed class EngineProcess : IAsyncDisposable
                 "--config", _files.Combine("config.yaml"), "--kubeconfig", _kubeconfig,
             ],
             LogFile = LogFile,
-            Environment = new Dictionary<string, string?> { ["POD_NAMESPACE"] = EngineInstallation.Namespace },
+            Environment = new Dictionary<string, string?> { ["POD_NAMESPACE"] = EngineInstallation.Namespace, ["POD_NAME"] = _podName },
             Name = "reliability-engine",
         });
         await _process.WaitUntilAsync(IsReadyAsync, Patience, cancellationToken);
@@ -123,15 +125,19 @@ public sealed class EngineProcess : IAsyncDisposable
         var election = options.LeaderElection is var (lease, renew, retry)
             ? $"leaderElection: {{leaseDuration: {lease}, renewDeadline: {renew}, retryPeriod: {retry}}}"
             : "";
+        var sources = options.OtherSources.Prepend(new("default", options.Prometheus)).Select(source =>
+            $$"""
+              - name: {{source.Key}}
+                prometheus:
+                  url: {{source.Value}}
+                  scrapeInterval: {{options.ScrapeInterval}}
+                  delay: {{options.Delay}}
+                  timeout: {{options.Timeout}}
+            """);
         return string.Create(CultureInfo.InvariantCulture,
             $"""
             sources:
-              - name: default
-                prometheus:
-                  url: {options.Prometheus}
-                  scrapeInterval: {options.ScrapeInterval}
-                  delay: {options.Delay}
-                  timeout: {options.Timeout}
+            {string.Join(Environment.NewLine, sources)}
             metricsPort: {metricsPort}
             healthPort: {healthPort}
             logLevel: Debug

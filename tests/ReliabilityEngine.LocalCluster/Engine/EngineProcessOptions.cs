@@ -5,6 +5,12 @@ public sealed record EngineProcessOptions
 {
     public required Uri Prometheus { get; init; }
 
+    /// <summary>Further sources by name; <see cref="Prometheus"/> is the one called default.</summary>
+    public IReadOnlyDictionary<string, Uri> OtherSources { get; init; } = new Dictionary<string, Uri>();
+
+    /// <summary>The replica's name in the lease and, in brackets, in the audit log's user agent; the machine's when null.</summary>
+    public string? PodName { get; init; }
+
     /// <summary>As the configuration file writes it.</summary>
     public string ScrapeInterval { get; init; } = "15s";
 

@@ -27,6 +27,7 @@ internal static class AuditLog
         var entry = JsonNode.Parse(line)!;
         var target = entry["objectRef"];
         return new AuditEntry(
+            entry["requestReceivedTimestamp"]!.GetValue<DateTimeOffset>(),
             Text(entry["user"], "username"),
             Text(entry, "verb"),
             Text(target, "apiGroup"),

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using ReliabilityEngine.LocalCluster.Engine;
+using ReliabilityEngine.LocalCluster.Kubernetes;
+using ReliabilityEngine.LocalCluster.Testing;
+
+namespace ReliabilityEngine.Cluster.Tests.Engine;
+
+/// <summary>The roles in `config/rbac` are exactly what the engine needs: too little is refused, too much is found here.</summary>
+[Collection(EngineCollection.Name)]
+public sealed class EngineRightsTests(ClusterFixture fixture)
+{
+    private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [ClusterFact]
+    public async Task Uses_every_right_it_is_given_and_is_refused_none()
+    {
+        await using var scene = await EngineScene.OpenAsync(
+            await fixture.GetAsync(Token),
+            CounterHistory.Lines(Now.AddHours(-1), Now.AddMinutes(20), ("web", _ => 0)), Token);
+        await AskAfterWorkloadsAsync(scene);
+        await RepeatAnEventAsync(scene);
+        await LoseATargetInTheMiddleOfAPassAsync(scene);
+
+        // A clean stop writes the checkpoints and ends the watches: an apiserver may log a watch only when it ends.
+        await scene.Engine.StopAsync(Token);
+
+        var asked = (await scene.Cluster.ReadAuditLogAsync(Token)).Where(entry => entry.User == EngineInstallation.User).ToArray();
+        Assert.DoesNotContain(asked, entry => entry.Code == 403);
+        Assert.Empty((await GrantedAsync(scene)).Except(asked.SelectMany(Used)));
+    }
+
+    /// <summary>Silence with a workload behind it: is it down?</summary>
+    private static async Task AskAfterWorkloadsAsync(EngineScene scene)
+    {
+        foreach (var kind in (string[])["Deployment", "StatefulSet", "DaemonSet"])
+        {
+            var name = kind.ToLowerInvariant();
+            await scene.DeclareAsync(
+                name, "99", EngineScene.Requests("nobody"), Token,
+                $"workloadRef: {{apiVersion: apps/v1, kind: {kind}, name: nobody}}\n  onNoData: {{after: 1m, severity: Ticket}}");
+        }
+
+        await scene.Engine.WaitForMetricsAsync(
+            text => text.Split('\n').Count(line =>
+                line.StartsWith("reliability_engine_no_data_alert{", StringComparison.Ordinal) && line.EndsWith(" 1", StringComparison.Ordinal)) == 3,
+            TimeSpan.FromMinutes(2), Token);
+    }
+
+    /// <summary>The same mistake twice is one Event with a count.</summary>
+    private static async Task RepeatAnEventAsync(EngineScene scene)
+    {
+        foreach (var isMistaken in (bool[])[true, false, true])
+        {
+            await scene.DeclareAsync("repeated", "99", EngineScene.Requests("web"), Token, isMistaken ? "source: nowhere" : "");
+            await scene.WaitAsync("repeated", "Stalled", isMistaken ? "True" : "False", Token);
+        }
+    }
+
+    /// <summary>A status that cannot be written any more: is the target gone, or the kind?</summary>
+    private static async Task LoseATargetInTheMiddleOfAPassAsync(EngineScene scene)
+    {
+        var door = scene.Doors["default"];
+        door.Trouble = PrometheusTrouble.Hold;
+        await scene.DeclareAsync("lost", "99", EngineScene.Requests("web"), Token);
+        await door.Held.Task.WaitAsync(TimeSpan.FromMinutes(2), Token);
+        await scene.Cluster.KubectlAsync(["delete", "slotarget", "lost", "-n", scene.Namespace], null, Token);
+        door.Trouble = PrometheusTrouble.None;
+        door.Release.SetResult();
+    }
+
+    /// <summary>What an entry of the audit log needed; an apply that created (201) needed the right to create too.</summary>
+    private static IEnumerable<(string Group, string Resource, string Verb)> Used(AuditEntry entry)
+    {
+        var resource = entry.Subresource.Length == 0 ? entry.Resource : $"{entry.Resource}/{entry.Subresource}";
+        yield return (entry.ApiGroup, resource, entry.Verb);
+        if (entry is { Verb: "patch", Code: 201 })
+        {
+            yield return (entry.ApiGroup, resource, "create");
+        }
+    }
+
+    private static async Task<IEnumerable<(string Group, string Resource, string Verb)>> GrantedAsync(EngineScene scene)
+    {
+        var roles = await scene.Cluster.KubectlAsync(
+            ["get", "clusterroles,roles", "-A", "-l", "app.kubernetes.io/name=reliability-engine", "-o", "json"], null, Token);
+        return [.. from role in JsonNode.Parse(roles)!["items"]!.AsArray()
+                   from rule in role["rules"]!.AsArray()
+                   from apiGroup in rule["apiGroups"]!.AsArray()
+                   from resource in rule["resources"]!.AsArray()
+                   from verb in rule["verbs"]!.AsArray()
+                   select (apiGroup.GetValue<string>(), resource.GetValue<string>(), verb.GetValue<string>())];
+    }
+}
