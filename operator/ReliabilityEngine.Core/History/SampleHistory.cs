@@ -4,23 +4,13 @@ using ReliabilityEngine.Core.Slo;
 namespace ReliabilityEngine.Core.History;
 
 /// <summary>
-/// The counts of one target: steps for two hours, 5-minute buckets for 78 hours, hours for the retention. Event counts are kept,
-/// never ratios, so that any window can be summed. At most 40 KB for a window of 30 days. Not safe for concurrent use.
+/// The counts of one target, at several resolutions. Event counts are kept, never ratios, so that any window can be summed. At most 40 KB for a window of 30 days. Not safe for concurrent use.
 /// </summary>
-/// <remarks>Read next: <see cref="BucketRing"/> (one resolution), <see cref="HistoryCheckpoint"/> (what survives a restart).</remarks>
+/// <remarks>Read next: <see cref="BucketRings"/> (the resolutions), <see cref="HistoryCheckpoint"/> (what survives a restart).</remarks>
 public sealed class SampleHistory
 {
-    private static readonly TimeSpan StepReach = TimeSpan.FromHours(2);
-    private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-
-    /// <summary>The longest long window that needs more than hours at its edges (3 d), and its short one (6 h).</summary>
-    private static readonly TimeSpan FiveMinuteReach = TimeSpan.FromHours(78);
-
     private readonly long _step;
-    private readonly BucketRing _hours;
-    private readonly BucketRing _fives;
-    private readonly BucketRing? _steps;
+    private readonly BucketRings _rings;
     private readonly StepBitmap _seen;
     private long _newestKnown;
     private long _sealedUpTo;
@@ -32,9 +22,7 @@ public sealed class SampleHistory
         ArgumentOutOfRangeException.ThrowIfLessThan(layout.Retention, layout.Step);
         Layout = layout;
         _step = layout.Step.Ticks;
-        _hours = Ring(Hour, layout.Retention);
-        _fives = Ring(FiveMinutes, FiveMinuteReach);
-        _steps = layout.Step < FiveMinutes ? Ring(layout.Step, StepReach) : null;
+        _rings = new BucketRings(layout);
         _seen = new StepBitmap((layout.Retention.Ticks / _step) + 1);
     }
 
@@ -47,13 +35,13 @@ public sealed class SampleHistory
     public DateTimeOffset? NewestKnown => _newestKnown > 0 ? At(_newestKnown) : null;
 
     /// <summary>Bytes held by all arrays.</summary>
-    internal int Bytes => _hours.Bytes + _fives.Bytes + (_steps?.Bytes ?? 0) + _seen.Bytes;
+    internal int Bytes => _rings.Bytes + _seen.Bytes;
 
-    internal BucketRing Hours => _hours;
+    internal BucketRing Hours => _rings.Hours;
 
-    internal BucketRing Fives => _fives;
+    internal BucketRing Fives => _rings.Fives;
 
-    internal BucketRing Ring(BucketLength length) => length == BucketLength.Hour ? _hours : _fives;
+    internal BucketRing Ring(BucketLength length) => length == BucketLength.Hour ? Hours : Fives;
 
     /// <summary>The source has answered for everything at or before <paramref name="upTo"/>. Moves forward only.</summary>
     public void MarkRead(DateTimeOffset upTo) => ReadUpTo = ReadUpTo is { } read && read > upTo ? read : upTo;
@@ -80,7 +68,7 @@ public sealed class SampleHistory
             {
                 old++;
             }
-            else if (Content(sample, ticks, exclusions) is not { } cell)
+            else if (StepContent.Of(sample, Layout.Step, exclusions) is not { } cell)
             {
                 missing++;
             }
@@ -113,8 +101,7 @@ public sealed class SampleHistory
             return default;
         }
 
-        var sum = new WindowSum();
-        Add(ref sum, _hours, start, end);
+        var sum = _rings.Over(start, end);
         var known = Math.Clamp(sum.Known * _step / (end - start), 0, 1);
         return new Counts(Math.Max(0, sum.Total - sum.Bad), sum.Total, known);
     }
@@ -153,12 +140,13 @@ public sealed class SampleHistory
         }
 
         // The future is not rebuilt: an exclusion ahead is applied by the samples that come.
-        var end = Math.Min(Ticks(to), (_hours.Newest + 1) * _hours.Length.Ticks);
-        Rebuild(_hours, Ticks(from), end, byStep, exclusions);
-        Rebuild(_fives, Ticks(from), end, byStep, exclusions);
-        if (_steps is not null)
+        var end = Math.Min(Ticks(to), (Hours.Newest + 1) * Hours.Length.Ticks);
+        foreach (var ring in (BucketRing?[])[Hours, Fives, _rings.Steps])
         {
-            Rebuild(_steps, Ticks(from), end, byStep, exclusions);
+            if (ring is not null)
+            {
+                Rebuild(ring, Ticks(from), end, byStep, exclusions);
+            }
         }
     }
 
@@ -187,46 +175,9 @@ public sealed class SampleHistory
         return new HistoryBucket(At(index * ring.Length.Ticks), cell.Bad, cell.Total, Math.Min(1, cell.Counted / steps));
     }
 
-    private BucketRing Ring(TimeSpan length, TimeSpan reach)
-    {
-        var ticks = Math.Max(length.Ticks, _step);
-        return new BucketRing(TimeSpan.FromTicks(ticks), (int)((Math.Max(reach.Ticks, ticks) + ticks - 1) / ticks) + 1);
-    }
-
-    private Cell? Content(Sample sample, long ticks, IReadOnlyList<Exclusion>? exclusions)
-    {
-        if (IsExcluded(ticks, exclusions))
-        {
-            return new Cell(0, 0, 0, 1);
-        }
-
-        if (sample.Quality != SampleQuality.Good || !double.IsFinite(sample.Total) || double.IsNaN(sample.Good))
-        {
-            return null;
-        }
-
-        // Single precision ends at 3·10³⁸; nobody counts that far, a broken exporter may.
-        var total = Math.Clamp(sample.Total, 0, 1e30);
-        return new Cell(total - Math.Clamp(sample.Good, 0, total), total, 1, 0);
-    }
-
-    private bool IsExcluded(long ticks, IReadOnlyList<Exclusion>? exclusions)
-    {
-        foreach (var exclusion in exclusions ?? [])
-        {
-            if (exclusion.Scope.HasFlag(ExclusionScope.Budget)
-                && (exclusion.Covers(At(ticks - _step)) || exclusion.Covers(At(ticks - 1))))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private bool TryAdd(long ticks, in Cell cell)
     {
-        var isDetail = ticks <= _sealedUpTo && _hours[_hours.IndexOf(ticks)].Known > 0 && _seen[ticks / _step];
+        var isDetail = ticks <= _sealedUpTo && Hours[Hours.IndexOf(ticks)].Known > 0 && _seen[ticks / _step];
         if (isDetail)
         {
             // A restored hour is known as a whole already: its steps may still refine the finer rings, in order, once.
@@ -243,65 +194,12 @@ public sealed class SampleHistory
         }
         else
         {
-            _hours.Add(_hours.IndexOf(ticks), cell.Bad, cell.Total, cell.Counted, cell.Excluded);
+            _rings.AddToHours(ticks, cell);
         }
 
-        _fives.Add(_fives.IndexOf(ticks), cell.Bad, cell.Total, cell.Counted, cell.Excluded);
-        _steps?.Add(_steps.IndexOf(ticks), cell.Bad, cell.Total, cell.Counted, cell.Excluded);
+        _rings.AddToFiner(ticks, cell);
         _newestKnown = Math.Max(_newestKnown, ticks);
         return true;
-    }
-
-    private void Add(ref WindowSum sum, BucketRing ring, long from, long to)
-    {
-        var length = ring.Length.Ticks;
-        long first = (from + length - 1) / length, end = to / length;
-        if (first > end)
-        {
-            AddEdge(ref sum, ring, from, to);
-            return;
-        }
-
-        AddEdge(ref sum, ring, from, first * length);
-        for (var index = Math.Max(first, ring.Oldest); index < Math.Min(end, ring.Newest + 1); index++)
-        {
-            sum.Add(ring[index], 1);
-        }
-
-        AddEdge(ref sum, ring, end * length, to);
-    }
-
-    /// <summary>A part of one bucket: from the finer ring where that knows as much, else the bucket's share by time.</summary>
-    private void AddEdge(ref WindowSum sum, BucketRing ring, long from, long to)
-    {
-        if (from >= to)
-        {
-            return;
-        }
-
-        var index = from / ring.Length.Ticks;
-        var cell = ring[index];
-        var finer = ring == _hours ? _fives : ring == _fives ? _steps : null;
-        if (finer is not null && finer.Length < ring.Length && KnownIn(finer, index, ring.Length.Ticks) >= cell.Known)
-        {
-            Add(ref sum, finer, from, to);
-        }
-        else
-        {
-            sum.Add(cell, (double)(to - from) / ring.Length.Ticks);
-        }
-    }
-
-    private static int KnownIn(BucketRing finer, long index, long length)
-    {
-        var known = 0;
-        var end = finer.IndexOf((index + 1) * length);
-        for (var inner = finer.IndexOf((index * length) + 1); inner <= end; inner++)
-        {
-            known += finer[inner].Known;
-        }
-
-        return known;
     }
 
     private void Rebuild(BucketRing ring, long from, long to, Dictionary<long, Sample> byStep, IReadOnlyList<Exclusion>? exclusions)
@@ -315,42 +213,44 @@ public sealed class SampleHistory
         for (var index = Math.Max((from + length - 1) / length, ring.Oldest); index <= ring.Newest && (index + 1) * length <= to; index++)
         {
             var sum = new WindowSum();
-            var counted = 0;
-            var excluded = 0;
-            for (var ticks = ((index * length / _step) + 1) * _step; ticks <= Math.Min((index + 1) * length, _newestKnown); ticks += _step)
+            int counted = 0, excluded = 0;
+            var known = Known(ring, index, byStep, exclusions);
+            foreach (var (_, cell) in known)
             {
-                var sample = byStep.GetValueOrDefault(ticks, Sample.Missing(At(ticks), "NotRead"));
-                if (Content(sample, ticks, exclusions) is { } cell)
-                {
-                    sum.Add(cell, 1);
-                    counted += cell.Counted;
-                    excluded += cell.Excluded;
-                }
+                sum.Add(cell, 1);
+                counted += cell.Counted;
+                excluded += cell.Excluded;
             }
 
-            if (counted + excluded >= ring[index].Known)
+            if (counted + excluded < ring[index].Known)
             {
-                ring.Replace(index, new Cell(sum.Bad, sum.Total, counted, excluded));
-                MarkSeen(ring, index, byStep, exclusions);
+                continue;
+            }
+
+            ring.Replace(index, new Cell(sum.Bad, sum.Total, counted, excluded));
+            if (ring == Hours)
+            {
+                known.ForEach(step => _seen.TryMark(step.Ticks / _step));
             }
         }
     }
 
-    private void MarkSeen(BucketRing ring, long index, Dictionary<long, Sample> byStep, IReadOnlyList<Exclusion>? exclusions)
+    /// <summary>The steps of a bucket that are counted or excluded.</summary>
+    private List<(long Ticks, Cell Cell)> Known(
+        BucketRing ring, long index, Dictionary<long, Sample> byStep, IReadOnlyList<Exclusion>? exclusions)
     {
-        if (ring != _hours)
-        {
-            return;
-        }
-
+        var known = new List<(long, Cell)>();
         var end = Math.Min((index + 1) * ring.Length.Ticks, _newestKnown);
         for (var ticks = ((index * ring.Length.Ticks / _step) + 1) * _step; ticks <= end; ticks += _step)
         {
-            if (Content(byStep.GetValueOrDefault(ticks, Sample.Missing(At(ticks), "NotRead")), ticks, exclusions) is not null)
+            var sample = byStep.GetValueOrDefault(ticks, Sample.Missing(At(ticks), "NotRead"));
+            if (StepContent.Of(sample, Layout.Step, exclusions) is { } cell)
             {
-                _seen.TryMark(ticks / _step);
+                known.Add((ticks, cell));
             }
         }
+
+        return known;
     }
 
     private void Take(HistoryCheckpoint checkpoint)
@@ -362,9 +262,9 @@ public sealed class SampleHistory
                 continue;
             }
 
-            _hours.Replace(index, cell);
-            var end = (index + 1) * _hours.Length.Ticks;
-            for (var ticks = ((index * _hours.Length.Ticks / _step) + 1) * _step; ticks <= end; ticks += _step)
+            Hours.Replace(index, cell);
+            var end = (index + 1) * Hours.Length.Ticks;
+            for (var ticks = ((index * Hours.Length.Ticks / _step) + 1) * _step; ticks <= end; ticks += _step)
             {
                 _seen.TryMark(ticks / _step);
             }

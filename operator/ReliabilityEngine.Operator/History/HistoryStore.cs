@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
 
@@ -68,7 +69,7 @@ internal sealed class HistoryStore(CheckpointStore checkpoints, ILogger<HistoryS
             return new TargetHistory(objective, identity, now)
             {
                 Loss = new SampleProblem(
-                    SampleReasons.CheckpointUnreadable,
+                    Reasons.CheckpointUnreadable,
                     $"The saved counts could not be used ({error}); they are read from the source again, as far back as it reaches.",
                     OnlyAnEditHelps: false, RangeIsRead: true),
             };

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Observing;
 
@@ -145,7 +146,7 @@ internal sealed class ExpressionReader(PrometheusClient client, ExpressionCompan
         for (var i = 0; i < group.Length; i++)
         {
             var problem = remarks[i] is { } text
-                ? new SampleProblem(SampleReasons.SourceWarning, $"The source answered with a warning: {text}", OnlyAnEditHelps: false, RangeIsRead: true)
+                ? new SampleProblem(Reasons.SourceWarning, $"The source answered with a warning: {text}", OnlyAnEditHelps: false, RangeIsRead: true)
                 : null;
             readings[group[i]] = new ExpressionReading(answer.Series[i], problem);
         }

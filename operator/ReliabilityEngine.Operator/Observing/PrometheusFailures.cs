@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Observing;
 
@@ -11,23 +12,23 @@ internal static class PrometheusFailures
         (_, "timeout" or "canceled") => Slow(source, error ?? "the query took too long"),
         (HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity, "bad_data" or "execution" or null) when error is not null =>
             OfExpression(errorType, error),
-        (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) => OfSource(SampleReasons.SourceUnauthorized,
+        (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) => OfSource(Reasons.SourceUnauthorized,
             $"The source \"{source}\" refused the operator with HTTP {Code(status)}; correct its credentials in the operator's configuration."),
         (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest, _) => OfSource(
-            SampleReasons.SourceError,
+            Reasons.SourceError,
             $"The source \"{source}\" has no query API at its URL (HTTP {Code(status)}); correct `url` in the operator's configuration."),
-        _ => OfSource(SampleReasons.SourceError,
+        _ => OfSource(Reasons.SourceError,
             $"The source \"{source}\" answered HTTP {Code(status)}{(error is null ? "" : $": {error}")}; it is asked again at the next interval."),
     };
 
     public static QueryFailure OfTimeout(string source, TimeSpan timeout) =>
         Slow(source, string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0.###} s"));
 
-    public static QueryFailure OfConnection(string source, HttpRequestException e) => OfSource(SampleReasons.SourceUnreachable,
+    public static QueryFailure OfConnection(string source, HttpRequestException e) => OfSource(Reasons.SourceUnreachable,
         $"The source \"{source}\" cannot be reached ({e.HttpRequestError}: {BoundedText.Of(e.InnerException?.Message ?? e.Message)}); "
         + "it is asked again at the next interval.");
 
-    public static QueryFailure Unreadable(string source) => OfSource(SampleReasons.SourceUnreadable,
+    public static QueryFailure Unreadable(string source) => OfSource(Reasons.SourceUnreadable,
         $"The answer of the source \"{source}\" is not that of a Prometheus query API, or is incomplete; "
         + "it is asked again at the next interval. A proxy in between may be the cause.");
 
@@ -35,28 +36,28 @@ internal static class PrometheusFailures
     {
         if (QueryErrorText.NotAVector(error) is { } type)
         {
-            return OnlyAnEdit(SampleReasons.NotAVector, $"The expression is a {type}, not an instant vector; "
+            return OnlyAnEdit(Reasons.NotAVector, $"The expression is a {type}, not an instant vector; "
                 + "count events with `sum(increase(some_counter[$window]))`.");
         }
 
         if (QueryErrorText.IsDuplicateSeries(error))
         {
-            return OnlyAnEdit(SampleReasons.SeveralSeries, "The expression has several series; wrap it in `sum()`.");
+            return OnlyAnEdit(Reasons.SeveralSeries, "The expression has several series; wrap it in `sum()`.");
         }
 
         var text = QueryErrorText.WithOwnLines(error);
         return errorType == "execution"
             // Final for this range: asking for the same steps again would fail the same way and hold up the newer ones.
-            ? new QueryFailure(QueryFailureKind.Expression, new SampleProblem(SampleReasons.QueryFailed,
+            ? new QueryFailure(QueryFailureKind.Expression, new SampleProblem(Reasons.QueryFailed,
                 $"The source accepts the expression but cannot evaluate it: {text}", OnlyAnEditHelps: false, RangeIsRead: true))
-            : OnlyAnEdit(SampleReasons.QueryRefused, $"The source refuses the expression; correct it: {text}");
+            : OnlyAnEdit(Reasons.QueryRefused, $"The source refuses the expression; correct it: {text}");
     }
 
     private static QueryFailure OnlyAnEdit(string reason, string message) =>
         new(QueryFailureKind.Expression, new SampleProblem(reason, message, OnlyAnEditHelps: true, RangeIsRead: true));
 
     private static QueryFailure Slow(string source, string what) => new(QueryFailureKind.Slow, new SampleProblem(
-        SampleReasons.SourceTimeout,
+        Reasons.SourceTimeout,
         $"The source \"{source}\" is too slow ({what}); use a recording rule for an expensive expression, or raise `timeout` and `sampleInterval`.",
         OnlyAnEditHelps: false, RangeIsRead: false));
 

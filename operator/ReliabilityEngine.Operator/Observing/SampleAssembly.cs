@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Observing;
 
@@ -24,7 +25,7 @@ internal static class SampleAssembly
 
     /// <summary>A remark leaves the values valid; every other problem leaves none.</summary>
     private static SampleProblem? Unread(ExpressionReading reading) =>
-        reading.Problem is { Reason: not SampleReasons.SourceWarning } problem ? problem : null;
+        reading.Problem is { Reason: not Reasons.SourceWarning } problem ? problem : null;
 
     private static Sample Of(DateTimeOffset at, int step, CountedPart partIs, StepSeries total, StepSeries part)
     {
@@ -43,27 +44,27 @@ internal static class SampleAssembly
 
     private static string? Fault(StepSeries series, int step) => series switch
     {
-        _ when !series.IsPresent(step) => series.HasHistograms ? SampleReasons.NativeHistogram : SampleReasons.NoSeries,
-        _ when series.IsSeveral(step) => SampleReasons.SeveralSeries,
-        _ when !double.IsFinite(series[step]) => SampleReasons.NotANumber,
-        _ when series[step] < 0 => SampleReasons.NegativeCount,
+        _ when !series.IsPresent(step) => series.HasHistograms ? Reasons.NativeHistogram : Reasons.NoSeries,
+        _ when series.IsSeveral(step) => Reasons.SeveralSeries,
+        _ when !double.IsFinite(series[step]) => Reasons.NotANumber,
+        _ when series[step] < 0 => Reasons.NegativeCount,
         _ => null,
     };
 
     private static string? AbsentPart(StepSeries part, CountedPart partIs, StepSeries total, int step) => partIs switch
     {
         _ when part.IsPresent(step) => null,
-        _ when part.HasHistograms => SampleReasons.NativeHistogram,
+        _ when part.HasHistograms => Reasons.NativeHistogram,
         CountedPart.Errors => null,
-        CountedPart.Bucket => total[step] > 0 ? SampleReasons.NoBucket : null,
-        _ => SampleReasons.NoSeries,
+        CountedPart.Bucket => total[step] > 0 ? Reasons.NoBucket : null,
+        _ => Reasons.NoSeries,
     };
 
     private static SampleProblem? InSamples(Sample[] samples, bool isLive)
     {
         for (var i = samples.Length - 1; i >= 0; i--)
         {
-            if (samples[i].Reason is { } reason && (reason != SampleReasons.NoSeries || (isLive && i == samples.Length - 1)))
+            if (samples[i].Reason is { } reason && (reason != Reasons.NoSeries || (isLive && i == samples.Length - 1)))
             {
                 return SampleProblems.OfSamples(reason);
             }

@@ -4,6 +4,7 @@ using ControllerRuntime.Metrics;
 using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.LocalCluster.Prometheus;
 using ReliabilityEngine.LocalCluster.Testing;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Observing;
 
@@ -38,16 +39,16 @@ public sealed class RealPrometheusTests : IAsyncLifetime
         await using var source = Source();
         var bad = new Dictionary<string, (string Total, string Reason, bool OnlyAnEditHelps)>
         {
-            ["unfinished"] = ("sum(increase(requests_total[$window])) +", SampleReasons.QueryRefused, true),
-            ["unknown function"] = ("summ(requests_total)", SampleReasons.QueryRefused, true),
-            ["string"] = ("\"42\"", SampleReasons.NotAVector, true),
-            ["scalar"] = ("42", SampleReasons.NotAVector, true),
-            ["range"] = ("requests_total[5m]", SampleReasons.NotAVector, true),
-            ["several"] = ("increase(requests_total[$window])", SampleReasons.SeveralSeries, true),
-            ["twins"] = ("label_replace(increase(requests_total[$window]), \"slo\", \"$1\", \"svc\", \"(.*)\")", SampleReasons.SeveralSeries, true),
-            ["many to many"] = ("sum(requests_total + on (namespace) requests_total)", SampleReasons.QueryFailed, false),
-            ["not a number"] = ("sum(increase(requests_total[$window])) * 0 / 0", SampleReasons.NotANumber, false),
-            ["nothing"] = ("sum(increase(nobody_total[$window]))", SampleReasons.NoSeries, false),
+            ["unfinished"] = ("sum(increase(requests_total[$window])) +", Reasons.QueryRefused, true),
+            ["unknown function"] = ("summ(requests_total)", Reasons.QueryRefused, true),
+            ["string"] = ("\"42\"", Reasons.NotAVector, true),
+            ["scalar"] = ("42", Reasons.NotAVector, true),
+            ["range"] = ("requests_total[5m]", Reasons.NotAVector, true),
+            ["several"] = ("increase(requests_total[$window])", Reasons.SeveralSeries, true),
+            ["twins"] = ("label_replace(increase(requests_total[$window]), \"slo\", \"$1\", \"svc\", \"(.*)\")", Reasons.SeveralSeries, true),
+            ["many to many"] = ("sum(requests_total + on (namespace) requests_total)", Reasons.QueryFailed, false),
+            ["not a number"] = ("sum(increase(requests_total[$window])) * 0 / 0", Reasons.NotANumber, false),
+            ["nothing"] = ("sum(increase(nobody_total[$window]))", Reasons.NoSeries, false),
         };
 
         var good = Enumerable.Range(0, Services).Select(i => source.ReadAsync(Request(Service(i)), Cancellation)).ToArray();
@@ -78,7 +79,7 @@ public sealed class RealPrometheusTests : IAsyncLifetime
             Request(new Indicator.Query("vector(0)", "sum(increase(secret_total[$window])) # \r or sum(increase(secret_total[$window]))")), Cancellation);
 
         Assert.All(own.Samples, s => Assert.Equal(60, s.Total, 1e-6));
-        Assert.All(foreign.Samples.Concat(sneaky.Samples), s => Assert.Equal(SampleReasons.NoSeries, s.Reason));
+        Assert.All(foreign.Samples.Concat(sneaky.Samples), s => Assert.Equal(Reasons.NoSeries, s.Reason));
     }
 
     [ClusterFact]

@@ -1,8 +1,8 @@
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.History;
-using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.ApiServer;
 
@@ -117,7 +117,7 @@ public sealed class CheckpointStoreTests : IAsyncLifetime
         await process.CatchUpAsync(_source, Month);
         var sound = await process.CatchUpAsync(_source, Month, Other);
 
-        Assert.Equal(SampleReasons.CheckpointUnreadable, problem?.Reason);
+        Assert.Equal(Reasons.CheckpointUnreadable, problem?.Reason);
         Assert.Null(damaged.Problem);
         Assert.InRange(damaged.Samples.Over(Hour.AddDays(-29), Hour).KnownRatio, 0, 0.01);
         Assert.Equal(1, sound.Samples.Over(Hour.AddDays(-29), Hour).KnownRatio, 1e-9);

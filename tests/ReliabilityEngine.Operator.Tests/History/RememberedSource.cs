@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Observing;
 
 namespace ReliabilityEngine.Operator.Tests.History;
@@ -41,7 +42,7 @@ internal sealed class RememberedSource : ISampleSource
             samples.Add(IsDown || at <= Oldest ? Sample.Missing(at, "Forgotten") : Sample.Counted(at, At(at).Good, At(at).Total));
         }
 
-        var problem = IsDown ? new SampleProblem(SampleReasons.SourceUnreachable, "down", OnlyAnEditHelps: false, RangeIsRead: false) : null;
+        var problem = IsDown ? new SampleProblem(Reasons.SourceUnreachable, "down", OnlyAnEditHelps: false, RangeIsRead: false) : null;
         return Task.FromResult(new SampleReading(samples, problem));
     }
 }

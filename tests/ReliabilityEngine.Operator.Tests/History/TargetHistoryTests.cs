@@ -1,7 +1,7 @@
 using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.History;
-using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.ApiServer;
 
@@ -78,7 +78,7 @@ public sealed class TargetHistoryTests : IAsyncLifetime
 
         Assert.NotNull(failed);
         Assert.Null(again);
-        Assert.Equal((SampleReasons.SourceUnreachable, false), (problem?.Reason, wasBackfilling));
+        Assert.Equal((Reasons.SourceUnreachable, false), (problem?.Reason, wasBackfilling));
         Assert.Null(history.Problem);
         AssertCounts(history, Newest.AddMinutes(-50), Newest.AddMinutes(5));
     }

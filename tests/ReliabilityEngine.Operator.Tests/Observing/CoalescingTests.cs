@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Observing;
 
 namespace ReliabilityEngine.Operator.Tests.Observing;
@@ -39,7 +40,7 @@ public sealed class CoalescingTests
 
         foreach (var readings in new[] { first, second })
         {
-            Assert.Equal(SampleReasons.QueryRefused, readings[42].Problem?.Reason);
+            Assert.Equal(Reasons.QueryRefused, readings[42].Problem?.Reason);
             Assert.All(readings.Index().Where(r => r.Index != 42), r => Assert.Equal(r.Index, Assert.Single(r.Item.Samples).Total));
         }
 
@@ -76,7 +77,7 @@ public sealed class CoalescingTests
             readings = await ReadManyAsync(source, 20);
         }
 
-        Assert.Equal(SampleReasons.SourceTimeout, readings[7].Problem?.Reason);
+        Assert.Equal(Reasons.SourceTimeout, readings[7].Problem?.Reason);
         Assert.All(readings.Index().Where(r => r.Index != 7), r => Assert.Equal(r.Index, Assert.Single(r.Item.Samples).Total));
     }
 

@@ -2,28 +2,28 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
-using ReliabilityEngine.Operator.Observing;
 
 namespace ReliabilityEngine.Operator.Tests.Observing;
 
 public sealed class PrometheusSampleSourceFaultTests
 {
     [Theory]
-    [InlineData(500, "boom", SampleReasons.SourceError, "HTTP 500")]
-    [InlineData(500, """{"status":"error","errorType":"internal","error":"disk full"}""", SampleReasons.SourceError, "disk full")]
-    [InlineData(429, "slow down", SampleReasons.SourceError, "HTTP 429")]
-    [InlineData(400, "<html>proxy</html>", SampleReasons.SourceError, "HTTP 400")]
-    [InlineData(401, "", SampleReasons.SourceUnauthorized, "credentials")]
-    [InlineData(403, "", SampleReasons.SourceUnauthorized, "credentials")]
-    [InlineData(404, "not here", SampleReasons.SourceError, "correct `url`")]
-    [InlineData(302, "", SampleReasons.SourceError, "correct `url`")]
-    [InlineData(503, """{"status":"error","errorType":"timeout","error":"query timed out"}""", SampleReasons.SourceTimeout, "query timed out")]
-    [InlineData(200, "<html>login</html>", SampleReasons.SourceUnreadable, "proxy")]
-    [InlineData(200, "", SampleReasons.SourceUnreadable, "incomplete")]
-    [InlineData(200, """{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"slo":"0"},"values":[[1767268740,"1"]""", SampleReasons.SourceUnreadable, "incomplete")]
-    [InlineData(200, """{"status":"success","data":{"resultType":"vector","result":[]}}""", SampleReasons.SourceUnreadable, "not that of a Prometheus")]
-    [InlineData(200, """{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"slo":"9"},"values":[]}]}}""", SampleReasons.SourceUnreadable, "not that of a Prometheus")]
+    [InlineData(500, "boom", Reasons.SourceError, "HTTP 500")]
+    [InlineData(500, """{"status":"error","errorType":"internal","error":"disk full"}""", Reasons.SourceError, "disk full")]
+    [InlineData(429, "slow down", Reasons.SourceError, "HTTP 429")]
+    [InlineData(400, "<html>proxy</html>", Reasons.SourceError, "HTTP 400")]
+    [InlineData(401, "", Reasons.SourceUnauthorized, "credentials")]
+    [InlineData(403, "", Reasons.SourceUnauthorized, "credentials")]
+    [InlineData(404, "not here", Reasons.SourceError, "correct `url`")]
+    [InlineData(302, "", Reasons.SourceError, "correct `url`")]
+    [InlineData(503, """{"status":"error","errorType":"timeout","error":"query timed out"}""", Reasons.SourceTimeout, "query timed out")]
+    [InlineData(200, "<html>login</html>", Reasons.SourceUnreadable, "proxy")]
+    [InlineData(200, "", Reasons.SourceUnreadable, "incomplete")]
+    [InlineData(200, """{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"slo":"0"},"values":[[1767268740,"1"]""", Reasons.SourceUnreadable, "incomplete")]
+    [InlineData(200, """{"status":"success","data":{"resultType":"vector","result":[]}}""", Reasons.SourceUnreadable, "not that of a Prometheus")]
+    [InlineData(200, """{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"slo":"9"},"values":[]}]}}""", Reasons.SourceUnreadable, "not that of a Prometheus")]
     public async Task A_useless_answer_is_a_problem_and_the_range_stays_unread(int status, string body, string reason, string part)
     {
         await using var source = await SourceUnderTest.StartAsync();
@@ -47,7 +47,7 @@ public sealed class PrometheusSampleSourceFaultTests
         var reading = await source.ReadRatioAsync();
 
         await answering;
-        Assert.Equal((SampleReasons.SourceUnreadable, false), (reading.Problem?.Reason, reading.RangeIsRead));
+        Assert.Equal((Reasons.SourceUnreadable, false), (reading.Problem?.Reason, reading.RangeIsRead));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class PrometheusSampleSourceFaultTests
 
         var reading = await source.ReadRatioAsync();
 
-        Assert.Equal((SampleReasons.SourceUnreachable, false), (reading.Problem?.Reason, reading.RangeIsRead));
+        Assert.Equal((Reasons.SourceUnreachable, false), (reading.Problem?.Reason, reading.RangeIsRead));
         Assert.DoesNotContain("127.0.0.1/", reading.Problem?.Message, StringComparison.Ordinal);
     }
 
@@ -83,7 +83,7 @@ public sealed class PrometheusSampleSourceFaultTests
         source.Time.Advance(TimeSpan.FromMilliseconds(1));
 
         Assert.False(early);
-        Assert.Equal(SampleReasons.SourceTimeout, (await reading).Problem?.Reason);
+        Assert.Equal(Reasons.SourceTimeout, (await reading).Problem?.Reason);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class PrometheusSampleSourceFaultTests
         var withoutFile = await source.ReadRatioAsync();
 
         Assert.Equal(["Bearer first", "Bearer first", "Bearer second"], source.Stub.Authorizations);
-        Assert.Equal(SampleReasons.SourceUnreachable, withoutFile.Problem?.Reason);
+        Assert.Equal(Reasons.SourceUnreachable, withoutFile.Problem?.Reason);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Observing;
 
 namespace ReliabilityEngine.Operator.Tests.Observing;
@@ -77,8 +78,8 @@ public sealed class PrometheusSampleSourceTests
 
         var reading = await source.ReadAsync(new Indicator.Latency("bucket", "count"));
 
-        Assert.Equal([SampleReasons.NoBucket, SampleReasons.NoBucket, null], reading.Samples.Select(s => s.Reason));
-        Assert.Equal(SampleReasons.NoBucket, reading.Problem?.Reason);
+        Assert.Equal([Reasons.NoBucket, Reasons.NoBucket, null], reading.Samples.Select(s => s.Reason));
+        Assert.Equal(Reasons.NoBucket, reading.Problem?.Reason);
     }
 
     [Fact]
@@ -88,8 +89,8 @@ public sealed class PrometheusSampleSourceTests
 
         var reading = await source.ReadRatioAsync();
 
-        Assert.All(reading.Samples, s => Assert.Equal(SampleReasons.NoSeries, s.Reason));
-        Assert.Equal((SampleReasons.NoSeries, false, true), (reading.Problem?.Reason, reading.Problem?.OnlyAnEditHelps, reading.RangeIsRead));
+        Assert.All(reading.Samples, s => Assert.Equal(Reasons.NoSeries, s.Reason));
+        Assert.Equal((Reasons.NoSeries, false, true), (reading.Problem?.Reason, reading.Problem?.OnlyAnEditHelps, reading.RangeIsRead));
         Assert.Equal((0, 3), (source.Counted.Value, source.Missing.Value));
     }
 
@@ -104,14 +105,14 @@ public sealed class PrometheusSampleSourceTests
 
         Assert.Null(reading.Problem);
         Assert.Equal(10, reading.Samples.Count(s => s.Quality == SampleQuality.Good));
-        Assert.Equal(1430, reading.Samples.Count(s => s.Reason == SampleReasons.NoSeries));
+        Assert.Equal(1430, reading.Samples.Count(s => s.Reason == Reasons.NoSeries));
     }
 
     [Theory]
-    [InlineData(double.NaN, SampleReasons.NotANumber)]
-    [InlineData(double.PositiveInfinity, SampleReasons.NotANumber)]
-    [InlineData(double.NegativeInfinity, SampleReasons.NotANumber)]
-    [InlineData(-1, SampleReasons.NegativeCount)]
+    [InlineData(double.NaN, Reasons.NotANumber)]
+    [InlineData(double.PositiveInfinity, Reasons.NotANumber)]
+    [InlineData(double.NegativeInfinity, Reasons.NotANumber)]
+    [InlineData(-1, Reasons.NegativeCount)]
     public async Task A_value_that_is_no_count_is_missing_in_its_step_only(double value, string reason)
     {
         await using var source = await SourceUnderTest.StartAsync();
@@ -136,22 +137,22 @@ public sealed class PrometheusSampleSourceTests
         var other = source.ReadRatioAsync(steps: 1);
         source.Time.Advance(SourceUnderTest.GatherWindow);
 
-        Assert.Equal((SampleReasons.SeveralSeries, true), ((await first).Problem?.Reason, (await first).Problem?.OnlyAnEditHelps));
+        Assert.Equal((Reasons.SeveralSeries, true), ((await first).Problem?.Reason, (await first).Problem?.OnlyAnEditHelps));
         Assert.Contains("sum()", (await first).Problem?.Message, StringComparison.Ordinal);
         Assert.Equal(Sample.Counted(source.Newest, 10, 10), Assert.Single((await other).Samples));
         Assert.Single(source.Stub.Asked);
     }
 
     [Theory]
-    [InlineData("bad_data", "invalid parameter \"query\": 2:7: parse error: unexpected character", SampleReasons.QueryRefused, true,
+    [InlineData("bad_data", "invalid parameter \"query\": 2:7: parse error: unexpected character", Reasons.QueryRefused, true,
         "The source refuses the expression; correct it: invalid parameter \"query\": 1:7: parse error: unexpected character")]
-    [InlineData("bad_data", "1:1: parse error: expected type instant vector in call to function \"label_replace\", got scalar", SampleReasons.NotAVector, true,
+    [InlineData("bad_data", "1:1: parse error: expected type instant vector in call to function \"label_replace\", got scalar", Reasons.NotAVector, true,
         "The expression is a scalar, not an instant vector; count events with `sum(increase(some_counter[$window]))`.")]
-    [InlineData("bad_data", "1:1: parse error: expected type instant vector in call to function \"label_replace\", got string", SampleReasons.NotAVector, true,
+    [InlineData("bad_data", "1:1: parse error: expected type instant vector in call to function \"label_replace\", got string", Reasons.NotAVector, true,
         "The expression is a string, not an instant vector; count events with `sum(increase(some_counter[$window]))`.")]
-    [InlineData("execution", "vector cannot contain metrics with the same labelset", SampleReasons.SeveralSeries, true,
+    [InlineData("execution", "vector cannot contain metrics with the same labelset", Reasons.SeveralSeries, true,
         "The expression has several series; wrap it in `sum()`.")]
-    [InlineData("execution", "found duplicate series\nfor the match group", SampleReasons.QueryFailed, false,
+    [InlineData("execution", "found duplicate series\nfor the match group", Reasons.QueryFailed, false,
         "The source accepts the expression but cannot evaluate it: found duplicate series for the match group")]
     public async Task What_the_source_says_against_an_expression_is_passed_on(string type, string text, string reason, bool edit, string message)
     {
@@ -176,7 +177,7 @@ public sealed class PrometheusSampleSourceTests
 
         var reading = await source.ReadAsync(new Indicator.Query("errors", expression));
 
-        Assert.Equal((SampleReasons.QueryRefused, true), (reading.Problem?.Reason, reading.Problem?.OnlyAnEditHelps));
+        Assert.Equal((Reasons.QueryRefused, true), (reading.Problem?.Reason, reading.Problem?.OnlyAnEditHelps));
         Assert.Empty(source.Stub.Asked);
     }
 
@@ -205,7 +206,7 @@ public sealed class PrometheusSampleSourceTests
         var second = source.ReadAsync(new Indicator.Ratio("errors_of_other", "other"), steps: 1);
         source.Time.Advance(SourceUnderTest.GatherWindow);
 
-        Assert.Equal((SampleReasons.SourceWarning, true), ((await first).Problem?.Reason, (await first).RangeIsRead));
+        Assert.Equal((Reasons.SourceWarning, true), ((await first).Problem?.Reason, (await first).RangeIsRead));
         Assert.Equal(Sample.Counted(source.Newest, 10, 10), Assert.Single((await first).Samples));
         Assert.Null((await second).Problem);
     }

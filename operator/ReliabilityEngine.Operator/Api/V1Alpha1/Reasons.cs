@@ -15,12 +15,62 @@ public static class Reasons
     public const string Forbidden = "Forbidden";
     public const string InternalError = "InternalError";
 
-    // DataAvailable; what a telemetry source has to say brings reasons of its own: Observing/SampleReasons.cs
+    // DataAvailable
     public const string DataFlowing = "DataFlowing";
     public const string NoData = "NoData";
     public const string NoTraffic = "NoTraffic";
     public const string Stale = "Stale";
     public const string Sparse = "Sparse";
+
+    // Why a sample is missing or a reading has a problem: DataAvailable, and Stalled where only an edit helps
+
+    /// <summary>No series, or no point of it in this step.</summary>
+    public const string NoSeries = "NoSeries";
+
+    /// <summary>Total has events, but the latency bucket does not exist.</summary>
+    public const string NoBucket = "NoBucket";
+
+    /// <summary>The value is NaN or infinite.</summary>
+    public const string NotANumber = "NotANumber";
+
+    /// <summary>A count below zero.</summary>
+    public const string NegativeCount = "NegativeCount";
+
+    /// <summary>The expression has more than one series.</summary>
+    public const string SeveralSeries = "SeveralSeries";
+
+    /// <summary>The expression is a scalar, a string or a range, not an instant vector.</summary>
+    public const string NotAVector = "NotAVector";
+
+    /// <summary>The series is a native histogram.</summary>
+    public const string NativeHistogram = "NativeHistogram";
+
+    /// <summary>The source does not accept the expression.</summary>
+    public const string QueryRefused = "QueryRefused";
+
+    /// <summary>The source accepts the expression and fails to evaluate it.</summary>
+    public const string QueryFailed = "QueryFailed";
+
+    /// <summary>The source answered and warned.</summary>
+    public const string SourceWarning = "SourceWarning";
+
+    /// <summary>No connection.</summary>
+    public const string SourceUnreachable = "SourceUnreachable";
+
+    /// <summary>No answer in time.</summary>
+    public const string SourceTimeout = "SourceTimeout";
+
+    /// <summary>An HTTP error other than a refused query.</summary>
+    public const string SourceError = "SourceError";
+
+    /// <summary>401 or 403.</summary>
+    public const string SourceUnauthorized = "SourceUnauthorized";
+
+    /// <summary>An answer that is not Prometheus' JSON, or half of it.</summary>
+    public const string SourceUnreadable = "SourceUnreadable";
+
+    /// <summary>The counts saved before a restart are of no use.</summary>
+    public const string CheckpointUnreadable = "CheckpointUnreadable";
 
     // BudgetAtRisk and BudgetExhausted
     public const string WithinBudget = "WithinBudget";
@@ -35,6 +85,8 @@ public static class Reasons
         NotEvaluated,
         Accepted, InvalidSpec, ReferenceNotFound, SourceUnknown, QueryInvalid, Forbidden, InternalError,
         DataFlowing, NoData, NoTraffic, Stale, Sparse,
+        NoSeries, NoBucket, NotANumber, NegativeCount, SeveralSeries, NotAVector, NativeHistogram, QueryRefused,
+        QueryFailed, SourceWarning, SourceUnreachable, SourceTimeout, SourceError, SourceUnauthorized, SourceUnreadable, CheckpointUnreadable,
         WithinBudget, TierFiring, BudgetExhaustionForecast, BudgetExhausted, WindowNotCovered,
     ];
 }
