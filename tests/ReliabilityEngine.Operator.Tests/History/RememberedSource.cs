@@ -12,6 +12,9 @@ internal sealed class RememberedSource : ISampleSource
 
     public bool IsDown { get; set; }
 
+    /// <summary>What happened in the minute that ends at a time.</summary>
+    public Func<DateTimeOffset, (double Good, double Total)> Count { get; set; } = At;
+
     public List<SampleRequest> Requests { get; } = [];
 
     public static (double Good, double Total) At(DateTimeOffset at)
@@ -39,7 +42,7 @@ internal sealed class RememberedSource : ISampleSource
         var samples = new List<Sample>();
         for (var at = request.From; at <= request.To; at += request.Step)
         {
-            samples.Add(IsDown || at <= Oldest ? Sample.Missing(at, "Forgotten") : Sample.Counted(at, At(at).Good, At(at).Total));
+            samples.Add(IsDown || at <= Oldest ? Sample.Missing(at, "Forgotten") : Sample.Counted(at, Count(at).Good, Count(at).Total));
         }
 
         var problem = IsDown ? new SampleProblem(Reasons.SourceUnreachable, "down", OnlyAnEditHelps: false, RangeIsRead: false) : null;

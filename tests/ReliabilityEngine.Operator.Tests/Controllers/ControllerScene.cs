@@ -1,0 +1,114 @@
+using ControllerRuntime.Caching;
+using ControllerRuntime.Client;
+using ControllerRuntime.Events;
+using ControllerRuntime.Metrics;
+using ControllerRuntime.Reconciliation;
+using Microsoft.Extensions.Logging.Abstractions;
+using NSubstitute;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Controllers;
+using ReliabilityEngine.Operator.History;
+using ReliabilityEngine.Operator.Loop;
+using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Operator.Telemetry;
+using ReliabilityEngine.Operator.Tests.History;
+using ReliabilityEngine.Testing;
+using ReliabilityEngine.Testing.ApiServer;
+
+namespace ReliabilityEngine.Operator.Tests.Controllers;
+
+/// <summary>The controller as the host composes it, over an in-memory apiserver, a remembered past and a clock that stands still.</summary>
+internal sealed class ControllerScene : IAsyncDisposable
+{
+    private readonly InMemoryApiServer _server;
+    private readonly KubernetesClient _client;
+    private readonly CheckpointStore _checkpoints;
+    private readonly SLOTargetController _controller;
+    private readonly MetricRegistry _registry = new();
+
+    private ControllerScene(InMemoryApiServer server, EntityStore<SLOTarget> cache, KubernetesClient client)
+    {
+        _server = server;
+        _client = client;
+        var metrics = new EngineMetrics(_registry);
+        var sources = new OneSource(Source);
+        _checkpoints = new CheckpointStore(client, cache, new EngineOptions(), Time, NullLogger<CheckpointStore>.Instance);
+        var histories = new HistoryStore(_checkpoints, NullLogger<HistoryStore>.Instance);
+        _controller = new SLOTargetController(
+            new SpecCheck(sources),
+            new DependencyCheck(cache),
+            new ReliabilityLoop(sources, histories, new WorkloadReader(client), new StageTimer(metrics, Time), Time),
+            new StatusWriter(client, Substitute.For<IEventRecorder>()),
+            metrics,
+            Time);
+    }
+
+    public ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
+
+    public RememberedSource Source { get; } = new() { Count = _ => (1000, 1000) };
+
+    /// <summary>The exposition text of this moment.</summary>
+    public string Metrics => PrometheusTextWriter.Write(_registry);
+
+    public static async Task<ControllerScene> OpenAsync(params SLOTarget[] targets)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var server = await InMemoryApiServer.StartAsync();
+        foreach (var target in targets)
+        {
+            server.Seed(target, Json);
+        }
+
+        var client = server.CreateClient(Json);
+        var informer = new Informer<SLOTarget>(client, new InformerOptions(), TimeProvider.System, NullLogger<Informer<SLOTarget>>.Instance);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var mirroring = informer.RunAsync(stop.Token);
+        await informer.Synced.WaitAsync(cancellation);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => mirroring);
+        return new ControllerScene(server, informer.Store, client);
+    }
+
+    /// <summary>Passes until nothing of the past is missing; the target as it is stored then.</summary>
+    public async Task<SLOTarget> ReconcileAsync(SLOTarget target)
+    {
+        var stored = await ReadAsync(target);
+        while ((await _controller.ReconcileAsync(stored, TestContext.Current.CancellationToken)).RequeueAfter < TimeSpan.FromSeconds(1))
+        {
+            stored = await ReadAsync(target);
+        }
+
+        return await ReadAsync(target);
+    }
+
+    /// <summary>A pass that ends with a demand for an edit; the target as it is stored then.</summary>
+    public async Task<(SLOTarget Target, TerminalException Refusal)> RefusedAsync(SLOTarget target)
+    {
+        var stored = await ReadAsync(target);
+        var refusal = await Assert.ThrowsAsync<TerminalException>(() => _controller.ReconcileAsync(stored, TestContext.Current.CancellationToken));
+        return (await ReadAsync(target), refusal);
+    }
+
+    /// <summary>What a user's edit of the spec leaves in the apiserver: the next generation.</summary>
+    public async Task EditAsync(SLOTarget target, Func<SLOTargetSpec, SLOTargetSpec> edit)
+    {
+        var stored = await ReadAsync(target);
+        stored.Spec = edit(stored.Spec);
+        await _client.UpdateAsync(stored, TestContext.Current.CancellationToken);
+    }
+
+    public Task DeletedAsync(SLOTarget target) => _controller.DeletedAsync(target, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _checkpoints.Dispose();
+        _client.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    private static KubernetesJson Json { get; } = new(ApiJsonContext.Default);
+
+    private async Task<SLOTarget> ReadAsync(SLOTarget target) =>
+        (await _client.GetAsync<SLOTarget>(target.Metadata.Name!, target.Metadata.Namespace, TestContext.Current.CancellationToken))!;
+}

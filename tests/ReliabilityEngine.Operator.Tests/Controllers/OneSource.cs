@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Observing;
+
+namespace ReliabilityEngine.Operator.Tests.Controllers;
+
+/// <summary>A configuration with the default source only.</summary>
+internal sealed class OneSource(ISampleSource source) : ISampleSources
+{
+    private readonly SourceOptions _options = new(
+        SourceOptions.DefaultName, new PrometheusOptions { Url = new Uri("http://127.0.0.1"), ScrapeInterval = TimeSpan.FromSeconds(15) });
+
+    public IReadOnlyCollection<string> Names => [SourceOptions.DefaultName];
+
+    public ISampleSource? For(string name) => name == SourceOptions.DefaultName ? source : null;
+
+    public IPromQlChecker? CheckerFor(string name) => null;
+
+    public bool TryGetOptions(string name, [NotNullWhen(true)] out SourceOptions? options) =>
+        (options = name == SourceOptions.DefaultName ? _options : null) is not null;
+}
