@@ -12,8 +12,10 @@ public sealed class SampleHistory
     private readonly long _step;
     private readonly BucketRings _rings;
     private readonly StepBitmap _seen;
+
+    /// <summary>The hours that came out of a checkpoint.</summary>
+    private readonly StepBitmap _restored;
     private long _newestKnown;
-    private long _sealedUpTo;
     private long _detailUpTo;
 
     public SampleHistory(HistoryLayout layout)
@@ -24,6 +26,7 @@ public sealed class SampleHistory
         _step = layout.Step.Ticks;
         _rings = new BucketRings(layout);
         _seen = new StepBitmap((layout.Retention.Ticks / _step) + 1);
+        _restored = new StepBitmap((layout.Retention.Ticks / Hours.Length.Ticks) + 1);
     }
 
     public HistoryLayout Layout { get; }
@@ -35,7 +38,7 @@ public sealed class SampleHistory
     public DateTimeOffset? NewestKnown => _newestKnown > 0 ? At(_newestKnown) : null;
 
     /// <summary>Bytes held by all arrays.</summary>
-    internal int Bytes => _rings.Bytes + _seen.Bytes;
+    internal int Bytes => _rings.Bytes + _seen.Bytes + _restored.Bytes;
 
     internal BucketRing Hours => _rings.Hours;
 
@@ -177,8 +180,7 @@ public sealed class SampleHistory
 
     private bool TryAdd(long ticks, in Cell cell)
     {
-        var isDetail = ticks <= _sealedUpTo && Hours[Hours.IndexOf(ticks)].Known > 0 && _seen[ticks / _step];
-        if (isDetail)
+        if (_restored[Hours.IndexOf(ticks)] && _seen[ticks / _step])
         {
             // A restored hour is known as a whole already: its steps may still refine the finer rings, in order, once.
             if (ticks <= _detailUpTo)
@@ -263,6 +265,7 @@ public sealed class SampleHistory
             }
 
             Hours.Replace(index, cell);
+            _restored.TryMark(index);
             var end = (index + 1) * Hours.Length.Ticks;
             for (var ticks = ((index * Hours.Length.Ticks / _step) + 1) * _step; ticks <= end; ticks += _step)
             {
@@ -270,7 +273,6 @@ public sealed class SampleHistory
             }
         }
 
-        _sealedUpTo = Ticks(checkpoint.ReadUpTo);
         _newestKnown = checkpoint.NewestKnown is { } newest ? Ticks(newest) : 0;
         ReadUpTo = checkpoint.ReadUpTo;
     }

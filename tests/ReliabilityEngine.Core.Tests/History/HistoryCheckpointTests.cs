@@ -36,6 +36,23 @@ public class HistoryCheckpointTests
     }
 
     [Fact]
+    public void A_gap_before_the_checkpoint_that_is_filled_later_counts_once()
+    {
+        var objective = Given.Objective();
+        var (gapStart, gapEnd) = (Given.Start.AddDays(30).AddHours(22), Given.Start.AddDays(30).AddHours(23));
+        var all = Given.Samples(Given.Start, End, _ => 100, _ => 0.01);
+        var checkpoint = Given.History(objective, [.. all.Where(s => s.At <= gapStart || s.At > gapEnd)]).ToCheckpoint();
+        var restored = SampleHistory.Restore(HistoryLayout.For(objective), checkpoint);
+
+        restored.Append([.. all.Where(s => s.At > gapStart && s.At <= gapEnd)]);
+        restored.Append([.. all.Where(s => s.At > gapStart && s.At <= gapEnd)]);
+
+        // Ten minutes inside the hour that the checkpoint did not know: read from the 5-minute buckets.
+        Assert.Equal(1000, restored.Over(gapStart.AddMinutes(10), gapStart.AddMinutes(20)).Total, 1e-6);
+        Assert.Equal(6000, restored.Over(gapStart, gapEnd).Total, 1e-6);
+    }
+
+    [Fact]
     public void A_checkpoint_of_another_step_starts_afresh()
     {
         var objective = Given.Objective();
