@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using ControllerRuntime.Metrics;
 
 namespace ControllerRuntime.Tests.Metrics;
