@@ -14,6 +14,8 @@ internal static class ListenerRole
 
     public const string Health = "health";
 
+    public const string Webhooks = "webhooks";
+
     private const string Item = "ControllerRuntime.ListenerRole";
 
     public static void Mark(ListenOptions listener, string role) => listener.Use(next => connection =>

@@ -1,9 +1,11 @@
 using System.Text;
+using ControllerRuntime.Certificates;
 using ControllerRuntime.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ControllerRuntime.Hosting;
@@ -23,6 +25,21 @@ public static class OperatorEndpoints
         return builder;
     }
 
+    /// <summary>
+    /// Listens for admission requests: TLS 1.3 with whatever certificate the container's <see cref="ServingCertificate"/> has at that moment.
+    /// </summary>
+    public static WebApplicationBuilder UseWebhookEndpoint(this WebApplicationBuilder builder, int port = 9443)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(port, listener =>
+        {
+            var certificate = kestrel.ApplicationServices.GetRequiredService<ServingCertificate>();
+            ListenerRole.Mark(listener, ListenerRole.Webhooks);
+            listener.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Authentication()) });
+        }));
+        return builder;
+    }
+
     /// <summary>Maps all three; each answers 404 on a port that is not for it.</summary>
     public static IEndpointRouteBuilder MapOperatorEndpoints(this IEndpointRouteBuilder endpoints)
     {
@@ -34,7 +51,7 @@ public static class OperatorEndpoints
     /// <summary>Maps <c>/metrics</c>, in the Prometheus text format.</summary>
     public static IEndpointRouteBuilder MapMetrics(this IEndpointRouteBuilder endpoints)
     {
-        Map(endpoints, "/metrics", ListenerRole.Metrics, async context =>
+        Map(endpoints, HttpMethods.Get, "/metrics", ListenerRole.Metrics, async context =>
         {
             context.Response.ContentType = PrometheusTextWriter.ContentType;
             PrometheusTextWriter.Write(context.RequestServices.GetRequiredService<MetricRegistry>(), context.Response.BodyWriter);
@@ -46,15 +63,16 @@ public static class OperatorEndpoints
     /// <summary>Maps <c>/healthz</c> (would a restart help?) and <c>/readyz</c> (can this replica serve?).</summary>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        Map(endpoints, "/healthz", ListenerRole.Health, context => ReportAsync(
+        Map(endpoints, HttpMethods.Get, "/healthz", ListenerRole.Health, context => ReportAsync(
             context, StatusCodes.Status500InternalServerError, context.RequestServices.GetServices<ILivenessCheck>().Select(c => (c.Name, c.Failure()))));
-        Map(endpoints, "/readyz", ListenerRole.Health, context => ReportAsync(
+        Map(endpoints, HttpMethods.Get, "/readyz", ListenerRole.Health, context => ReportAsync(
             context, StatusCodes.Status503ServiceUnavailable, context.RequestServices.GetServices<IReadinessCheck>().Select(c => (c.Name, c.Failure()))));
         return endpoints;
     }
 
-    private static void Map(IEndpointRouteBuilder endpoints, string path, string role, RequestDelegate serve) =>
-        endpoints.MapGet(path, context =>
+    /// <summary>Maps an endpoint that answers on the ports of its role only.</summary>
+    internal static void Map(IEndpointRouteBuilder endpoints, string method, string path, string role, RequestDelegate serve) =>
+        endpoints.MapMethods(path, [method], context =>
         {
             if (ListenerRole.Serves(context, role))
             {

@@ -69,11 +69,13 @@ internal sealed class OperatorService(
         using var renewalStop = new CancellationTokenSource();
         var informers = services.GetServices<IInformer>().ToArray();
         var runnables = services.GetServices<ILeaderRunnable>().ToArray();
+        var everywhere = services.GetServices<IReplicaRunnable>().ToArray();
         var recorder = services.GetRequiredService<EventRecorder>();
         var elector = services.GetService<LeaderElector>();
 
         // 2. Caches: standbys fill theirs too, so that a takeover does not begin with a list of everything.
         var caches = Task.WhenAll(informers.Select(informer => GuardAsync(informer.EntityType.Name, () => informer.RunAsync(cachesStop.Token), cachesStop.Token)));
+        var replica = Task.WhenAll(everywhere.Select(part => GuardAsync(part.GetType().Name, () => part.RunAsync(cachesStop.Token), cachesStop.Token)));
         var events = GuardAsync("events", () => recorder.RunAsync(_abort.Token), _abort.Token, mayEnd: true);
         var renewal = Task.CompletedTask;
         try
@@ -103,6 +105,7 @@ internal sealed class OperatorService(
         await events.ConfigureAwait(false);
         await cachesStop.CancelAsync().ConfigureAwait(false);
         await caches.ConfigureAwait(false);
+        await replica.ConfigureAwait(false);
 
         // 6. Webhooks and HTTP: the host stops Kestrel now.
         _workStopped.TrySetResult();

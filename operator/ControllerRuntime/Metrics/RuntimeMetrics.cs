@@ -58,6 +58,9 @@ public sealed class RuntimeMetrics
             "controller_runtime_webhook_requests_in_flight", "Current number of admission requests being served.", "webhook");
         WebhookPanics = registry.Counter("controller_runtime_webhook_panics_total", "Total number of webhook panics.");
 
+        CertificateReads = registry.Counter("certwatcher_read_certificate_total", "Total number of certificate reads.");
+        CertificateErrors = registry.Counter("certwatcher_read_certificate_errors_total", "Total number of certificate read errors.");
+
         LeaderStatus = registry.Gauge(
             "leader_election_master_status", "Whether the reporting system is master of the relevant lease, 0 indicates backup, 1 indicates master.", "name");
     }
@@ -99,6 +102,10 @@ public sealed class RuntimeMetrics
     public Gauge WebhookInFlight { get; }
 
     public Counter WebhookPanics { get; }
+
+    public Counter CertificateReads { get; }
+
+    public Counter CertificateErrors { get; }
 
     public Gauge LeaderStatus { get; }
 }

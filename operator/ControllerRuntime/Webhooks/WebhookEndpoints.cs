@@ -1,5 +1,5 @@
 using ControllerRuntime.Hosting;
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,7 +35,7 @@ public static class WebhookEndpoints
         {
             var handler = ActivatorUtilities.CreateInstance<AdmissionHandler>(
                 endpoints.ServiceProvider, route.Path, endpoints.ServiceProvider.GetRequiredService(route.WebhookType));
-            endpoints.MapPost(route.Path, handler.HandleAsync);
+            OperatorEndpoints.Map(endpoints, HttpMethods.Post, route.Path, ListenerRole.Webhooks, handler.HandleAsync);
         }
 
         return endpoints;

@@ -94,6 +94,18 @@ public sealed class InMemoryApiServer : IAsyncDisposable
         _store.Seed(new(resource.Group, resource.Plural, entity.Metadata.Namespace ?? "", entity.Metadata.Name ?? ""), body);
     }
 
+    /// <summary>Stores an object as its author wrote it, fields that the type does not know included.</summary>
+    public void Seed<TEntity>(JsonObject body)
+        where TEntity : class, IKubernetesEntity
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var resource = ResourceInfo.Of<TEntity>();
+        body["apiVersion"] = resource.ApiVersion;
+        body["kind"] = resource.Kind;
+        var metadata = body["metadata"]!;
+        _store.Seed(new(resource.Group, resource.Plural, (string?)metadata["namespace"] ?? "", (string?)metadata["name"] ?? ""), body);
+    }
+
     /// <summary>What is stored; null when there is no such object.</summary>
     public JsonObject? Stored<TEntity>(string name, string? @namespace = null)
         where TEntity : class, IKubernetesEntity
