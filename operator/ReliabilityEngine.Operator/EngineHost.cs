@@ -1,10 +1,12 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using ControllerRuntime.Certificates;
 using ControllerRuntime.Client;
 using ControllerRuntime.Client.Configuration;
 using ControllerRuntime.Hosting;
 using ControllerRuntime.LeaderElection;
 using ControllerRuntime.Metrics;
+using ControllerRuntime.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,6 +17,7 @@ using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
+using ReliabilityEngine.Operator.Webhooks;
 
 namespace ReliabilityEngine.Operator;
 
@@ -28,6 +31,7 @@ internal static class EngineHost
         var builder = WebApplication.CreateSlimBuilder();
         AddLogging(builder.Logging, options);
         builder.UseOperatorEndpoints(options.MetricsPort, options.HealthPort);
+        builder.UseWebhookEndpoint(options.Webhooks.Port);
         AddEngine(builder.Services, options);
         builder.Services
             .AddKubernetesOperator(services => Client(services, cluster), runtime => Configure(runtime, options))
@@ -36,10 +40,13 @@ internal static class EngineHost
                 controller.MaxConcurrentReconciles = options.MaxConcurrentReconciles;
                 controller.IgnoreStatusChanges = true;
             })
-            .AddLeaderRunnable<CheckpointStore>();
+            .AddLeaderRunnable<CheckpointStore>()
+            .AddServingCertificate(WebhookCertificate.Options(options))
+            .AddWebhook<ResourceWebhook>("/validate");
 
         var host = builder.Build();
         host.MapOperatorEndpoints();
+        host.MapKubernetesWebhooks();
         ProcessMetrics.Register(host.Services.GetRequiredService<MetricRegistry>());
         Announce(host.Services, options);
         return host;
@@ -48,6 +55,7 @@ internal static class EngineHost
     private static void AddEngine(IServiceCollection services, EngineOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton(new KubernetesJson(ApiJsonContext.Default));
         services.AddSingleton<EngineMetrics>();
         services.AddSingleton<ISampleSources>(provider => new PrometheusSampleSources(
             options.Sources, provider.GetRequiredService<EngineMetrics>().Samples, provider.GetRequiredService<TimeProvider>()));
@@ -73,7 +81,7 @@ internal static class EngineHost
         var logger = services.GetRequiredService<ILogger<KubernetesClient>>();
         return new KubernetesClient(
             cluster,
-            new KubernetesJson(ApiJsonContext.Default),
+            services.GetRequiredService<KubernetesJson>(),
             new KubernetesClientOptions { UserAgent = $"{Name}/{Version} ({Replica})", OnWarning = warning => Log.ApiServerWarning(logger, warning) },
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<MetricRegistry>(),

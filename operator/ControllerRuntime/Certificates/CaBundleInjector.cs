@@ -12,9 +12,13 @@ internal sealed class CaBundleInjector(IKubernetesClient client, CertificateOpti
     public async Task InjectAsync(string bundle, CancellationToken cancellationToken)
     {
         var bytes = Encoding.ASCII.GetBytes(bundle);
-        foreach (var name in options.WebhookConfigurations)
+        foreach (var name in options.ValidatingConfigurations)
         {
             await InjectAsync<ValidatingWebhookConfiguration>(name, bytes, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var name in options.MutatingConfigurations)
+        {
             await InjectAsync<MutatingWebhookConfiguration>(name, bytes, cancellationToken).ConfigureAwait(false);
         }
     }

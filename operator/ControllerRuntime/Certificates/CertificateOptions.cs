@@ -14,8 +14,11 @@ public sealed record CertificateOptions
     /// <summary>The names and addresses a client may call us by, such as <c>svc.ns.svc</c>.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    /// <summary>The webhook configurations whose <c>caBundle</c> is kept; both kinds are looked for under each name.</summary>
-    public IReadOnlyList<string> WebhookConfigurations { get; init; } = [];
+    /// <summary>The validating webhook configurations whose <c>caBundle</c> is kept.</summary>
+    public IReadOnlyList<string> ValidatingConfigurations { get; init; } = [];
+
+    /// <summary>The mutating webhook configurations whose <c>caBundle</c> is kept.</summary>
+    public IReadOnlyList<string> MutatingConfigurations { get; init; } = [];
 
     /// <summary>The field manager that owns the bundles.</summary>
     public string FieldManager { get; init; } = "ca-bundle";

@@ -26,6 +26,9 @@ public sealed record EngineOptions
     /// <summary>The operator's own namespace: leases, checkpoints and lessons live there.</summary>
     public string Namespace { get; init; } = OperatorNamespace.Fallback;
 
+    /// <summary>How the apiserver reaches the admission webhooks.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
+
     /// <summary>Serves <c>/metrics</c>.</summary>
     public int MetricsPort { get; init; } = 8080;
 

@@ -19,6 +19,7 @@ internal static class EngineOptionsReader
             LeaderElection = LeaderElection(root.OptionalSection("leaderElection")),
             ProtectedNamespaces = root.Texts("protectedNamespaces") ?? defaults.ProtectedNamespaces,
             Namespace = Namespace(root, defaultNamespace),
+            Webhooks = Webhooks(root.OptionalSection("webhooks")),
             MetricsPort = root.Integer("metricsPort", defaults.MetricsPort, 1, 65535),
             HealthPort = root.Integer("healthPort", defaults.HealthPort, 1, 65535),
             MaxConcurrentReconciles = root.Integer("maxConcurrentReconciles", defaults.MaxConcurrentReconciles, 1, 256),
@@ -27,6 +28,11 @@ internal static class EngineOptionsReader
         if (options.MetricsPort == options.HealthPort)
         {
             root.Refuse("healthPort", "must differ from `metricsPort`");
+        }
+
+        if (options.Webhooks.Port == options.MetricsPort || options.Webhooks.Port == options.HealthPort)
+        {
+            root.Refuse("webhooks.port", "must differ from `metricsPort` and `healthPort`");
         }
 
         root.RefuseUnknown();
@@ -42,6 +48,30 @@ internal static class EngineOptionsReader
         }
 
         return name;
+    }
+
+    private static WebhookOptions Webhooks(ConfigurationSection section)
+    {
+        var defaults = new WebhookOptions();
+        var webhooks = new WebhookOptions
+        {
+            Port = section.Integer("port", defaults.Port, 1, 65535),
+            Service = section.Text("service") ?? defaults.Service,
+            Names = section.Texts("names") ?? defaults.Names,
+            CertificateDirectory = section.Text("certificateDirectory"),
+        };
+        if (!ConfigurationName.IsDnsLabel(webhooks.Service))
+        {
+            section.Refuse("service", $"must be {ConfigurationName.AllowedDnsLabel}");
+        }
+
+        if (webhooks.CertificateDirectory is { } directory && !Directory.Exists(directory))
+        {
+            section.Refuse("certificateDirectory", $"must name a folder that exists; there is no \"{directory}\"");
+        }
+
+        section.RefuseUnknown();
+        return webhooks;
     }
 
     private static LimitsOptions Limits(ConfigurationSection section)

@@ -16,7 +16,7 @@ public sealed class CertificateKeeperTests : IAsyncLifetime
         SecretName = "webhook-certificate",
         SecretNamespace = "engine",
         Names = ["webhook.engine.svc"],
-        WebhookConfigurations = ["engine"],
+        ValidatingConfigurations = ["engine"],
     };
 
     private InMemoryApiServer _server = null!;

@@ -23,6 +23,8 @@ public sealed class EngineRightsTests(ClusterFixture fixture)
         await RepeatAnEventAsync(scene);
         await LoseATargetInTheMiddleOfAPassAsync(scene);
 
+        await LoseTheCertificateAsync(scene);
+
         // A clean stop writes the checkpoints and ends the watches: an apiserver may log a watch only when it ends.
         await scene.Engine.StopAsync(Token);
 
@@ -68,6 +70,17 @@ public sealed class EngineRightsTests(ClusterFixture fixture)
         await scene.Cluster.KubectlAsync(["delete", "slotarget", "lost", "-n", scene.Namespace], null, Token);
         door.Trouble = PrometheusTrouble.None;
         door.Release.SetResult();
+    }
+
+    /// <summary>A Secret that is not whole is filled anew at the next start, and published.</summary>
+    private static async Task LoseTheCertificateAsync(EngineScene scene)
+    {
+        await scene.InstallWebhooksAsync(Token);
+        await scene.Engine.StopAsync(Token);
+        await scene.Cluster.KubectlAsync(
+            ["patch", "secret", "reliability-engine-webhook-certificate", "-n", EngineInstallation.Namespace, "--type=merge", "-p", """{"data": {"ca.key": null}}"""],
+            null, Token);
+        await scene.Engine.StartAsync(Token);
     }
 
     /// <summary>What an entry of the audit log needed; an apply that created (201) needed the right to create too.</summary>

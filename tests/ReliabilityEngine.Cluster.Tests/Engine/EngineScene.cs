@@ -62,6 +62,25 @@ internal sealed class EngineScene : IAsyncDisposable
             },
             cancellationToken);
 
+    /// <summary>
+    /// Has the apiserver ask the engine about this scene's namespace, with the committed configuration but for its address. The engine looks
+    /// for it when it starts.
+    /// </summary>
+    public async Task InstallWebhooksAsync(CancellationToken cancellationToken)
+    {
+        await Cluster.KubectlAsync(["label", "namespace", Namespace, $"webhooks={Namespace}", "--overwrite"], null, cancellationToken);
+        var committed = await File.ReadAllTextAsync(Checkout.PathOf("config", "webhook", "validating_webhook_configuration.yaml"), cancellationToken);
+        var service = committed.IndexOf("      service:", StringComparison.Ordinal);
+        var rules = committed.IndexOf("    rules:", StringComparison.Ordinal);
+        var selector = committed.IndexOf("    namespaceSelector:", StringComparison.Ordinal);
+        await Cluster.ApplyAsync(
+            $$"""
+            {{committed[..service]}}      url: {{new Uri(Engine.Webhooks, "validate")}}
+            {{committed[rules..selector]}}    namespaceSelector: {matchLabels: {webhooks: "{{Namespace}}" } }
+            """,
+            cancellationToken);
+    }
+
     /// <summary>Declares a target over three hours on an app's request counters.</summary>
     public Task DeclareAsync(string name, string objective, CancellationToken cancellationToken, string more = "") =>
         DeclareAsync(name, objective, Requests(name), cancellationToken, more);
@@ -122,5 +141,6 @@ internal sealed class EngineScene : IAsyncDisposable
 
         await Prometheus.DisposeAsync();
         await Cluster.KubectlAsync("delete", "slotarget", "--all", "-n", Namespace);
+        await Cluster.KubectlAsync("delete", "validatingwebhookconfiguration", "reliability-engine", "--ignore-not-found");
     }
 }

@@ -13,6 +13,7 @@ public sealed class EngineProcess : IAsyncDisposable
     private readonly InstanceDirectory _files;
     private readonly PortReservation _metricsPort;
     private readonly PortReservation _healthPort;
+    private readonly PortReservation _webhookPort;
     private readonly string _kubeconfig;
     private readonly string? _podName;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
@@ -25,11 +26,15 @@ public sealed class EngineProcess : IAsyncDisposable
         _podName = podName;
         _metricsPort = PortReservation.Take();
         _healthPort = PortReservation.Take();
+        _webhookPort = PortReservation.Take();
     }
 
     public Uri Metrics => new($"http://127.0.0.1:{_metricsPort.Number}/metrics");
 
     public Uri Ready => new($"http://127.0.0.1:{_healthPort.Number}/readyz");
+
+    /// <summary>Where the admission webhooks answer, by an address that the certificate carries.</summary>
+    public Uri Webhooks => new($"https://127.0.0.1:{_webhookPort.Number}/");
 
     public string LogFile => _files.Combine("engine.log");
 
@@ -42,7 +47,7 @@ public sealed class EngineProcess : IAsyncDisposable
         var kubeconfig = await cluster.CreateServiceAccountKubeconfigAsync(
             EngineInstallation.Namespace, EngineInstallation.ServiceAccount, TimeSpan.FromHours(6), cancellationToken);
         var engine = new EngineProcess(InstanceDirectory.Create("engine"), kubeconfig, options.PodName);
-        engine._files.Write("config.yaml", Configuration(options, engine._metricsPort.Number, engine._healthPort.Number));
+        engine._files.Write("config.yaml", Configuration(options, engine._metricsPort.Number, engine._healthPort.Number, engine._webhookPort.Number));
         return engine;
     }
 
@@ -112,6 +117,7 @@ public sealed class EngineProcess : IAsyncDisposable
         _files.Dispose();
         _metricsPort.Dispose();
         _healthPort.Dispose();
+        _webhookPort.Dispose();
     }
 
     private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
@@ -120,7 +126,7 @@ public sealed class EngineProcess : IAsyncDisposable
         return response.IsSuccessStatusCode;
     }
 
-    private static string Configuration(EngineProcessOptions options, int metricsPort, int healthPort)
+    private static string Configuration(EngineProcessOptions options, int metricsPort, int healthPort, int webhookPort)
     {
         var election = options.LeaderElection is var (lease, renew, retry)
             ? $"leaderElection: {{leaseDuration: {lease}, renewDeadline: {renew}, retryPeriod: {retry}}}"
@@ -140,6 +146,9 @@ public sealed class EngineProcess : IAsyncDisposable
             {string.Join(Environment.NewLine, sources)}
             metricsPort: {metricsPort}
             healthPort: {healthPort}
+            webhooks:
+              port: {webhookPort}
+              names: [127.0.0.1]
             logLevel: Debug
             {election}
             """);

@@ -46,7 +46,7 @@ public sealed class ConfigurationFileTests
     [Theory]
     [InlineData("", "sources: must have a source named \"default\", such as `sources: [{name: default, prometheus: {url: http://prometheus:9090}}]`")]
     [InlineData(Source + "limts: {}", "limts: is not a key that is known here; did you mean `limits`? (allowed: healthPort, leaderElection, limits, "
-        + "logLevel, maxConcurrentReconciles, metricsPort, namespace, protectedNamespaces, receivers, sources)")]
+        + "logLevel, maxConcurrentReconciles, metricsPort, namespace, protectedNamespaces, receivers, sources, webhooks)")]
     [InlineData(Source + "limits: {storm: {within: 10 minutes}}",
         "limits.storm.within: must be a whole number of 1 to 999999 and a unit s, m, h or d, such as 30s, from 1m to 1d")]
     [InlineData(Source + "leaderElection: {leaseDuration: 10s}", "leaderElection.leaseDuration: must be greater than `renewDeadline`")]

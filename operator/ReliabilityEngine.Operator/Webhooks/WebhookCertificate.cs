@@ -1,0 +1,32 @@
+using ControllerRuntime.Certificates;
+using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Rbac;
+using ReliabilityEngine.Operator.Configuration;
+
+namespace ReliabilityEngine.Operator.Webhooks;
+
+/// <summary>Under which names the webhooks' certificate is kept, and the rights that takes: one Secret, one webhook configuration.</summary>
+[EntityRbac(typeof(Secret), Verbs = RbacVerb.Create, OwnNamespaceOnly = true)]
+[EntityRbac(typeof(Secret), Verbs = RbacVerb.Get | RbacVerb.Update, OwnNamespaceOnly = true, ResourceNames = [SecretName])]
+[EntityRbac(typeof(ValidatingWebhookConfiguration), Verbs = RbacVerb.Get | RbacVerb.Patch, ResourceNames = [ConfigurationName])]
+internal static class WebhookCertificate
+{
+    public const string SecretName = "reliability-engine-webhook-certificate";
+
+    /// <summary>The ValidatingWebhookConfiguration of `config/webhook`.</summary>
+    public const string ConfigurationName = "reliability-engine";
+
+    public static CertificateOptions Options(EngineOptions engine)
+    {
+        var (service, @namespace) = (engine.Webhooks.Service, engine.Namespace);
+        return new CertificateOptions
+        {
+            Directory = engine.Webhooks.CertificateDirectory,
+            SecretName = SecretName,
+            SecretNamespace = @namespace,
+            Names = [service, $"{service}.{@namespace}", $"{service}.{@namespace}.svc", .. engine.Webhooks.Names],
+            ValidatingConfigurations = [ConfigurationName],
+            FieldManager = "reliability-engine/ca-bundle",
+        };
+    }
+}
