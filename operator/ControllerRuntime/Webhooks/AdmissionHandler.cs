@@ -75,9 +75,7 @@ internal sealed class AdmissionHandler
 
         try
         {
-            var review = await JsonSerializer.DeserializeAsync(context.Request.Body, _json.TypeInfo<AdmissionReview>(), context.RequestAborted)
-                .ConfigureAwait(false);
-            var request = review?.Request ?? throw new JsonException("`request` must not be null.");
+            var request = await ReadAsync(context).ConfigureAwait(false);
             var response = await JudgeAsync(request, context.RequestAborted).ConfigureAwait(false);
             context.Response.ContentType = "application/json";
             await JsonSerializer.SerializeAsync(
@@ -92,6 +90,16 @@ internal sealed class AdmissionHandler
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
         }
+    }
+
+    private async Task<AdmissionRequest> ReadAsync(HttpContext context)
+    {
+        var review = await JsonSerializer.DeserializeAsync(context.Request.Body, _json.TypeInfo<AdmissionReview>(), context.RequestAborted)
+            .ConfigureAwait(false);
+        var request = review?.Request ?? throw new JsonException("`request` must not be null.");
+        JsonText.EnsureReadable(request.NewObject);
+        JsonText.EnsureReadable(request.OldObject);
+        return request;
     }
 
     private async Task<AdmissionResponse> JudgeAsync(AdmissionRequest request, CancellationToken cancellationToken)

@@ -1,0 +1,153 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using ControllerRuntime.Client;
+using ControllerRuntime.Metrics;
+using ControllerRuntime.Webhooks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Webhooks;
+
+namespace ReliabilityEngine.Operator.Tests.Webhooks;
+
+/// <summary>Seeded nonsense at the webhook's door: answered as nonsense, never as a failure of ours.</summary>
+public sealed class MalformedReviewTests : IAsyncLifetime
+{
+    private static readonly KubernetesJson Json = new(ApiJsonContext.Default);
+
+    private readonly RuntimeMetrics _metrics = new(new MetricRegistry());
+    private readonly HttpClient _http = new();
+    private WebApplication _app = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddSingleton(_metrics).AddSingleton(Json).AddSingleton(TimeProvider.System).AddKubernetesWebhook<ResourceWebhook>("/validate");
+        _app = builder.Build();
+        _app.MapKubernetesWebhooks();
+        await _app.StartAsync();
+        _http.BaseAddress = new Uri(_app.Urls.First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Bytes_lost_changed_and_repeated(int seed)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 500; round++)
+        {
+            await HarmlessAsync(Damaged(Encoding.UTF8.GetBytes(Review().ToJsonString()), random));
+        }
+    }
+
+    [Fact]
+    public async Task Every_value_replaced_by_one_of_another_kind()
+    {
+        foreach (var wrong in (string[])["null", "true", "-1", "1e400", "\"\"", "\"\\ud800\"", "[]", "{}", "[[{}]]"])
+        {
+            var count = Values(Review()).Count;
+            for (var i = 0; i < count; i++)
+            {
+                var review = Review();
+                var place = Values(review)[i];
+                await HarmlessAsync(Encoding.UTF8.GetBytes(Replaced(review, place, wrong)));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(100_000)]
+    public async Task Nesting_without_end(int depth)
+    {
+        var nested = string.Concat(Enumerable.Repeat("{\"spec\":", depth)) + "1" + new string('}', depth);
+
+        await HarmlessAsync(Encoding.UTF8.GetBytes("{\"request\":{\"uid\":\"1\",\"operation\":\"CREATE\",\"object\":" + nested + "}}"));
+    }
+
+    private static JsonObject Review() => new()
+    {
+        ["apiVersion"] = "admission.k8s.io/v1",
+        ["kind"] = "AdmissionReview",
+        ["request"] = new JsonObject
+        {
+            ["uid"] = "705ab4f5",
+            ["operation"] = "UPDATE",
+            ["dryRun"] = false,
+            ["userInfo"] = new JsonObject { ["username"] = "admin", ["groups"] = new JsonArray("system:masters") },
+            ["object"] = Json.ToNode(Given.SLOTarget("checkout").DependingOn("payments")),
+            ["oldObject"] = Json.ToNode(Given.SLOTarget("checkout")),
+        },
+    };
+
+    private static byte[] Damaged(byte[] body, Random random)
+    {
+        var at = random.Next(body.Length);
+        var length = random.Next(1, Math.Min(40, body.Length - at + 1));
+        switch (random.Next(4))
+        {
+            case 0:
+                return body[..at];
+            case 1:
+                random.NextBytes(body.AsSpan(at, length));
+                return body;
+            case 2:
+                return [.. body[..at], .. body[(at + length)..]];
+            default:
+                return [.. body[..(at + length)], .. body[at..]];
+        }
+    }
+
+    private static List<string> Values(JsonNode node) => node switch
+    {
+        JsonObject map => [.. map.Where(p => p.Value is not null).SelectMany(p => Values(p.Value!)).Prepend(node.GetPath())],
+        JsonArray list => [.. list.SelectMany(item => Values(item!)).Prepend(node.GetPath())],
+        _ => [node.GetPath()],
+    };
+
+    /// <summary>The review's text with one value changed; text, for some wrong values are no JSON.</summary>
+    private static string Replaced(JsonNode review, string path, string wrong)
+    {
+        const string Mark = "replaced";
+        Find(review, path)?.ReplaceWith(Mark);
+        return review.ToJsonString().Replace($"\"{Mark}\"", wrong, StringComparison.Ordinal);
+    }
+
+    private static JsonNode? Find(JsonNode node, string path)
+    {
+        if (node.GetPath() == path)
+        {
+            return node.Parent is null ? null : node;
+        }
+
+        var children = node switch { JsonObject map => map.Select(pair => pair.Value), JsonArray list => list, _ => [] };
+        return children.OfType<JsonNode>().Select(child => Find(child, path)).FirstOrDefault(found => found is not null);
+    }
+
+    private async Task HarmlessAsync(byte[] body)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await _http.PostAsync(new Uri("/validate", UriKind.Relative), content, Token);
+
+        var answer = await response.Content.ReadAsStringAsync(Token);
+        Assert.True(
+            response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest && _metrics.WebhookPanics.With().Value == 0,
+            $"{(int)response.StatusCode} {answer} for {Encoding.UTF8.GetString(body)}");
+    }
+}
