@@ -16,6 +16,6 @@ COPY --from=build /app .
 # The root file system is read-only in the manifests: no diagnostics socket under /tmp.
 ENV DOTNET_EnableDiagnostics=0
 USER 65532:65532
-EXPOSE 8080 8081
+EXPOSE 8080 8081 9443
 ENTRYPOINT ["/app/reliability-engine"]
 CMD ["run"]
