@@ -1,0 +1,16 @@
+namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
+
+/// <summary>What a method is fitted to: evenly spaced finite values, oldest first, and the seasons found in them.</summary>
+/// <param name="Values">At least one; gaps are closed.</param>
+/// <param name="Seasons">Season lengths in points, rising; each fits at least twice. Empty: none.</param>
+public sealed record TrainingWindow(double[] Values, IReadOnlyList<int> Seasons)
+{
+    /// <summary>The shortest season, usually the day; 1 without one.</summary>
+    public int Season => Seasons.Count > 0 ? Seasons[0] : 1;
+
+    /// <summary>The longest season, usually the week; 1 without one.</summary>
+    public int LongSeason => Seasons.Count > 0 ? Seasons[^1] : 1;
+
+    /// <summary>The window without its last values.</summary>
+    public TrainingWindow First(int count) => this with { Values = Values[..count], Seasons = [.. Seasons.Where(season => 2 * season <= count)] };
+}
