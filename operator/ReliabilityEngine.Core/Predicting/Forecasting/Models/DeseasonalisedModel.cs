@@ -46,7 +46,7 @@ internal sealed class DeseasonalisedModel : ISeriesModel
         }
 
         var level = rest.Skip(rest.Length - Math.Min(rest.Length, window.Season)).Average();
-        return fit(new TrainingWindow(rest, [])) is { } inner ? new DeseasonalisedModel([.. shapes], [.. strengths], inner, level, rest.Length) : null;
+        return fit(new TrainingWindow(rest, rest, [])) is { } inner ? new DeseasonalisedModel([.. shapes], [.. strengths], inner, level, rest.Length) : null;
     }
 
     public static DeseasonalisedModel Load(StateReader reader, Func<StateReader, ISeriesModel> load)

@@ -29,14 +29,15 @@ internal sealed class ExponentialSmoothingModel : ISeriesModel
         (_shape, _shares, _seasons) = (shape, shares, seasons);
     }
 
-    /// <returns>Null when there are fewer seasons than the shape wants, or a multiplicative one meets a value ≤ 0.</returns>
+    /// <returns>Null without a season where the shape wants one, or when a multiplicative one meets a value ≤ 0.</returns>
     public static ExponentialSmoothingModel? Fit(TrainingWindow window, SmoothingShape shape)
     {
-        if (shape.Seasons > window.Seasons.Count || (shape.IsMultiplicative && window.Values.Min() <= 0))
+        if ((shape.Seasons > 0 && window.Seasons.Count == 0) || (shape.IsMultiplicative && window.Values.Min() <= 0))
         {
             return null;
         }
 
+        shape = shape with { Seasons = Math.Min(shape.Seasons, window.Seasons.Count) };
         int[] lengths = shape.Seasons switch { 0 => [], 1 => [window.Season], _ => [window.Season, window.LongSeason] };
         var start = SmoothingStart.Of(window.Values, lengths, shape.IsMultiplicative);
         var model = new ExponentialSmoothingModel(shape, new double[6], Array.ConvertAll(lengths, length => new double[length]));

@@ -1,49 +1,31 @@
+using ReliabilityEngine.Core.Predicting.Forecasting.Series;
+
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Models;
 
-/// <summary>Where an exponential smoothing begins: the level and shapes of the first two of its longest seasons.</summary>
+/// <summary>
+/// Where an exponential smoothing begins: the level of the first season and the shapes of the whole window, as far as they repeat. A start from
+/// the first seasons alone would carry their noise along in every slot.
+/// </summary>
 internal sealed record SmoothingStart(double Level, double[][] Seasons)
 {
     public static SmoothingStart Of(double[] values, int[] lengths, bool multiplicative)
     {
-        var count = lengths.Length > 0 ? Math.Min(values.Length, 2 * lengths[^1]) : Math.Min(values.Length, 10);
-        var first = values.AsSpan(0, count);
-        double level = 0;
-        foreach (var value in first)
+        var count = Math.Min(values.Length, lengths.Length > 0 ? lengths[0] : 10);
+        var level = values.Take(count).Average();
+        var rest = multiplicative ? Array.ConvertAll(values, Math.Log) : [.. values];
+        var seasons = new double[lengths.Length][];
+        for (var i = 0; i < lengths.Length; i++)
         {
-            level += value / count;
+            var shape = SeasonalShape.Of(rest, lengths[i]);
+            seasons[i] = Array.ConvertAll(shape.Deviations, deviation => deviation * shape.Strength);
+            for (var at = 0; at < rest.Length; at++)
+            {
+                rest[at] -= seasons[i][at % lengths[i]];
+            }
+
+            seasons[i] = multiplicative ? Array.ConvertAll(seasons[i], Math.Exp) : seasons[i];
         }
 
-        var rest = new double[count];
-        for (var i = 0; i < count; i++)
-        {
-            rest[i] = multiplicative ? first[i] / level : first[i] - level;
-        }
-
-        var seasons = Array.ConvertAll(lengths, length => Shape(rest, length, multiplicative));
         return new SmoothingStart(level, seasons);
-    }
-
-    /// <summary>The mean of each slot, taken off <paramref name="rest"/> for the season after.</summary>
-    private static double[] Shape(double[] rest, int length, bool multiplicative)
-    {
-        var means = new double[length];
-        var counts = new int[length];
-        for (var i = 0; i < rest.Length; i++)
-        {
-            means[i % length] += rest[i];
-            counts[i % length]++;
-        }
-
-        for (var slot = 0; slot < length; slot++)
-        {
-            means[slot] = counts[slot] == 0 ? (multiplicative ? 1 : 0) : means[slot] / counts[slot];
-        }
-
-        for (var i = 0; i < rest.Length; i++)
-        {
-            rest[i] = multiplicative ? rest[i] / means[i % length] : rest[i] - means[i % length];
-        }
-
-        return means;
     }
 }

@@ -30,9 +30,12 @@ internal sealed class CombinationWeights
                 var path = backtests[model].Paths[origin];
                 for (var h = 0; h < path.Length; h++)
                 {
-                    var bucket = buckets.Of(h);
-                    _errors[model][bucket][origin] += Math.Abs(window.Values[plan.Cut(origin) + h] - path[h]);
-                    _counts[model][bucket][origin]++;
+                    var error = Math.Abs(window.Actual[plan.Cut(origin) + h] - path[h]);
+                    if (double.IsFinite(error))
+                    {
+                        _errors[model][buckets.Of(h)][origin] += error;
+                        _counts[model][buckets.Of(h)][origin]++;
+                    }
                 }
             }
         }

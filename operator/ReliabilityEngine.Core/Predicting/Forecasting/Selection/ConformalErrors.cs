@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Selection;
@@ -5,12 +6,17 @@ namespace ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 /// <summary>How far forecasts were off in the past, as quantiles for leads 1, 2, 4 … points: what an interval is made of.</summary>
 /// <remarks>
 /// Split conformal prediction (Vovk, Gammerman and Shafer 2005; for paths Stankeviciute, Alaa and van der Schaar 2021) on rolling-origin
-/// errors: no distribution is assumed, only that tomorrow errs as yesterday did. Bad after a change of regime, until the errors have seen it.
+/// errors: no distribution is assumed, only that tomorrow errs as yesterday did. Errors of one path move together, so a test of n points
+/// knows of n ÷ lead independent ones only: quantiles are widened as Student's t is against the normal at that many degrees of freedom.
+/// Sizes of errors are used, not their signs: a test's drift is no promise. Bad after a change of regime, until the errors have seen it.
 /// </remarks>
 internal sealed class ConformalErrors
 {
-    private static readonly double[] Levels =
-        [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.975, 0.99, 0.995];
+    /// <summary>The weights were chosen on the same test (the parameters of the models were not).</summary>
+    private const double ForWeights = 1.04;
+
+    /// <summary>Upper quantiles; the lower ones mirror them.</summary>
+    private static readonly double[] Levels = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.975, 0.99, 0.995];
 
     private readonly double[][] _quantiles;
 
@@ -19,31 +25,42 @@ internal sealed class ConformalErrors
         _quantiles = quantiles;
     }
 
-    /// <param name="errors">Actual less forecast: first index the origin, second the lead.</param>
+    /// <summary>The mean size of an error, one point ahead.</summary>
+    public double MeanOfNext { get; private init; }
+
+    /// <param name="errors">Actual less forecast: first index the origin, second the lead; what is not finite does not count.</param>
     /// <param name="horizon">The longest lead that is asked for.</param>
-    public static ConformalErrors Of(IReadOnlyList<double[]> errors, int horizon)
+    /// <param name="tested">The points that the forecasts were held against.</param>
+    /// <returns>Null when no error is known.</returns>
+    public static ConformalErrors? Of(IReadOnlyList<double[]> errors, int horizon, int tested)
     {
         var knots = (int)Math.Ceiling(Math.Log2(Math.Max(1, horizon))) + 1;
         var quantiles = new double[knots][];
         for (var knot = 0; knot < knots; knot++)
         {
-            var centre = Math.Pow(2, knot);
-            var near = errors.SelectMany(path => path.Where((_, h) => Math.Abs(Math.Log2((h + 1) / centre)) <= 0.5)).ToArray();
-            quantiles[knot] = near.Length > 0 ? QuantilesOf(near, errors.Count) : [.. quantiles[knot - 1]];
+            var lead = 1 << knot;
+            var sizes = SizesAround(errors, lead);
+            if (sizes.Length == 0 && knot == 0)
+            {
+                return null;
+            }
+
+            quantiles[knot] = sizes.Length > 0 ? Quantiles(sizes, tested / (double)lead) : [.. quantiles[knot - 1]];
         }
 
-        return new ConformalErrors(quantiles);
+        return new ConformalErrors(quantiles) { MeanOfNext = SizesAround(errors, 1).Average() };
     }
 
     public static ConformalErrors Load(StateReader reader)
     {
-        var quantiles = new double[reader.ReadInt32()][];
+        var mean = reader.ReadDouble();
+        var quantiles = new double[Math.Clamp(reader.ReadInt32(), 1, 32)][];
         for (var knot = 0; knot < quantiles.Length; knot++)
         {
             quantiles[knot] = reader.ReadDoubles();
         }
 
-        return new ConformalErrors(quantiles);
+        return new ConformalErrors(quantiles) { MeanOfNext = mean };
     }
 
     /// <summary>The error that is not exceeded with <paramref name="probability"/> at the lead <paramref name="h"/> (0 is the next point).</summary>
@@ -53,11 +70,13 @@ internal sealed class ConformalErrors
         var below = (int)position;
         var above = Math.Min(below + 1, _quantiles.Length - 1);
         var share = position - below;
-        return ((1 - share) * At(_quantiles[below], probability)) + (share * At(_quantiles[above], probability));
+        var upper = Math.Max(probability, 1 - probability);
+        return Math.Sign(probability - 0.5) * (((1 - share) * At(_quantiles[below], upper)) + (share * At(_quantiles[above], upper)));
     }
 
     public void Save(StateWriter writer)
     {
+        writer.Write(MeanOfNext);
         writer.Write(_quantiles.Length);
         foreach (var quantiles in _quantiles)
         {
@@ -65,41 +84,42 @@ internal sealed class ConformalErrors
         }
     }
 
-    private static double[] QuantilesOf(double[] errors, int origins)
+    /// <summary>The sizes of errors at leads of about <paramref name="lead"/>: by a factor of √2 less to more.</summary>
+    private static double[] SizesAround(IReadOnlyList<double[]> errors, int lead)
     {
-        Array.Sort(errors);
-        var sizes = Array.ConvertAll(errors, Math.Abs);
+        var (from, to) = ((int)Math.Ceiling(lead / Math.Sqrt(2)) - 1, (int)(lead * Math.Sqrt(2)));
+        var sizes = errors.SelectMany(path => path.Take(to).Skip(from)).Where(double.IsFinite).Select(Math.Abs).ToArray();
         Array.Sort(sizes);
-        return Array.ConvertAll(Levels, level =>
-        {
-            var symmetric = Math.Sign(level - 0.5) * OfSorted(sizes, Math.Abs((2 * level) - 1));
-            return symmetric;
-        });
+        return sizes;
     }
 
-    private static double OfSorted(double[] sorted, double level)
+    private static double[] Quantiles(double[] sizes, double freedom) => Array.ConvertAll(Levels, level =>
     {
-        var position = level * (sorted.Length - 1);
+        var position = ((2 * level) - 1) * (sizes.Length - 1);
         var below = (int)position;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
+        var above = Math.Min(below + 1, sizes.Length - 1);
+        return ForWeights * Widening(level, freedom) * (sizes[below] + ((position - below) * (sizes[above] - sizes[below])));
+    });
+
+    /// <summary>Student's t over the normal quantile, by the first terms of Cornish and Fisher's expansion (1937).</summary>
+    private static double Widening(double level, double freedom)
+    {
+        var square = Math.Pow(Normal.InvCDF(0, 1, level), 2);
+        var first = (square + 1) / (4 * freedom);
+        var second = ((5 * square * square) + (16 * square) + 3) / (96 * freedom * freedom);
+        return 1 + first + second;
     }
 
-    private static double At(double[] quantiles, double probability)
+    private static double At(double[] quantiles, double level)
     {
-        var above = Array.BinarySearch(Levels, probability);
-        if (above >= 0)
-        {
-            return quantiles[above];
-        }
-
-        above = ~above;
+        var above = Array.BinarySearch(Levels, level);
+        above = above >= 0 ? above : ~above;
         if (above == 0 || above == Levels.Length)
         {
             return quantiles[Math.Min(above, Levels.Length - 1)];
         }
 
-        var share = (probability - Levels[above - 1]) / (Levels[above] - Levels[above - 1]);
+        var share = (level - Levels[above - 1]) / (Levels[above] - Levels[above - 1]);
         return quantiles[above - 1] + (share * (quantiles[above] - quantiles[above - 1]));
     }
 }

@@ -6,31 +6,47 @@ namespace ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 /// Tries methods on the newest third of a series, from a rolling origin, and combines them by how they did there. Read next:
 /// <see cref="CombinationWeights"/>, <see cref="ConformalErrors"/>.
 /// </summary>
-public static class ForecasterSelector
+internal static class ForecasterSelector
 {
     /// <summary>A member that says less than this about every lead is left out: it costs state and changes nothing.</summary>
     private const double MinWeight = 0.02;
 
-    internal static Selected Select(TrainingWindow window, int horizon, IReadOnlyList<SeriesMethod> methods)
+    /// <returns>Null when no method can be tried on so short a window.</returns>
+    public static Selected? Select(TrainingWindow window, int horizon, IReadOnlyList<SeriesMethod> methods)
     {
         var plan = BacktestPlan.For(window.Values.Length, horizon);
-        var tried = methods
-            .Select(method => (Method: method, Backtest: Backtest.Run(method, window, plan)))
-            .Where(run => run.Backtest is not null)
-            .ToArray();
-        if (tried.Length == 0)
+        if (plan.Count == 0)
         {
-            return new Selected(new CombinedModel(horizon, [(SeriesMethods.Naive, SeriesMethods.Naive.Fit(window)!)], EqualWeights(horizon)), null, []);
+            return null;
         }
 
-        var backtests = Array.ConvertAll(tried, run => run.Backtest!);
+        var tried = Try(methods, window, plan);
+        if (tried.Length == 0)
+        {
+            // The method that was asked for declines this series: the naive one never does.
+            tried = Try([SeriesMethods.Naive], window, plan);
+        }
+
+        var backtests = Array.ConvertAll(tried, run => run.Backtest);
         var weights = new CombinationWeights(backtests, window, plan, new HorizonBuckets(horizon));
-        var errors = Errors(backtests, weights, window, plan, horizon);
-        var model = Fit(window, horizon, [.. tried.Select(run => run.Method)], weights.Of(-1));
-        return new Selected(model, ConformalErrors.Of(errors, horizon), [.. tried.Select((run, i) => (run.Method.Name, weights.MeanError(i)))]);
+        return ConformalErrors.Of(Errors(backtests, weights, window, plan, horizon), horizon, window.Values.Length - plan.First) is { } errors
+            ? new Selected(Fit(window, horizon, Array.ConvertAll(tried, run => run.Method), weights.Of(-1)), errors)
+            : null;
     }
 
-    private static double[][] EqualWeights(int horizon) => [.. Enumerable.Repeat(1.0, new HorizonBuckets(horizon).Count).Select(weight => (double[])[weight])];
+    private static (SeriesMethod Method, Backtest Backtest)[] Try(IReadOnlyList<SeriesMethod> methods, TrainingWindow window, BacktestPlan plan)
+    {
+        var tried = new List<(SeriesMethod, Backtest)>();
+        foreach (var method in methods)
+        {
+            if (Backtest.Run(method, window, plan) is { } backtest)
+            {
+                tried.Add((method, backtest));
+            }
+        }
+
+        return [.. tried];
+    }
 
     /// <summary>Fits those that matter to the whole window.</summary>
     private static CombinedModel Fit(TrainingWindow window, int horizon, SeriesMethod[] methods, double[][] weights)
@@ -39,15 +55,27 @@ public static class ForecasterSelector
         var kept = new List<int>();
         for (var i = 0; i < methods.Length; i++)
         {
-            if (weights.Any(bucket => bucket[i] >= MinWeight) && methods[i].Fit(window) is { } model)
+            if (Array.Exists(weights, bucket => bucket[i] >= MinWeight) && methods[i].Fit(window) is { } model)
             {
                 members.Add((methods[i], model));
                 kept.Add(i);
             }
         }
 
-        var rest = weights.Select(bucket => kept.Select(i => bucket[i]).ToArray()).ToArray();
-        return new CombinedModel(horizon, members, [.. rest.Select(bucket => Array.ConvertAll(bucket, weight => weight / bucket.Sum()))]);
+        if (members.Count == 0)
+        {
+            return new CombinedModel(horizon, [(SeriesMethods.Naive, SeriesMethods.Naive.Fit(window)!)], Array.ConvertAll(weights, _ => (double[])[1]));
+        }
+
+        return new CombinedModel(horizon, members, Array.ConvertAll(weights, bucket => Normalised(kept.Select(i => bucket[i]))));
+    }
+
+    /// <summary>Weights that add up to 1; equal ones when those that had any weight are gone.</summary>
+    private static double[] Normalised(IEnumerable<double> weights)
+    {
+        double[] parts = [.. weights];
+        var sum = parts.Sum();
+        return Array.ConvertAll(parts, part => sum > 0 ? part / sum : 1.0 / parts.Length);
     }
 
     /// <summary>The errors of the combination, each origin weighted by what the others told.</summary>
@@ -67,7 +95,7 @@ public static class ForecasterSelector
                     expected += without[buckets.Of(h)][model] * backtests[model].Paths[origin][h];
                 }
 
-                errors[h] = window.Values[plan.Cut(origin) + h] - expected;
+                errors[h] = window.Actual[plan.Cut(origin) + h] - expected;
             }
 
             all.Add(errors);

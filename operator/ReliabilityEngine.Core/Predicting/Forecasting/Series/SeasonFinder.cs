@@ -27,22 +27,22 @@ internal static class SeasonFinder
         {
             if (step > TimeSpan.Zero && span.Ticks % step.Ticks == 0 && span / step is >= ShortestPeriod and var points && 2 * points <= rest.Length)
             {
-                TakeOff(rest, (int)points, MinStrength, found);
+                TakeOff(rest, (int)points, found);
             }
         }
 
         if (found.Count == 0 && FreePeriod(rest) is var period and > 0)
         {
-            TakeOff(rest, period, MinStrength, found);
+            TakeOff(rest, period, found);
         }
 
         return found;
     }
 
-    private static void TakeOff(double[] rest, int season, double minStrength, List<int> found)
+    private static void TakeOff(double[] rest, int season, List<int> found)
     {
         var shape = SeasonalShape.Of(rest, season);
-        if (shape.Strength < minStrength)
+        if (shape.Strength < MinStrength)
         {
             return;
         }

@@ -3,83 +3,110 @@ using ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
 /// <summary>
-/// Forecasts one evenly spaced series: finds its seasons, selects and combines models by their past errors, and turns those into
-/// intervals. Start here; the models are in Models/, how they are chosen in Selection/.
+/// Forecasts one evenly spaced series: finds its seasons, combines models by their past errors and turns those errors into intervals. Then it
+/// follows the values one by one. The models are in Models/, how they are chosen in Selection/.
 /// </summary>
+/// <remarks>
+/// Fit: about 10 ms for four weeks of hours, 60 ms for a week of five minutes. Observe: microseconds. The same input gives the same answer.
+/// Bad at a series' first days, and right after something has changed for good: the weights and intervals are those of the past until
+/// the next fit, widened by what surprises meanwhile.
+/// </remarks>
 public sealed class SeriesForecaster
 {
+    /// <summary>Fewer than about a dozen values, none to try a forecast on, or more gaps than values.</summary>
     public const string TooLittleHistory = "TooLittleHistory";
 
+    /// <summary>Every value was the same: nothing tells how wrong it could be to say so again.</summary>
     public const string NoVariation = "NoVariation";
 
-    private readonly double _scale;
-    private readonly bool _isNonNegative;
-    private readonly Selected? _selected;
+    /// <summary>The newest that are looked at: four weeks of five minutes. Older ones cost time and tell little.</summary>
+    private const int MaxPoints = 8064;
 
-    private SeriesForecaster(double scale, bool isNonNegative, Selected? selected, string? unknownReason)
+    private const int Version = 1;
+
+    private readonly FittedSeries? _fitted;
+
+    private SeriesForecaster(double last, FittedSeries? fitted, string? unknownReason)
     {
-        (_scale, _isNonNegative, _selected, UnknownReason) = (scale, isNonNegative, selected, unknownReason);
+        (Last, _fitted, UnknownReason) = (last, fitted, unknownReason);
     }
 
-    /// <summary>Why there is no forecast, as a CamelCase constant; null when there is one.</summary>
+    /// <summary>Why there is no forecast; null when there is one.</summary>
     public string? UnknownReason { get; }
+
+    /// <summary>The season lengths that were found, in points, rising.</summary>
+    public IReadOnlyList<int> Seasons => _fitted?.Seasons ?? [];
+
+    /// <summary>The models in use, the one that says most first; empty when unknown.</summary>
+    public IReadOnlyList<ModelShare> Models => _fitted?.Shares ?? [];
+
+    private double Last { get; set; }
 
     /// <param name="history">Oldest first; what is not finite is a gap.</param>
     /// <param name="step">The time from value to value.</param>
-    /// <param name="horizon">The longest lead that will be asked for, in points.</param>
+    /// <param name="horizon">The longest lead that will be asked for, in points, ≥ 1.</param>
     /// <param name="methods">What to combine; a single one is used as it is. Default: <see cref="SeriesMethods.Combined"/>.</param>
     public static SeriesForecaster Fit(ReadOnlySpan<double> history, TimeSpan step, int horizon, IReadOnlyList<SeriesMethod>? methods = null)
     {
-        var scale = ScaleOf(history, out var known);
-        if (known < 3)
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(horizon);
+        var window = SeriesWindow.Of(history[^Math.Min(history.Length, MaxPoints)..], step);
+        if (window.Reason is not null)
         {
-            return new SeriesForecaster(1, false, null, TooLittleHistory);
+            return new SeriesForecaster(window.Last, null, window.Reason);
         }
 
-        var values = new double[history.Length];
-        var nonNegative = true;
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = double.IsFinite(history[i]) ? history[i] / scale : double.NaN;
-            nonNegative &= !(history[i] < 0);
-        }
-
-        var rough = values.ToArray();
-        GapFilling.Close(rough, 1);
-        var seasons = SeasonFinder.Find(rough, step);
-        GapFilling.Close(values, seasons.Count > 0 ? seasons[^1] : 1);
-        var window = new TrainingWindow(values, seasons);
-        return new SeriesForecaster(scale, nonNegative, ForecasterSelector.Select(window, horizon, methods ?? SeriesMethods.Combined), null);
+        var selected = ForecasterSelector.Select(window.Training!, horizon, methods ?? SeriesMethods.Combined);
+        return selected is null
+            ? new SeriesForecaster(window.Last, null, TooLittleHistory)
+            : new SeriesForecaster(window.Last, new FittedSeries(window.Scale, window.IsNonNegative, window.Training!.Seasons, selected), null);
     }
 
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="FormatException">When the bytes are not such a state.</exception>
+    public static SeriesForecaster Load(ReadOnlyMemory<byte> state)
+    {
+        var reader = new StateReader(state);
+        if (reader.ReadInt32() is var version && version != Version)
+        {
+            throw new FormatException($"A forecaster's state of version {version} cannot be read.");
+        }
+
+        var last = reader.ReadDouble();
+        var reason = reader.ReadString();
+        return reason.Length > 0 ? new SeriesForecaster(last, null, reason) : new SeriesForecaster(last, FittedSeries.Load(reader), null);
+    }
+
+    /// <summary>Takes the next value; a gap is passed over with what was expected of it.</summary>
+    public void Observe(double value)
+    {
+        _fitted?.Observe(value);
+        Last = double.IsFinite(value) ? value : Last;
+    }
+
+    /// <summary>The path of the next points.</summary>
     public SeriesForecast Predict(int horizon)
     {
-        var means = new double[horizon];
-        _selected!.Model.Predict(means);
-        for (var h = 0; h < horizon; h++)
+        if (_fitted is not null)
         {
-            means[h] = Limit(means[h] * _scale);
+            return _fitted.Predict(horizon);
         }
 
-        return new SeriesForecast("Combination", means, (h, probability) => Limit(means[h] + (_scale * (_selected.Errors?.Quantile(h, probability) ?? double.NaN))));
+        var means = new double[horizon];
+        Array.Fill(means, Last);
+        return new SeriesForecast("None", means, null, double.NegativeInfinity, UnknownReason);
     }
 
-    private double Limit(double value) => _isNonNegative ? Math.Max(0, value) : value;
+    /// <summary>An independent copy of the state.</summary>
+    public SeriesForecaster Copy() => new(Last, _fitted?.Copy(), UnknownReason);
 
-    /// <summary>The power of two next to the largest value: dividing by it loses nothing and keeps squares finite.</summary>
-    private static double ScaleOf(ReadOnlySpan<double> history, out int known)
+    /// <summary>The whole state as bytes; the same state gives the same bytes.</summary>
+    public byte[] Save()
     {
-        double largest = 0;
-        known = 0;
-        foreach (var value in history)
-        {
-            if (double.IsFinite(value))
-            {
-                largest = Math.Max(largest, Math.Abs(value));
-                known++;
-            }
-        }
-
-        return largest > 0 ? Math.Pow(2, Math.Clamp(Math.ILogB(largest), -1000, 1000)) : 1;
+        var writer = new StateWriter();
+        writer.Write(Version);
+        writer.Write(Last);
+        writer.Write(UnknownReason ?? "");
+        _fitted?.Save(writer);
+        return writer.Written.ToArray();
     }
 }

@@ -2,8 +2,9 @@ namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
 /// <summary>What a method is fitted to: evenly spaced finite values, oldest first, and the seasons found in them.</summary>
 /// <param name="Values">At least one; gaps are closed.</param>
+/// <param name="Actual">The same with its gaps left open as NaN: what forecasts are judged by.</param>
 /// <param name="Seasons">Season lengths in points, rising; each fits at least twice. Empty: none.</param>
-public sealed record TrainingWindow(double[] Values, IReadOnlyList<int> Seasons)
+public sealed record TrainingWindow(double[] Values, double[] Actual, IReadOnlyList<int> Seasons)
 {
     /// <summary>The shortest season, usually the day; 1 without one.</summary>
     public int Season => Seasons.Count > 0 ? Seasons[0] : 1;
@@ -12,5 +13,10 @@ public sealed record TrainingWindow(double[] Values, IReadOnlyList<int> Seasons)
     public int LongSeason => Seasons.Count > 0 ? Seasons[^1] : 1;
 
     /// <summary>The window without its last values.</summary>
-    public TrainingWindow First(int count) => this with { Values = Values[..count], Seasons = [.. Seasons.Where(season => 2 * season <= count)] };
+    public TrainingWindow First(int count) => this with
+    {
+        Values = Values[..count],
+        Actual = Actual[..count],
+        Seasons = [.. Seasons.Where(season => 2 * season <= count)],
+    };
 }
