@@ -64,7 +64,7 @@ internal sealed class AutoregressiveModel : ISeriesModel
         var ridge = new double[columns];
         ridge.AsSpan(0, columns - 1).Fill(Ridge);
         return new AutoregressiveModel(
-            usable, seasons, harmonics, regression.Solve(ridge), mean, ValueRange.Around(values), new LagRing(centred, longest), values.Length);
+            usable, seasons, harmonics, regression.Solve(ridge), mean, ValueRange.Around(values), LagRing.Of(centred, longest), values.Length);
     }
 
     public static AutoregressiveModel Load(StateReader reader) => new(

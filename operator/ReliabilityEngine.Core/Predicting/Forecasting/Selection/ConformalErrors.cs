@@ -15,6 +15,9 @@ internal sealed class ConformalErrors
     /// <summary>The weights were chosen on the same test (the parameters of the models were not).</summary>
     private const double ForWeights = 1.04;
 
+    /// <summary>No interval is narrower than this share of the series' movement from point to point.</summary>
+    private const double LeastShare = 0.01;
+
     /// <summary>Upper quantiles; the lower ones mirror them.</summary>
     private static readonly double[] Levels = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.975, 0.99, 0.995];
 
@@ -31,8 +34,9 @@ internal sealed class ConformalErrors
     /// <param name="errors">Actual less forecast: first index the origin, second the lead; what is not finite does not count.</param>
     /// <param name="horizon">The longest lead that is asked for.</param>
     /// <param name="tested">The points that the forecasts were held against.</param>
+    /// <param name="movement">The mean change of the series from point to point: what never erred is not trusted to be exact.</param>
     /// <returns>Null when no error is known.</returns>
-    public static ConformalErrors? Of(IReadOnlyList<double[]> errors, int horizon, int tested)
+    public static ConformalErrors? Of(IReadOnlyList<double[]> errors, int horizon, int tested, double movement)
     {
         var knots = (int)Math.Ceiling(Math.Log2(Math.Max(1, horizon))) + 1;
         var quantiles = new double[knots][];
@@ -45,7 +49,7 @@ internal sealed class ConformalErrors
                 return null;
             }
 
-            quantiles[knot] = sizes.Length > 0 ? Quantiles(sizes, tested / (double)lead) : [.. quantiles[knot - 1]];
+            quantiles[knot] = sizes.Length > 0 ? Quantiles(sizes, tested / (double)lead, LeastShare * movement) : [.. quantiles[knot - 1]];
         }
 
         return new ConformalErrors(quantiles) { MeanOfNext = SizesAround(errors, 1).Average() };
@@ -93,12 +97,13 @@ internal sealed class ConformalErrors
         return sizes;
     }
 
-    private static double[] Quantiles(double[] sizes, double freedom) => Array.ConvertAll(Levels, level =>
+    private static double[] Quantiles(double[] sizes, double freedom, double least) => Array.ConvertAll(Levels, level =>
     {
         var position = ((2 * level) - 1) * (sizes.Length - 1);
         var below = (int)position;
         var above = Math.Min(below + 1, sizes.Length - 1);
-        return ForWeights * Widening(level, freedom) * (sizes[below] + ((position - below) * (sizes[above] - sizes[below])));
+        var size = sizes[below] + ((position - below) * (sizes[above] - sizes[below]));
+        return Math.Max(ForWeights * Widening(level, freedom) * size, least * ((2 * level) - 1));
     });
 
     /// <summary>Student's t over the normal quantile, by the first terms of Cornish and Fisher's expansion (1937).</summary>

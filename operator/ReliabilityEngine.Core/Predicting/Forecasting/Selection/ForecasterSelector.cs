@@ -29,10 +29,12 @@ internal static class ForecasterSelector
 
         var backtests = Array.ConvertAll(tried, run => run.Backtest);
         var weights = new CombinationWeights(backtests, window, plan, new HorizonBuckets(horizon));
-        return ConformalErrors.Of(Errors(backtests, weights, window, plan, horizon), horizon, window.Values.Length - plan.First) is { } errors
+        return ConformalErrors.Of(Errors(backtests, weights, window, plan, horizon), horizon, window.Values.Length - plan.First, Movement(window.Values)) is { } errors
             ? new Selected(Fit(window, horizon, Array.ConvertAll(tried, run => run.Method), weights.Of(-1)), errors)
             : null;
     }
+
+    private static double Movement(double[] values) => values.Skip(1).Zip(values, (later, earlier) => Math.Abs(later - earlier)).Average();
 
     private static (SeriesMethod Method, Backtest Backtest)[] Try(IReadOnlyList<SeriesMethod> methods, TrainingWindow window, BacktestPlan plan)
     {

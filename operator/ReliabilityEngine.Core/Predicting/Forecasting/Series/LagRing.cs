@@ -6,15 +6,6 @@ internal sealed class LagRing
     private readonly double[] _values;
     private int _next;
 
-    public LagRing(ReadOnlySpan<double> history, int size)
-    {
-        _values = new double[size];
-        foreach (var value in history[^Math.Min(size, history.Length)..])
-        {
-            Add(value);
-        }
-    }
-
     private LagRing(double[] values, int next)
     {
         _values = values;
@@ -25,6 +16,18 @@ internal sealed class LagRing
 
     /// <summary>The value <paramref name="lag"/> points ago: 1 is the newest, <see cref="Size"/> the oldest.</summary>
     public double this[int lag] => _values[_next >= lag ? _next - lag : _next - lag + _values.Length];
+
+    /// <summary>A ring of the newest <paramref name="size"/> values of a history.</summary>
+    public static LagRing Of(ReadOnlySpan<double> history, int size)
+    {
+        var ring = new LagRing(new double[size], 0);
+        foreach (var value in history[^Math.Min(size, history.Length)..])
+        {
+            ring.Add(value);
+        }
+
+        return ring;
+    }
 
     public static LagRing Load(StateReader reader)
     {

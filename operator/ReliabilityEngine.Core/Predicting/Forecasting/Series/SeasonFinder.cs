@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
 /// <summary>Finds the seasons of an evenly spaced series: the day and the week where they repeat, else the period that repeats most.</summary>
@@ -10,8 +12,13 @@ internal static class SeasonFinder
     /// <summary>A tenth of the shape repeats: less is noise, or not worth a season's parameters.</summary>
     private const double MinStrength = 0.1;
 
+    /// <summary>Chance alone gets this far once in a thousand times.</summary>
+    private const double MinSignificance = 3;
+
     /// <summary>A period nobody knows of must repeat well to be believed.</summary>
     private const double MinCorrelation = 0.5;
+
+    private const double NearlyBest = 0.9;
 
     /// <summary>Older points say little about today's period, and the search stays short.</summary>
     private const int MaxPoints = 4096;
@@ -42,7 +49,7 @@ internal static class SeasonFinder
     private static void TakeOff(double[] rest, int season, List<int> found)
     {
         var shape = SeasonalShape.Of(rest, season);
-        if (shape.Strength < MinStrength)
+        if (shape.Strength < MinStrength || shape.Significance < MinSignificance)
         {
             return;
         }
@@ -71,19 +78,32 @@ internal static class SeasonFinder
             square += value * value;
         }
 
-        var best = (Lag: 0, Correlation: MinCorrelation);
+        var correlations = new double[longest + 1];
         var wasLow = false;
         for (var lag = 1; lag <= longest && square > 0; lag++)
         {
-            var correlation = System.Numerics.Tensors.TensorPrimitives.Dot(around.AsSpan(lag), around.AsSpan(0, around.Length - lag))
+            var correlation = TensorPrimitives.Dot<double>(around.AsSpan(lag), around.AsSpan(0, around.Length - lag))
                 / square * around.Length / (around.Length - lag);
             wasLow |= correlation < MinCorrelation / 2;
-            if (wasLow && lag >= ShortestPeriod && correlation > best.Correlation)
+            correlations[lag] = wasLow ? correlation : 0;
+        }
+
+        return FirstPeak(correlations);
+    }
+
+    /// <summary>The first lag that is nearly as good as the best: multiples of a period repeat as well as it does.</summary>
+    private static int FirstPeak(double[] correlations)
+    {
+        var highest = correlations.Max();
+        for (var lag = ShortestPeriod; highest >= MinCorrelation && lag < correlations.Length; lag++)
+        {
+            var isPeak = correlations[lag] >= correlations[lag - 1] && (lag + 1 == correlations.Length || correlations[lag] >= correlations[lag + 1]);
+            if (isPeak && correlations[lag] >= NearlyBest * highest)
             {
-                best = (lag, correlation);
+                return lag;
             }
         }
 
-        return best.Lag;
+        return 0;
     }
 }

@@ -6,7 +6,8 @@ namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
 /// The slope of a day's shape on the mean shape of the other days (leave one out), 0 to 1: what to believe of the deviations, as in
 /// James-Stein shrinkage. 0: what looks like a season is noise.
 /// </param>
-internal sealed record SeasonalShape(double[] Deviations, double Strength)
+/// <param name="Significance">The same as a correlation, in standard errors of one between unrelated points.</param>
+internal sealed record SeasonalShape(double[] Deviations, double Strength, double Significance)
 {
     /// <summary>What stays of a season's say when the next one has come: five seasons count in all.</summary>
     private const double Memory = 0.8;
@@ -40,7 +41,8 @@ internal sealed record SeasonalShape(double[] Deviations, double Strength)
             means[slot] -= mean;
         }
 
-        return new SeasonalShape(Smooth(means, season / SmoothingShare), StrengthOf(around, season));
+        var (strength, significance) = RepeatOf(around, season);
+        return new SeasonalShape(Smooth(means, season / SmoothingShare), strength, significance);
     }
 
     /// <summary>The values less the mean of the season around each; at the ends, of the first and the last season.</summary>
@@ -63,9 +65,9 @@ internal sealed record SeasonalShape(double[] Deviations, double Strength)
         return around;
     }
 
-    private static double StrengthOf(double[] around, int season)
+    private static (double Strength, double Significance) RepeatOf(double[] around, int season)
     {
-        double product = 0, square = 0;
+        double product = 0, square = 0, total = 0;
         for (var slot = 0; slot < Math.Min(season, around.Length); slot++)
         {
             double sum = 0;
@@ -81,10 +83,11 @@ internal sealed record SeasonalShape(double[] Deviations, double Strength)
                 var others = (sum - around[i]) / (count - 1);
                 product += others * around[i];
                 square += others * others;
+                total += around[i] * around[i];
             }
         }
 
-        return square > 0 ? Math.Clamp(product / square, 0, 1) : 0;
+        return square > 0 && total > 0 ? (Math.Clamp(product / square, 0, 1), product * Math.Sqrt(around.Length / square / total)) : (0, 0);
     }
 
     private static double[] Smooth(double[] circle, int radius)
