@@ -56,6 +56,10 @@ verify: build ## fail when a generated file differs from what is committed
 bench: ## quality figures on RELIABILITY_DATA (default ../shared/data) with their baselines; FAMILY=nab runs one alone
 	@dotnet run --project tests/ReliabilityEngine.Benchmarks -c $(CONFIGURATION) --no-launch-profile -- quality $(if $(FAMILY),--family $(FAMILY))
 
+.PHONY: plots
+plots: ## draw the documentation's pictures into operator/docs/prediction from RELIABILITY_DATA (default ../shared/data)
+	@dotnet run --project tests/ReliabilityEngine.Benchmarks -c $(CONFIGURATION) --no-launch-profile -- plots --output operator/docs/prediction
+
 .PHONY: image
 image: ## build the container image (needs a Docker engine)
 	@docker build --tag $(IMAGE) .

@@ -8,11 +8,7 @@ internal static class QualityCommand
 {
     public static Command Create()
     {
-        var data = new Option<string>("--data")
-        {
-            Description = "folder with one half of every family (default: $RELIABILITY_DATA, else ../shared/data)",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("RELIABILITY_DATA") ?? Path.Combine("..", "shared", "data"),
-        };
+        var data = DataOption.Create();
         var family = new Option<string?>("--family") { Description = "run this family alone" };
         family.AcceptOnlyFromAmong([.. QualityRun.Families]);
         var output = new Option<OutputFormat>("-o", "--output") { Description = "table or json" };
