@@ -1,0 +1,100 @@
+using ReliabilityEngine.Core.Predicting.Forecasting;
+
+namespace ReliabilityEngine.Core.Tests.Predicting.Forecasting;
+
+public class PlannedForecasterTests
+{
+    private const int Days = 25;
+
+    private static readonly TimeSpan[] Edges = [.. Enumerable.Range(1, 48).Select(hour => TimeSpan.FromHours(hour))];
+
+    [Fact]
+    public void A_plan_knows_the_weekend_better_than_levels_do()
+    {
+        // Given.Start is a Monday; after 25 days it is Friday midnight, and a weekend follows.
+        var truth = Signals.Traffic((Days + 3) * 24, noise: 0);
+        var planned = Fed(truth);
+        var before = Error(planned);
+        planned.Retrain(Now);
+
+        Assert.True(Error(planned) < 0.5 * before, $"{Error(planned)} against {before}");
+        Assert.Equal(Now, planned.TrainedAt);
+        Assert.NotEqual("SeasonalLevels", planned.Name);
+
+        double Error(PlannedForecaster forecaster) =>
+            forecaster.Predict(Now, Edges).Means.Select((mean, h) => Math.Abs(mean - truth[(Days * 24) + h])).Average();
+    }
+
+    [Fact]
+    public void What_the_last_hour_was_above_the_plan_is_expected_to_fade()
+    {
+        var forecaster = Fed(Signals.Traffic(Days * 24));
+        forecaster.Retrain(Now);
+        var plain = forecaster.Predict(Now.AddHours(2), Edges);
+        for (var i = 0; i < 24; i++)
+        {
+            var at = Now.AddMinutes(5 * i);
+            var expected = forecaster.Predict(at, [TimeSpan.FromMinutes(5)]).Means[0];
+            forecaster.Observe(new ForecastPoint(at, TimeSpan.FromMinutes(5), i == 0 ? 2 * expected : expected, 300));
+        }
+
+        var moved = forecaster.Predict(Now.AddHours(2), Edges);
+        Assert.InRange(moved.Means[0] / plain.Means[0], 1.2, 2.1);
+        Assert.InRange(moved.Means[40] / plain.Means[40], 0.99, 1.02);
+    }
+
+    [Fact]
+    public void Without_a_training_or_past_its_plan_it_is_its_levels()
+    {
+        var forecaster = Fed(Signals.Traffic(Days * 24));
+        var untrained = forecaster.Predict(Now, Edges);
+        forecaster.Retrain(Now);
+
+        Assert.Equal("SeasonalLevels", untrained.Model);
+        Assert.Equal("SeasonalLevels", forecaster.Predict(Now.AddDays(9), Edges).Model);
+        Assert.NotEqual("SeasonalLevels", forecaster.Predict(Now.AddDays(1), Edges).Model);
+    }
+
+    [Fact]
+    public void Training_on_nothing_or_on_silence_makes_no_plan()
+    {
+        var empty = new PlannedForecaster(new SeasonalLevels(0, double.PositiveInfinity));
+        empty.Retrain(Now);
+        var silent = Fed(new double[Days * 24]);
+        silent.Retrain(Now);
+
+        Assert.Equal("SeasonalLevels", empty.Name);
+        Assert.Equal("SeasonalLevels", silent.Name);
+        Assert.All(silent.Predict(Now, Edges).Means, mean => Assert.Equal(0, mean));
+    }
+
+    [Fact]
+    public void A_copy_lives_on_its_own()
+    {
+        var forecaster = Fed(Signals.Traffic(Days * 24));
+        forecaster.Retrain(Now);
+        var before = forecaster.Predict(Now.AddHours(3), Edges).Means;
+        var copy = (PlannedForecaster)forecaster.Copy();
+        for (var i = 0; i < 36; i++)
+        {
+            copy.Observe(new ForecastPoint(Now.AddMinutes(5 * i), TimeSpan.FromMinutes(5), 500, 300));
+        }
+
+        copy.Retrain(Now.AddHours(3));
+        Assert.Equal(before, forecaster.Predict(Now.AddHours(3), Edges).Means);
+        Assert.Equal(Now, forecaster.TrainedAt);
+    }
+
+    private static DateTimeOffset Now => Given.Start.AddDays(Days);
+
+    private static PlannedForecaster Fed(double[] hours)
+    {
+        var forecaster = new PlannedForecaster(new SeasonalLevels(0, double.PositiveInfinity));
+        for (var hour = 0; hour < Days * 24; hour++)
+        {
+            forecaster.Observe(new ForecastPoint(Given.Start.AddHours(hour), TimeSpan.FromHours(1), hours[hour], 3600));
+        }
+
+        return forecaster;
+    }
+}
