@@ -29,14 +29,14 @@ internal sealed class DeseasonalisedModel : ISeriesModel
         _levelRate = shapes.Length > 0 ? 1.0 / shapes[0].Length : 0;
     }
 
-    public static DeseasonalisedModel? Fit(TrainingWindow window, Func<TrainingWindow, ISeriesModel?> fit)
+    public static DeseasonalisedModel? Fit(TrainingWindow window, Func<TrainingWindow, ISeriesModel?> fit, bool plain = false)
     {
         var rest = window.Values.ToArray();
         var shapes = new List<double[]>();
         var strengths = new List<double>();
         foreach (var season in window.Seasons)
         {
-            var shape = SeasonalShape.Of(rest, season);
+            var shape = plain ? SeasonalShape.Means(rest, season) : SeasonalShape.Of(rest, season);
             shapes.Add(Array.ConvertAll(shape.Deviations, deviation => deviation * shape.Strength));
             strengths.Add(shape.Strength);
             for (var i = 0; i < rest.Length; i++)

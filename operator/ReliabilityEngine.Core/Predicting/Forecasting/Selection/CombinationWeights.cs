@@ -3,7 +3,8 @@ using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 
 /// <summary>
-/// How much each model of a combination says, by its past errors: inverse mean absolute error to the fourth power, a range of leads at a time.
+/// How much each model of a combination says, by its past errors: inverse mean absolute error to the fourth power, a range of leads at a time. Where
+/// the test holds fewer than four such leads one after the other, the power is their number: little evidence moves the weights little.
 /// </summary>
 /// <remarks>
 /// Inverse-error weights (Bates and Granger 1969; Stock and Watson 2004 with a power). The power lies between the mean of all (0: one bad
@@ -11,16 +12,18 @@ namespace ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 /// </remarks>
 internal sealed class CombinationWeights
 {
-    private const double Power = 4;
+    private const double MaxPower = 4;
 
     private readonly double[][][] _errors;
     private readonly double[][][] _counts;
     private readonly HorizonBuckets _buckets;
+    private readonly double _tested;
 
     /// <param name="backtests">One a model, all of one plan.</param>
     public CombinationWeights(IReadOnlyList<Backtest> backtests, TrainingWindow window, BacktestPlan plan, HorizonBuckets buckets)
     {
         _buckets = buckets;
+        _tested = window.Values.Length - plan.First;
         _errors = [.. backtests.Select(_ => NewTable())];
         _counts = [.. backtests.Select(_ => NewTable())];
         for (var model = 0; model < backtests.Count; model++)
@@ -75,8 +78,9 @@ internal sealed class CombinationWeights
             errors[model] = count > 0 ? error / count : 0;
         }
 
+        var power = Math.Min(MaxPower, _tested / _buckets.EndOf(bucket));
         var least = errors.Min();
-        var weights = Array.ConvertAll(errors, error => least > 0 ? Math.Pow(least / error, Power) : error > 0 ? 0 : 1);
+        var weights = Array.ConvertAll(errors, error => least > 0 ? Math.Pow(least / error, power) : error > 0 ? 0 : 1);
         var sum = weights.Sum();
         return Array.ConvertAll(weights, weight => weight / sum);
     }

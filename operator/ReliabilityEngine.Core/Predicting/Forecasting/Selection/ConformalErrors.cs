@@ -13,7 +13,7 @@ namespace ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 internal sealed class ConformalErrors
 {
     /// <summary>The weights were chosen on the same test (the parameters of the models were not).</summary>
-    private const double ForWeights = 1.04;
+    private const double ForWeights = 1.06;
 
     /// <summary>No interval is narrower than this share of the series' movement from point to point.</summary>
     private const double LeastShare = 0.01;

@@ -14,6 +14,9 @@ internal sealed class HorizonBuckets
 
     public int Count => _ends.Length;
 
+    /// <summary>The leads of a bucket end before this one.</summary>
+    public int EndOf(int bucket) => _ends[bucket];
+
     /// <summary>The bucket of the lead <paramref name="h"/> (0 is the next point); beyond the horizon the last.</summary>
     public int Of(int h)
     {

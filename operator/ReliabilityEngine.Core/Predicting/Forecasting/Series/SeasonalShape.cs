@@ -45,6 +45,25 @@ internal sealed record SeasonalShape(double[] Deviations, double Strength, doubl
         return new SeasonalShape(Smooth(means, season / SmoothingShare), strength, significance);
     }
 
+    /// <summary>The plain mean of each point of the season over the whole window, levels of days included and believed in full.</summary>
+    public static SeasonalShape Means(ReadOnlySpan<double> values, int season)
+    {
+        var sums = new double[season];
+        double mean = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            sums[i % season] += values[i];
+            mean += values[i] / values.Length;
+        }
+
+        for (var slot = 0; slot < season; slot++)
+        {
+            sums[slot] = (sums[slot] / ((values.Length - slot + season - 1) / season)) - mean;
+        }
+
+        return new SeasonalShape(sums, 1, double.PositiveInfinity);
+    }
+
     /// <summary>The values less the mean of the season around each; at the ends, of the first and the last season.</summary>
     public static double[] WithoutLevel(ReadOnlySpan<double> values, int season)
     {

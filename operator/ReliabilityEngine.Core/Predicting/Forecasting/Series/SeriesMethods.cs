@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core.Predicting.Forecasting.Models;
+using ReliabilityEngine.Core.Predicting.Forecasting.Models.Lstm;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
@@ -10,6 +11,12 @@ public static class SeriesMethods
 
     /// <summary>Points an autoregression on top of a season's shape looks back.</summary>
     private const int ResidualLags = 12;
+
+    /// <summary>Sines of each season beside the lags.</summary>
+    private const int CalendarHarmonics = 4;
+
+    /// <summary>A week of hours, or a day of quarter hours and less: what the heavy models can hold.</summary>
+    private const int LongestCoarseSeason = 168;
 
     public static SeriesMethod Naive { get; } = new("Naive", NaiveModel.Fit, NaiveModel.Load);
 
@@ -42,19 +49,33 @@ public static class SeriesMethods
     public static SeriesMethod ProfileAutoregression { get; } =
         Deseasonalised("ProfileAutoregression", window => AutoregressiveModel.Fit(window, Enumerable.Range(1, ResidualLags), 0), AutoregressiveModel.Load);
 
+    public static SeriesMethod MeansAutoregression { get; } = new(
+        "MeansAutoregression",
+        window => DeseasonalisedModel.Fit(window, rest => AutoregressiveModel.Fit(rest, Enumerable.Range(1, ResidualLags), 0), plain: true),
+        reader => DeseasonalisedModel.Load(reader, AutoregressiveModel.Load));
+
+    public static SeriesMethod CalendarAutoregression { get; } =
+        new("CalendarAutoregression", window => AutoregressiveModel.Fit(window, AllLags(window), CalendarHarmonics), AutoregressiveModel.Load);
+
+    public static SeriesMethod HarmonicTrend { get; } = new("HarmonicTrend", HarmonicTrendModel.Fit, HarmonicTrendModel.Load);
+
+    public static SeriesMethod SingularSpectrum { get; } = Coarse("SingularSpectrum", SingularSpectrumModel.Fit, SingularSpectrumModel.Load);
+
+    public static SeriesMethod Lstm { get; } = Coarse("Lstm", LstmModel.Fit, LstmModel.Load);
+
     /// <summary>Every method, each with its name once.</summary>
     public static IReadOnlyList<SeriesMethod> All { get; } =
     [
         Naive, Drift, SeasonalNaive, SeasonalNaiveLevel, SeasonalMeans, SimpleSmoothing, Theta, HoltWinters, HoltWintersMultiplicative,
-        DoubleHoltWinters, Autoregression, SeasonalAutoregression, ProfileAutoregression,
-        .. new[] { SeasonalMeans, HoltWinters, DoubleHoltWinters, Autoregression, SeasonalAutoregression, ProfileAutoregression, Theta }.Select(Logarithmic),
+        DoubleHoltWinters, Autoregression, SeasonalAutoregression, ProfileAutoregression, MeansAutoregression, CalendarAutoregression, HarmonicTrend, SingularSpectrum, Lstm,
+        .. new[] { SeasonalMeans, Theta, DoubleHoltWinters, Autoregression, SeasonalAutoregression, HarmonicTrend, SingularSpectrum, Lstm }.Select(Logarithmic),
     ];
 
-    /// <summary>The members of the combination: as few and as different as it takes.</summary>
+    /// <summary>The members of the combination: leaving one out was worse, and adding another one no better, over several families of data.</summary>
     public static IReadOnlyList<SeriesMethod> Combined { get; } =
     [
-        Naive, Drift, SeasonalNaive, Named("LogSeasonalMeans"), SimpleSmoothing, Theta, HoltWinters, Named("LogDoubleHoltWinters"), Named("LogAutoregression"), Autoregression,
-        SeasonalAutoregression, Named("LogSeasonalAutoregression"), ProfileAutoregression,
+        Drift, SeasonalNaive, Named("LogSeasonalMeans"), Theta, HoltWinters, Named("LogDoubleHoltWinters"), Named("LogAutoregression"),
+        SeasonalAutoregression, Named("LogSeasonalAutoregression"), ProfileAutoregression, MeansAutoregression,
     ];
 
     /// <exception cref="FormatException">When no method has this name.</exception>
@@ -66,6 +87,9 @@ public static class SeriesMethods
 
     private static SeriesMethod Deseasonalised(string name, Func<TrainingWindow, ISeriesModel?> fit, Func<StateReader, ISeriesModel> load) =>
         new(name, window => DeseasonalisedModel.Fit(window, fit), reader => DeseasonalisedModel.Load(reader, load));
+
+    private static SeriesMethod Coarse(string name, Func<TrainingWindow, ISeriesModel?> fit, Func<StateReader, ISeriesModel> load) =>
+        new(name, window => CoarseModel.Fit(window, LongestCoarseSeason, fit), reader => CoarseModel.Load(reader, load));
 
     private static SeriesMethod Logarithmic(SeriesMethod method) =>
         new("Log" + method.Name, window => LogModel.Fit(window, method.Fit), reader => LogModel.Load(reader, method.Load));

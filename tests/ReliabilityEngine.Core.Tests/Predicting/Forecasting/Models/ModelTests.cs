@@ -67,6 +67,50 @@ public class ModelTests
         Assert.All(path, value => Assert.InRange(value, 195, 201));
     }
 
+    [Fact]
+    public void The_harmonic_trend_continues_a_bent_line_with_a_day_on_it()
+    {
+        double Truth(int i) => (i < 300 ? i : 300 + (3 * (i - 300))) + (20 * Math.Sin(2 * Math.PI * i / 24));
+        var values = Enumerable.Range(0, 600).Select(Truth).ToArray();
+        var path = Path(SeriesMethods.HarmonicTrend, values, 48, 24);
+
+        Assert.All(Enumerable.Range(0, 48), h => Assert.Equal(Truth(600 + h), path[h], 25.0));
+    }
+
+    [Fact]
+    public void The_singular_spectrum_continues_two_oscillations_exactly()
+    {
+        double Truth(int i) => 50 + (10 * Math.Sin(2 * Math.PI * i / 24)) + (4 * Math.Cos(2 * Math.PI * i / 7.3));
+        var values = Enumerable.Range(0, 400).Select(Truth).ToArray();
+        var path = Path(SeriesMethods.SingularSpectrum, values, 24, 24);
+
+        Assert.All(Enumerable.Range(0, 24), h => Assert.Equal(Truth(400 + h), path[h], 1.0));
+    }
+
+    [Fact]
+    public void The_network_learns_a_day_and_learns_it_again_the_same()
+    {
+        var values = Signals.Traffic(600, noise: 1);
+        var path = Path(SeriesMethods.Lstm, values, 24, 24, 168);
+        var naive = Path(SeriesMethods.Naive, values, 24);
+        var truth = Signals.Traffic(624, noise: 0)[600..];
+
+        Assert.True(Error(path) < 0.5 * Error(naive), $"{Error(path)} against {Error(naive)}");
+        Assert.Equal(path, Path(SeriesMethods.Lstm, values, 24, 24, 168));
+
+        double Error(double[] of) => of.Zip(truth, (expected, value) => Math.Abs(expected - value)).Average();
+    }
+
+    [Fact]
+    public void A_season_too_long_for_a_heavy_model_is_seen_in_blocks()
+    {
+        double Truth(int i) => 100 + (20 * Math.Sin(2 * Math.PI * i / 288));
+        var values = Enumerable.Range(0, 2016).Select(Truth).ToArray();
+        var path = Path(SeriesMethods.SingularSpectrum, values, 288, 288);
+
+        Assert.All(Enumerable.Range(0, 288), h => Assert.Equal(Truth(2016 + h), path[h], 2.0));
+    }
+
     private static double[] Path(SeriesMethod method, double[] values, int horizon, params int[] seasons)
     {
         var path = new double[horizon];
