@@ -1,5 +1,6 @@
 using ReliabilityEngine.Benchmarks.Quality.Forecasting;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
+using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
 namespace ReliabilityEngine.Benchmarks.Quality;
 
@@ -11,4 +12,11 @@ internal static class Models
         Traces = new CombinedForecaster(),
         M4 = new CombinedForecaster(),
     };
+
+    /// <summary>The same with one forecasting method alone in the place of the combination.</summary>
+    public static ModelsUnderTest WithForecaster(string method)
+    {
+        var alone = new CombinedForecaster([SeriesMethods.Named(method)]);
+        return UnderTest with { Traces = alone, M4 = alone };
+    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ReliabilityEngine.Benchmarks.Scoring.Data;
+using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
 namespace ReliabilityEngine.Benchmarks.Quality;
 
@@ -11,11 +12,14 @@ internal static class QualityCommand
         var data = DataOption.Create();
         var family = new Option<string?>("--family") { Description = "run this family alone" };
         family.AcceptOnlyFromAmong([.. QualityRun.Families]);
+        var forecaster = new Option<string?>("--forecaster") { Description = "one forecasting method alone instead of the combination (traces, m4)" };
+        forecaster.AcceptOnlyFromAmong([.. SeriesMethods.All.Select(method => method.Name)]);
         var output = new Option<OutputFormat>("-o", "--output") { Description = "table or json" };
-        var command = new Command("quality", "scores of predictions, anomalies, warnings and root causes") { data, family, output };
+        var command = new Command("quality", "scores of predictions, anomalies, warnings and root causes") { data, family, forecaster, output };
         command.SetAction(result =>
         {
-            var run = new QualityRun(new DataFolder(result.GetRequiredValue(data)), Models.UnderTest, Console.Error);
+            var models = result.GetValue(forecaster) is { } method ? Models.WithForecaster(method) : Models.UnderTest;
+            var run = new QualityRun(new DataFolder(result.GetRequiredValue(data)), models, Console.Error);
             var measurements = run.Execute(result.GetValue(family));
             if (result.GetValue(output) == OutputFormat.Json)
             {
