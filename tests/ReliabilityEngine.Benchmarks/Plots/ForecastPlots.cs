@@ -9,7 +9,8 @@ internal static class ForecastPlots
     private const int Day = 288;
     private const int Week = 7 * Day;
     private const int Shown = 2 * Day;
-    private const string Source = "Data: DataCenter-Traces-Datasets (A. Fernández et al., CC BY 4.0) and Internet Traffic Archive (NASA-HTTP); own drawing.";
+    private const string Source =
+        "Data: DataCenter-Traces-Datasets (A. Fernández et al., CC BY 4.0) and Internet Traffic Archive (NASA-HTTP); own drawing.";
 
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
 
@@ -28,7 +29,8 @@ internal static class ForecastPlots
         var forecast = SeriesForecaster.Fit(trace.Values.AsSpan(origin - Week, Week), Step, Day).Predict(Day);
         (double, double, double)[] Band(double below) =>
             [.. Enumerable.Range(0, Day).Select(h => (Hours(h + 1), forecast.Quantile(h, below), forecast.Quantile(h, 1 - below)))];
-        return new SvgChart($"{trace.Name.Split(':')[^1]}: the next day, from a week of five-minute values", "hours from the forecast's origin", trace.Name.Split(':')[^1], Source)
+        var metric = trace.Name.Split(':')[^1];
+        return new SvgChart($"{metric}: the next day, from a week of five-minute values", "hours from the forecast's origin", metric, Source)
             .Band("95 %", "#4c8dd6", 0.18, Band(0.025))
             .Band("80 %", "#4c8dd6", 0.3, Band(0.1))
             .Line("actual", "#808791", [.. Enumerable.Range(-Shown, Shown + Day).Select(i => (Hours(i + 1), trace.Values[origin + i]))])
@@ -39,5 +41,6 @@ internal static class ForecastPlots
     private static double Hours(int points) => points * Step.TotalHours;
 
     private static string Slug(string name) =>
-        string.Join('-', name.Replace(".csv", "", StringComparison.Ordinal).Split([':', '_', '.'], StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+        string.Join('-', name.Replace(".csv", "", StringComparison.Ordinal).Split([':', '_', '.'], StringSplitOptions.RemoveEmptyEntries))
+            .ToLowerInvariant();
 }

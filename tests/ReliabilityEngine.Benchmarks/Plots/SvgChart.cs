@@ -5,8 +5,8 @@ using System.Text;
 namespace ReliabilityEngine.Benchmarks.Plots;
 
 /// <summary>
-/// A line chart as SVG: bands, lines and marks over two labelled axes, drawn in the order in which they were added. No background, and tones that
-/// can be read on light and dark paper alike. What is not finite leaves a hole.
+/// A line chart as SVG: bands, lines and marks over two labelled axes, drawn in the order in which they were added. No background, and
+/// tones that can be read on light and dark paper alike. What is not finite leaves a hole.
 /// </summary>
 internal sealed class SvgChart(string title, string xLabel, string yLabel, string caption)
 {
@@ -30,7 +30,7 @@ internal sealed class SvgChart(string title, string xLabel, string yLabel, strin
         _layers.Add((svg, x, y) =>
         {
             var edge = points.Select(point => (point.X, point.High)).Concat(points.Reverse().Select(point => (point.X, point.Low)));
-            svg.Append(CultureInfo.InvariantCulture, $"""<path d="{Path(edge, x, y)}Z" fill="{colour}" fill-opacity="{opacity}"/>""").Append('\n');
+            Add(svg, $"""<path d="{Path(edge, x, y)}Z" fill="{colour}" fill-opacity="{opacity}"/>""");
         });
         return this;
     }
@@ -39,8 +39,9 @@ internal sealed class SvgChart(string title, string xLabel, string yLabel, strin
     {
         _legend.Add((name, colour, false, 1));
         Cover(points);
-        _layers.Add((svg, x, y) => svg.Append(CultureInfo.InvariantCulture,
-            $"""<path d="{Path(points, x, y)}" fill="none" stroke="{colour}" stroke-width="1.6"{(dashed ? " stroke-dasharray=\"5 4\"" : "")}/>""").Append('\n'));
+        var dashes = dashed ? "5 4" : "none";
+        _layers.Add((svg, x, y) => Add(
+            svg, $"""<path d="{Path(points, x, y)}" fill="none" stroke="{colour}" stroke-width="1.6" stroke-dasharray="{dashes}"/>"""));
         return this;
     }
 
@@ -53,7 +54,7 @@ internal sealed class SvgChart(string title, string xLabel, string yLabel, strin
         {
             foreach (var point in points.Where(point => double.IsFinite(point.Y)))
             {
-                svg.Append(CultureInfo.InvariantCulture, $"""<circle cx="{x.At(point.X):0.#}" cy="{y.At(point.Y):0.#}" r="4" fill="none" stroke="{colour}" stroke-width="2"/>""").Append('\n');
+                Add(svg, $"""<circle cx="{x.At(point.X):0.#}" cy="{y.At(point.Y):0.#}" r="4" fill="none" stroke="{colour}" stroke-width="2"/>""");
             }
         });
         return this;
@@ -67,8 +68,7 @@ internal sealed class SvgChart(string title, string xLabel, string yLabel, strin
         {
             foreach (var (from, to) in spans)
             {
-                svg.Append(CultureInfo.InvariantCulture,
-                    $"""<rect x="{x.At(from):0.#}" y="{Top}" width="{Math.Max(1, x.At(to) - x.At(from)):0.#}" height="{Height - Top - Bottom}" fill="{colour}" fill-opacity="0.18"/>""").Append('\n');
+                Rectangle(svg, x.At(from), Top, Math.Max(1, x.At(to) - x.At(from)), Height - Top - Bottom, colour, 0.18);
             }
         });
         return this;
@@ -79,8 +79,8 @@ internal sealed class SvgChart(string title, string xLabel, string yLabel, strin
         var x = ChartAxis.Over(_xs, Left, Width - Right, padded: false);
         var y = ChartAxis.Over(_ys, Height - Bottom, Top, padded: true);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture,
-            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" font-family="system-ui, sans-serif" font-size="12" role="img" aria-label="{Escape(title)}">""").Append('\n');
+        Add(svg, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" font-family="system-ui, sans-serif" font-size="12" """);
+        Add(svg, $"""     role="img" aria-label="{Escape(title)}">""");
         Text(svg, Left, 20, title, "start", "14");
         DrawLegend(svg);
         DrawGrid(svg, x, y);
@@ -90,8 +90,8 @@ internal sealed class SvgChart(string title, string xLabel, string yLabel, strin
         }
 
         Text(svg, (Left + Width - Right) / 2.0, Height - 32, xLabel, "middle");
-        svg.Append(CultureInfo.InvariantCulture,
-            $"""<text transform="translate(16 {(Top + Height - Bottom) / 2}) rotate(-90)" text-anchor="middle" fill="{Ink}">{Escape(yLabel)}</text>""").Append('\n');
+        var middle = (Top + Height - Bottom) / 2;
+        Add(svg, $"""<text transform="translate(16 {middle}) rotate(-90)" text-anchor="middle" fill="{Ink}">{Escape(yLabel)}</text>""");
         Text(svg, Left, Height - 8, caption, "start", "10");
         return svg.Append("</svg>\n").ToString();
     }
@@ -114,7 +114,16 @@ internal sealed class SvgChart(string title, string xLabel, string yLabel, strin
     }
 
     private static void Text(StringBuilder svg, double x, double y, string text, string anchor, string size = "12") =>
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x:0.#}" y="{y:0.#}" text-anchor="{anchor}" font-size="{size}" fill="{Ink}">{Escape(text)}</text>""").Append('\n');
+        Add(svg, $"""<text x="{x:0.#}" y="{y:0.#}" text-anchor="{anchor}" font-size="{size}" fill="{Ink}">{Escape(text)}</text>""");
+
+    private static void Rectangle(StringBuilder svg, double x, double y, double width, double height, string colour, double opacity) => Add(
+        svg, $"""<rect x="{x:0.#}" y="{y:0.#}" width="{width:0.#}" height="{height:0.#}" fill="{colour}" fill-opacity="{opacity}"/>""");
+
+    private static void Rule(StringBuilder svg, double x1, double y1, double x2, double y2, double opacity) => Add(
+        svg, $"""<line x1="{x1:0.#}" y1="{y1:0.#}" x2="{x2:0.#}" y2="{y2:0.#}" stroke="{Ink}" stroke-opacity="{opacity}"/>""");
+
+    /// <summary>One element a line; numbers with a point, whatever the culture.</summary>
+    private static void Add(StringBuilder svg, FormattableString element) => svg.Append(FormattableString.Invariant(element)).Append('\n');
 
     private static string Escape(string text) => SecurityElement.Escape(text);
 
@@ -132,8 +141,7 @@ internal sealed class SvgChart(string title, string xLabel, string yLabel, strin
         double at = Left;
         foreach (var (name, colour, isBand, opacity) in _legend)
         {
-            svg.Append(CultureInfo.InvariantCulture,
-                $"""<rect x="{at:0.#}" y="{(isBand ? 32 : 36)}" width="18" height="{(isBand ? 10 : 2)}" fill="{colour}" fill-opacity="{opacity}"/>""").Append('\n');
+            Rectangle(svg, at, isBand ? 32 : 36, 18, isBand ? 10 : 2, colour, opacity);
             Text(svg, at + 24, 41, name, "start");
             at += 24 + (6.6 * name.Length) + 22;
         }
@@ -143,16 +151,16 @@ internal sealed class SvgChart(string title, string xLabel, string yLabel, strin
     {
         foreach (var tick in y.Ticks(5))
         {
-            svg.Append(CultureInfo.InvariantCulture, $"""<line x1="{Left}" x2="{Width - Right}" y1="{y.At(tick):0.#}" y2="{y.At(tick):0.#}" stroke="{Ink}" stroke-opacity="0.25"/>""").Append('\n');
+            Rule(svg, Left, y.At(tick), Width - Right, y.At(tick), 0.25);
             Text(svg, Left - 8, y.At(tick) + 4, ChartAxis.Label(tick), "end");
         }
 
         foreach (var tick in x.Ticks(10))
         {
-            svg.Append(CultureInfo.InvariantCulture, $"""<line x1="{x.At(tick):0.#}" x2="{x.At(tick):0.#}" y1="{Height - Bottom}" y2="{Height - Bottom + 5}" stroke="{Ink}"/>""").Append('\n');
+            Rule(svg, x.At(tick), Height - Bottom, x.At(tick), Height - Bottom + 5, 1);
             Text(svg, x.At(tick), Height - Bottom + 18, ChartAxis.Label(tick), "middle");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"""<line x1="{Left}" x2="{Width - Right}" y1="{Height - Bottom}" y2="{Height - Bottom}" stroke="{Ink}"/>""").Append('\n');
+        Rule(svg, Left, Height - Bottom, Width - Right, Height - Bottom, 1);
     }
 }

@@ -12,7 +12,10 @@ internal static class QualityCommand
         var data = DataOption.Create();
         var family = new Option<string?>("--family") { Description = "run this family alone" };
         family.AcceptOnlyFromAmong([.. QualityRun.Families]);
-        var forecaster = new Option<string?>("--forecaster") { Description = "one forecasting method alone instead of the combination (traces, m4)" };
+        var forecaster = new Option<string?>("--forecaster")
+        {
+            Description = "one forecasting method alone instead of the combination (traces, m4)",
+        };
         forecaster.AcceptOnlyFromAmong([.. SeriesMethods.All.Select(method => method.Name)]);
         var output = new Option<OutputFormat>("-o", "--output") { Description = "table or json" };
         var command = new Command("quality", "scores of predictions, anomalies, warnings and root causes") { data, family, forecaster, output };

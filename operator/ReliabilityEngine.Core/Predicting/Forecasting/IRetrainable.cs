@@ -6,6 +6,7 @@ public interface IRetrainable
     /// <summary>When it was trained last; null before the first time.</summary>
     DateTimeOffset? TrainedAt { get; }
 
-    /// <summary>Selects and fits models to what it has been fed up to <paramref name="now"/>. The same past gives the same models.</summary>
+    /// <summary>Selects and fits models to what it has been fed up to <paramref name="now"/>. The same past gives the same
+    /// models.</summary>
     void Retrain(DateTimeOffset now);
 }

@@ -3,12 +3,14 @@ using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 namespace ReliabilityEngine.Core.Predicting.Forecasting;
 
 /// <summary>
-/// The loop's forecaster of a busy series: a plan for the coming week by the combination of models, made by <see cref="Retrain"/> on four weeks of
-/// hours, moved by what the last hour was above or below it. Before the first plan, and past its end, <see cref="SeasonalLevels"/> alone.
+/// The loop's forecaster of a busy series: a plan for the coming week by the combination of models, made by <see cref="Retrain"/> on four
+/// weeks of hours, moved by what the last hour was above or below it. Before the first plan, and past its end, <see cref="SeasonalLevels"/>
+/// alone.
 /// </summary>
 /// <remarks>
-/// Observe under a microsecond, Predict some ten, Retrain some ten milliseconds; 6 KB. The move fades with a time constant of 6 hours, as the fast
-/// level of <see cref="SeasonalLevels"/> does. Bad at series of few events (an error ratio near zero), where the levels' robust means are better.
+/// Observe under a microsecond, Predict some ten, Retrain some ten milliseconds; 6 KB. The move fades with a time constant of 6 hours, as
+/// the fast level of <see cref="SeasonalLevels"/> does. Bad at series of few events (an error ratio near zero), where the levels' robust
+/// means are better.
 /// </remarks>
 public sealed class PlannedForecaster : IForecaster, IRetrainable
 {

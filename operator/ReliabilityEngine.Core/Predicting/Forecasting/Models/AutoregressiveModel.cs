@@ -25,7 +25,8 @@ internal sealed class AutoregressiveModel : ISeriesModel
     private readonly LagRing _ring;
     private long _time;
 
-    private AutoregressiveModel(int[] lags, int[] seasons, int harmonics, double[] weights, double mean, ValueRange range, LagRing ring, long time)
+    private AutoregressiveModel(
+        int[] lags, int[] seasons, int harmonics, double[] weights, double mean, ValueRange range, LagRing ring, long time)
     {
         (_lags, _seasons, _harmonics, _weights, _mean, _range, _ring, _time) = (lags, seasons, harmonics, weights, mean, range, ring, time);
     }
@@ -64,7 +65,8 @@ internal sealed class AutoregressiveModel : ISeriesModel
         var ridge = new double[columns];
         ridge.AsSpan(0, columns - 1).Fill(Ridge);
         return new AutoregressiveModel(
-            usable, seasons, harmonics, regression.Solve(ridge), mean, ValueRange.Around(values), LagRing.Of(centred, longest), values.Length);
+            usable, seasons, harmonics, regression.Solve(ridge), mean, ValueRange.Around(values), LagRing.Of(centred, longest),
+            values.Length);
     }
 
     public static AutoregressiveModel Load(StateReader reader) => new(

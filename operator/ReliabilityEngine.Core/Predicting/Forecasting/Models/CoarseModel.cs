@@ -3,8 +3,8 @@ using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Models;
 
 /// <summary>
-/// Another model on means of neighbouring points, for series whose season is too long for it: its path is joined by straight lines, and what the newest
-/// points lie off it fades within two blocks.
+/// Another model on means of neighbouring points, for series whose season is too long for it: its path is joined by straight lines, and
+/// what the newest points lie off it fades within two blocks.
 /// </summary>
 /// <remarks>Temporal aggregation (Nikolopoulos et al. 2011). Bad at what happens within a block.</remarks>
 internal sealed class CoarseModel : ISeriesModel

@@ -46,7 +46,9 @@ internal sealed class DeseasonalisedModel : ISeriesModel
         }
 
         var level = rest.Skip(rest.Length - Math.Min(rest.Length, window.Season)).Average();
-        return fit(new TrainingWindow(rest, rest, [])) is { } inner ? new DeseasonalisedModel([.. shapes], [.. strengths], inner, level, rest.Length) : null;
+        return fit(new TrainingWindow(rest, rest, [])) is { } inner
+            ? new DeseasonalisedModel([.. shapes], [.. strengths], inner, level, rest.Length)
+            : null;
     }
 
     public static DeseasonalisedModel Load(StateReader reader, Func<StateReader, ISeriesModel> load)
@@ -80,7 +82,8 @@ internal sealed class DeseasonalisedModel : ISeriesModel
         }
     }
 
-    public ISeriesModel Copy() => new DeseasonalisedModel(Array.ConvertAll(_shapes, shape => shape.ToArray()), _strengths, _inner.Copy(), _level, _time);
+    public ISeriesModel Copy() =>
+        new DeseasonalisedModel(Array.ConvertAll(_shapes, shape => shape.ToArray()), _strengths, _inner.Copy(), _level, _time);
 
     public void Save(StateWriter writer)
     {

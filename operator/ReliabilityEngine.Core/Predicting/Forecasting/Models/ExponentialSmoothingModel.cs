@@ -7,8 +7,8 @@ namespace ReliabilityEngine.Core.Predicting.Forecasting.Models;
 /// correction form.
 /// </summary>
 /// <remarks>
-/// Holt (1957), Winters (1960), damped: Gardner and McKenzie (1985), two seasons and the error term: Taylor (2003). Every share lies in
-/// (0, 1) and is fitted to the squared one-step errors by Nelder-Mead, about 90 runs over the window (1 to 2 ms for 2,000 points). Update O(1),
+/// Holt (1957), Winters (1960), damped: Gardner and McKenzie (1985), two seasons and the error term: Taylor (2003). Every share lies in (0,
+/// 1) and is fitted to the squared one-step errors by Nelder-Mead, about 90 runs over the window (1 to 2 ms for 2,000 points). Update O(1),
 /// state as long as the seasons. Bad at noise in long seasons (each slot learns alone) and, multiplicative, near zero.
 /// </remarks>
 internal sealed class ExponentialSmoothingModel : ISeriesModel
@@ -43,7 +43,8 @@ internal sealed class ExponentialSmoothingModel : ISeriesModel
         var model = new ExponentialSmoothingModel(shape, new double[6], Array.ConvertAll(lengths, length => new double[length]));
         var search = SmoothingShares.Start(shape);
         var warmUp = lengths.Length > 0 ? lengths[^1] : 1;
-        var best = NelderMead.Minimise(point => model.Run(window.Values, start, SmoothingShares.From(point, shape), warmUp), search, 0.7, SearchSteps);
+        double Error(double[] point) => model.Run(window.Values, start, SmoothingShares.From(point, shape), warmUp);
+        var best = NelderMead.Minimise(Error, search, 0.7, SearchSteps);
         model.Run(window.Values, start, SmoothingShares.From(best, shape), warmUp);
         return model;
     }
@@ -149,7 +150,9 @@ internal sealed class ExponentialSmoothingModel : ISeriesModel
         {
             ref var slot = ref _seasons[i][i == 0 ? _first : _second];
             var gamma = _shares[SmoothingShares.Gamma + i] * (1 - alpha);
-            slot = _shape.IsMultiplicative ? Math.Max(1e-3, slot * (1 + (gamma * onLevel / Math.Max(Math.Abs(_level), double.Epsilon)))) : slot + (gamma * error);
+            slot = _shape.IsMultiplicative
+                ? Math.Max(1e-3, slot * (1 + (gamma * onLevel / Math.Max(Math.Abs(_level), double.Epsilon))))
+                : slot + (gamma * error);
         }
 
         _error = _shape.CorrectsErrors ? error : 0;

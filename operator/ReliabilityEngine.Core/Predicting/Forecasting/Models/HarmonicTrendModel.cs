@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Models;
@@ -6,10 +7,11 @@ namespace ReliabilityEngine.Core.Predicting.Forecasting.Models;
 /// A trend of straight pieces plus a few sines for each season, and what the newest value lies off that, fading.
 /// </summary>
 /// <remarks>
-/// The decomposable model of Taylor and Letham, "Forecasting at scale" (2018): changepoints spread over the first nine tenths of the window, here with
-/// a normal instead of a Laplace prior on their bends (one linear solve instead of a sampler), and an AR(1) error (dynamic harmonic regression, Hyndman
-/// and Athanasopoulos 2021, section 10.5). Ridge: 0.03 of a bend's sum of squares. Fit n·p² for about 45 columns, update and state O(1). Bad at
-/// sharp edges (few sines), at days that differ in shape by weekday, and at trends that bend near the end.
+/// The decomposable model of Taylor and Letham, "Forecasting at scale" (2018): changepoints spread over the first nine tenths of the
+/// window, here with a normal instead of a Laplace prior on their bends (one linear solve instead of a sampler), and an AR(1) error
+/// (dynamic harmonic regression, Hyndman and Athanasopoulos 2021, section 10.5). Ridge: 0.03 of a bend's sum of squares. Fit n·p² for about
+/// 45 columns, update and state O(1). Bad at sharp edges (few sines), at days that differ in shape by weekday, and at trends that bend near
+/// the end.
 /// </remarks>
 internal sealed class HarmonicTrendModel : ISeriesModel
 {
@@ -74,7 +76,8 @@ internal sealed class HarmonicTrendModel : ISeriesModel
     }
 
     public static HarmonicTrendModel Load(StateReader reader) => new(
-        reader.ReadInt32s(), reader.ReadDoubles(), reader.ReadDouble(), reader.ReadDouble(), ValueRange.Load(reader), reader.ReadInt64(), reader.ReadDouble());
+        reader.ReadInt32s(), reader.ReadDoubles(), reader.ReadDouble(), reader.ReadDouble(), ValueRange.Load(reader), reader.ReadInt64(),
+        reader.ReadDouble());
 
     public void Observe(double value)
     {
@@ -109,9 +112,11 @@ internal sealed class HarmonicTrendModel : ISeriesModel
         writer.Write(_error);
     }
 
-    private static int HarmonicsOf(int[] seasons, int index) => Math.Min(index == 0 ? ShortHarmonics : LongHarmonics, (seasons[index] - 1) / 2);
+    private static int HarmonicsOf(int[] seasons, int index) =>
+        Math.Min(index == 0 ? ShortHarmonics : LongHarmonics, (seasons[index] - 1) / 2);
 
-    private static int Columns(int[] seasons) => 2 + Changepoints + (2 * Enumerable.Range(0, seasons.Length).Sum(index => HarmonicsOf(seasons, index)));
+    private static int Columns(int[] seasons) =>
+        2 + Changepoints + (2 * Enumerable.Range(0, seasons.Length).Sum(index => HarmonicsOf(seasons, index)));
 
     private static void FillRow(Span<double> row, int[] seasons, long time, double length)
     {
@@ -132,5 +137,5 @@ internal sealed class HarmonicTrendModel : ISeriesModel
         }
     }
 
-    private static double Dot(ReadOnlySpan<double> weights, ReadOnlySpan<double> row) => System.Numerics.Tensors.TensorPrimitives.Dot(weights, row);
+    private static double Dot(ReadOnlySpan<double> weights, ReadOnlySpan<double> row) => TensorPrimitives.Dot(weights, row);
 }

@@ -33,7 +33,9 @@ internal sealed class SeasonalNaiveModel : ISeriesModel
     public static SeasonalNaiveModel? Fit(TrainingWindow window, int season, bool followsLevel)
     {
         var size = season + Math.Max(1, season / LevelShare);
-        return season > 1 && window.Values.Length >= size ? new SeasonalNaiveModel(LagRing.Of(window.Values, size), season, followsLevel) : null;
+        return season > 1 && window.Values.Length >= size
+            ? new SeasonalNaiveModel(LagRing.Of(window.Values, size), season, followsLevel)
+            : null;
     }
 
     public static SeasonalNaiveModel Load(StateReader reader) => new(LagRing.Load(reader), reader.ReadInt32(), reader.ReadInt32() == 1);

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
@@ -7,8 +8,8 @@ namespace ReliabilityEngine.Core.Predicting.Forecasting.Models;
 /// The series as a sum of the few oscillations and trends that explain most of its windows; they go on by the linear recurrence they obey.
 /// </summary>
 /// <remarks>
-/// Singular spectrum analysis with recurrent forecasting (Golyandina, Nekrutkin and Zhigljavsky, Analysis of Time Series Structure, 2001, ch. 2).
-/// Window: the longest season, up to 168 points and a third of the series; components until 99 % of the variance, 40 at most. Fit
+/// Singular spectrum analysis with recurrent forecasting (Golyandina, Nekrutkin and Zhigljavsky, Analysis of Time Series Structure, 2001,
+/// ch. 2). Window: the longest season, up to 168 points and a third of the series; components until 99 % of the variance, 40 at most. Fit
 /// n·L² and one eigenvalue problem of L (about 40 ms at 168), update O(1), predict L a step, state L·r. Bad at noise taken for structure in
 /// short series, and at level shifts within the window.
 /// </remarks>
@@ -56,7 +57,8 @@ internal sealed class SingularSpectrumModel : ISeriesModel
             components[i] = reader.ReadDoubles();
         }
 
-        return new SingularSpectrumModel(components, reader.ReadDoubles(), reader.ReadDouble(), ValueRange.Load(reader), LagRing.Load(reader));
+        return new SingularSpectrumModel(
+            components, reader.ReadDoubles(), reader.ReadDouble(), ValueRange.Load(reader), LagRing.Load(reader));
     }
 
     public void Observe(double value) => _ring.Add(value - _mean);
@@ -82,7 +84,7 @@ internal sealed class SingularSpectrumModel : ISeriesModel
 
         for (var h = 0; h < path.Length; h++)
         {
-            var next = System.Numerics.Tensors.TensorPrimitives.Dot<double>(_recurrence, series.AsSpan(h + 1, length - 1));
+            var next = TensorPrimitives.Dot<double>(_recurrence, series.AsSpan(h + 1, length - 1));
             path[h] = _range.Clamp(next + _mean);
             series[length + h] = path[h] - _mean;
         }
@@ -111,7 +113,7 @@ internal sealed class SingularSpectrumModel : ISeriesModel
         var matrix = Matrix<double>.Build.Dense(length, length);
         for (var j = 0; j < length; j++)
         {
-            var sum = System.Numerics.Tensors.TensorPrimitives.Dot<double>(values.AsSpan(0, windows), values.AsSpan(j, windows));
+            var sum = TensorPrimitives.Dot<double>(values.AsSpan(0, windows), values.AsSpan(j, windows));
             for (var i = 0; i + j < length; i++)
             {
                 matrix[i, i + j] = matrix[i + j, i] = sum;

@@ -1,6 +1,7 @@
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Models;
 
-/// <summary>The shares of an exponential smoothing: where they stand in an array, and how a free search point is turned into them.</summary>
+/// <summary>The shares of an exponential smoothing: where they stand in an array, and how a free search point is turned into
+/// them.</summary>
 internal static class SmoothingShares
 {
     public const int Alpha = 0;

@@ -3,8 +3,8 @@ using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Models;
 
 /// <summary>
-/// Where an exponential smoothing begins: the level of the first season and the shapes of the whole window, as far as they repeat. A start from
-/// the first seasons alone would carry their noise along in every slot.
+/// Where an exponential smoothing begins: the level of the first season and the shapes of the whole window, as far as they repeat. A start
+/// from the first seasons alone would carry their noise along in every slot.
 /// </summary>
 internal sealed record SmoothingStart(double Level, double[][] Seasons)
 {

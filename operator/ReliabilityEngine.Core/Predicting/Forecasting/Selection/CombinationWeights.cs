@@ -3,8 +3,9 @@ using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 
 /// <summary>
-/// How much each model of a combination says, by its past errors: inverse mean absolute error to the fourth power, a range of leads at a time. Where
-/// the test holds fewer than four such leads one after the other, the power is their number: little evidence moves the weights little.
+/// How much each model of a combination says, by its past errors: inverse mean absolute error to the fourth power, a range of leads at a
+/// time. Where the test holds fewer than four such leads one after the other, the power is their number: little evidence moves the weights
+/// little.
 /// </summary>
 /// <remarks>
 /// Inverse-error weights (Bates and Granger 1969; Stock and Watson 2004 with a power). The power lies between the mean of all (0: one bad

@@ -3,7 +3,8 @@ using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 
 /// <summary>The weighted mean of several models' paths, with weights for each range of leads.</summary>
-internal sealed class CombinedModel(int horizon, IReadOnlyList<(SeriesMethod Method, ISeriesModel Model)> members, double[][] weights) : ISeriesModel
+internal sealed class CombinedModel(
+    int horizon, IReadOnlyList<(SeriesMethod Method, ISeriesModel Model)> members, double[][] weights) : ISeriesModel
 {
     private readonly HorizonBuckets _buckets = new(horizon);
 

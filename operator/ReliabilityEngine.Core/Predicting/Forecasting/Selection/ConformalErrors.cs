@@ -67,7 +67,8 @@ internal sealed class ConformalErrors
         return new ConformalErrors(quantiles) { MeanOfNext = mean };
     }
 
-    /// <summary>The error that is not exceeded with <paramref name="probability"/> at the lead <paramref name="h"/> (0 is the next point).</summary>
+    /// <summary>The error that is not exceeded with <paramref name="probability"/> at the lead <paramref name="h"/> (0 is the next
+    /// point).</summary>
     public double Quantile(int h, double probability)
     {
         var position = Math.Min(Math.Log2(h + 1), _quantiles.Length - 1);

@@ -29,14 +29,16 @@ internal static class ForecasterSelector
 
         var backtests = Array.ConvertAll(tried, run => run.Backtest);
         var weights = new CombinationWeights(backtests, window, plan, new HorizonBuckets(horizon));
-        return ConformalErrors.Of(Errors(backtests, weights, window, plan, horizon), horizon, window.Values.Length - plan.First, Movement(window.Values)) is { } errors
+        var past = Errors(backtests, weights, window, plan, horizon);
+        return ConformalErrors.Of(past, horizon, window.Values.Length - plan.First, Movement(window.Values)) is { } errors
             ? new Selected(Fit(window, horizon, Array.ConvertAll(tried, run => run.Method), weights.Of(-1)), errors)
             : null;
     }
 
     private static double Movement(double[] values) => values.Skip(1).Zip(values, (later, earlier) => Math.Abs(later - earlier)).Average();
 
-    private static (SeriesMethod Method, Backtest Backtest)[] Try(IReadOnlyList<SeriesMethod> methods, TrainingWindow window, BacktestPlan plan)
+    private static (SeriesMethod Method, Backtest Backtest)[] Try(
+        IReadOnlyList<SeriesMethod> methods, TrainingWindow window, BacktestPlan plan)
     {
         var tried = new List<(SeriesMethod, Backtest)>();
         foreach (var method in methods)
@@ -66,7 +68,8 @@ internal static class ForecasterSelector
 
         if (members.Count == 0)
         {
-            return new CombinedModel(horizon, [(SeriesMethods.Naive, SeriesMethods.Naive.Fit(window)!)], Array.ConvertAll(weights, _ => (double[])[1]));
+            members.Add((SeriesMethods.Naive, SeriesMethods.Naive.Fit(window)!));
+            return new CombinedModel(horizon, members, Array.ConvertAll(weights, _ => (double[])[1]));
         }
 
         return new CombinedModel(horizon, members, Array.ConvertAll(weights, bucket => Normalised(kept.Select(i => bucket[i]))));
@@ -81,7 +84,8 @@ internal static class ForecasterSelector
     }
 
     /// <summary>The errors of the combination, each origin weighted by what the others told.</summary>
-    private static List<double[]> Errors(Backtest[] backtests, CombinationWeights weights, TrainingWindow window, BacktestPlan plan, int horizon)
+    private static List<double[]> Errors(
+        Backtest[] backtests, CombinationWeights weights, TrainingWindow window, BacktestPlan plan, int horizon)
     {
         var buckets = new HorizonBuckets(horizon);
         var all = new List<double[]>();

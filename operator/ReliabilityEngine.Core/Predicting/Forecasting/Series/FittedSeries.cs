@@ -2,7 +2,8 @@ using ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
-/// <summary>A fitted combination in the units of its series, its intervals widened while the newest values surprise more than the past did.</summary>
+/// <summary>A fitted combination in the units of its series, its intervals widened while the newest values surprise more than the past
+/// did.</summary>
 internal sealed class FittedSeries
 {
     /// <summary>Surprise is a mean over about this many values.</summary>
@@ -23,7 +24,8 @@ internal sealed class FittedSeries
     {
     }
 
-    private FittedSeries(double scale, bool isNonNegative, IReadOnlyList<int> seasons, CombinedModel model, ConformalErrors errors, double surprise)
+    private FittedSeries(
+        double scale, bool isNonNegative, IReadOnlyList<int> seasons, CombinedModel model, ConformalErrors errors, double surprise)
     {
         (_scale, _isNonNegative, Seasons, _model, _errors, _surprise) = (scale, isNonNegative, seasons, model, errors, surprise);
     }
@@ -31,12 +33,17 @@ internal sealed class FittedSeries
     public IReadOnlyList<int> Seasons { get; }
 
     public IReadOnlyList<ModelShare> Shares =>
-        [.. _model.Members.Select((member, i) => new ModelShare(member.Method.Name, _model.Weights.Average(bucket => bucket[i]))).OrderByDescending(share => share.WeightRatio)];
+    [
+        .. _model.Members
+            .Select((member, i) => new ModelShare(member.Method.Name, _model.Weights.Average(bucket => bucket[i])))
+            .OrderByDescending(share => share.WeightRatio),
+    ];
 
     private string Name => _model.Members.Count == 1 ? _model.Members[0].Method.Name : "Combination";
 
     public static FittedSeries Load(StateReader reader) => new(
-        reader.ReadDouble(), reader.ReadInt32() == 1, reader.ReadInt32s(), CombinedModel.Load(reader), ConformalErrors.Load(reader), reader.ReadDouble());
+        reader.ReadDouble(), reader.ReadInt32() == 1, reader.ReadInt32s(), CombinedModel.Load(reader), ConformalErrors.Load(reader),
+        reader.ReadDouble());
 
     public void Observe(double value)
     {

@@ -33,7 +33,9 @@ internal sealed class LagRing
     {
         var next = reader.ReadInt32();
         var values = reader.ReadDoubles();
-        return next >= 0 && next < Math.Max(1, values.Length) ? new LagRing(values, next) : throw new FormatException("A ring's end lies outside of it.");
+        return next >= 0 && next < Math.Max(1, values.Length)
+            ? new LagRing(values, next)
+            : throw new FormatException("A ring's end lies outside of it.");
     }
 
     public void Add(double value)

@@ -2,10 +2,12 @@ using System.Numerics.Tensors;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
-/// <summary>Finds the seasons of an evenly spaced series: the day and the week where they repeat, else the period that repeats most.</summary>
+/// <summary>Finds the seasons of an evenly spaced series: the day and the week where they repeat, else the period that repeats
+/// most.</summary>
 /// <remarks>
-/// A season is believed when a part of its shape is told by the other seasons (<see cref="SeasonalShape.Strength"/>). The free search takes the
-/// highest peak of the autocorrelation (Box, Jenkins, Reinsel and Ljung 2015, section 2.1). Cost: n × longest period, 1 ms for 2,000 points.
+/// A season is believed when a part of its shape is told by the other seasons (<see cref="SeasonalShape.Strength"/>). The free search takes
+/// the highest peak of the autocorrelation (Box, Jenkins, Reinsel and Ljung 2015, section 2.1). Cost: n × longest period, 1 ms for 2,000
+/// points.
 /// </remarks>
 internal static class SeasonFinder
 {
@@ -32,7 +34,8 @@ internal static class SeasonFinder
         var found = new List<int>();
         foreach (var span in new[] { TimeSpan.FromDays(1), TimeSpan.FromDays(7) })
         {
-            if (step > TimeSpan.Zero && span.Ticks % step.Ticks == 0 && span / step is >= ShortestPeriod and var points && 2 * points <= rest.Length)
+            var divides = step > TimeSpan.Zero && span.Ticks % step.Ticks == 0;
+            if (divides && span / step is >= ShortestPeriod and var points && 2 * points <= rest.Length)
             {
                 TakeOff(rest, (int)points, found);
             }
@@ -97,7 +100,8 @@ internal static class SeasonFinder
         var highest = correlations.Max();
         for (var lag = ShortestPeriod; highest >= MinCorrelation && lag < correlations.Length; lag++)
         {
-            var isPeak = correlations[lag] >= correlations[lag - 1] && (lag + 1 == correlations.Length || correlations[lag] >= correlations[lag + 1]);
+            var isPeak = correlations[lag] >= correlations[lag - 1]
+                && (lag + 1 == correlations.Length || correlations[lag] >= correlations[lag + 1]);
             if (isPeak && correlations[lag] >= NearlyBest * highest)
             {
                 return lag;

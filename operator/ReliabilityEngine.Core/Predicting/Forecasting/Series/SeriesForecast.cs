@@ -14,15 +14,16 @@ public sealed class SeriesForecast
     /// <summary>The name of the model that made it.</summary>
     public string Model { get; }
 
-    /// <summary>The expected values, as many as were asked for; where the forecast is unknown, the last known value (NaN without one).</summary>
+    /// <summary>The expected values, as many as were asked for; where the forecast is unknown, the last known value (NaN without
+    /// one).</summary>
     public IReadOnlyList<double> Means { get; }
 
     /// <summary>Why nothing is foreseen, as a CamelCase constant of <see cref="SeriesForecaster"/>; null when something is.</summary>
     public string? UnknownReason { get; }
 
     /// <summary>
-    /// The value that is not exceeded with <paramref name="probability"/> (0 to 1, exclusive) at lead <paramref name="h"/> (0 is next): monotone
-    /// in the probability, the mean at a half. NaN when the forecast is unknown.
+    /// The value that is not exceeded with <paramref name="probability"/> (0 to 1, exclusive) at lead <paramref name="h"/> (0 is next):
+    /// monotone in the probability, the mean at a half. NaN when the forecast is unknown.
     /// </summary>
     public double Quantile(int h, double probability) =>
         _error is null ? double.NaN : Math.Max(_least, Means[h] + _error(h, probability));

@@ -30,13 +30,15 @@ public static class SeriesMethods
 
     public static SeriesMethod SeasonalMeans { get; } = new("SeasonalMeans", SeasonalMeansModel.Fit, SeasonalMeansModel.Load);
 
-    public static SeriesMethod SimpleSmoothing { get; } = Deseasonalised("SimpleSmoothing", window => ThetaModel.Fit(window, 0), ThetaModel.Load);
+    public static SeriesMethod SimpleSmoothing { get; } =
+        Deseasonalised("SimpleSmoothing", window => ThetaModel.Fit(window, 0), ThetaModel.Load);
 
     public static SeriesMethod Theta { get; } = Deseasonalised("Theta", window => ThetaModel.Fit(window, 0.5), ThetaModel.Load);
 
     public static SeriesMethod HoltWinters { get; } = Smoothing("HoltWinters", new SmoothingShape(true, 1, false, false));
 
-    public static SeriesMethod HoltWintersMultiplicative { get; } = Smoothing("HoltWintersMultiplicative", new SmoothingShape(true, 1, true, false));
+    public static SeriesMethod HoltWintersMultiplicative { get; } =
+        Smoothing("HoltWintersMultiplicative", new SmoothingShape(true, 1, true, false));
 
     public static SeriesMethod DoubleHoltWinters { get; } = Smoothing("DoubleHoltWinters", new SmoothingShape(false, 2, false, true));
 
@@ -47,11 +49,11 @@ public static class SeriesMethods
         new("SeasonalAutoregression", window => AutoregressiveModel.Fit(window, SeasonalLags(window), 0), AutoregressiveModel.Load);
 
     public static SeriesMethod ProfileAutoregression { get; } =
-        Deseasonalised("ProfileAutoregression", window => AutoregressiveModel.Fit(window, Enumerable.Range(1, ResidualLags), 0), AutoregressiveModel.Load);
+        Deseasonalised("ProfileAutoregression", FitResidual, AutoregressiveModel.Load);
 
     public static SeriesMethod MeansAutoregression { get; } = new(
         "MeansAutoregression",
-        window => DeseasonalisedModel.Fit(window, rest => AutoregressiveModel.Fit(rest, Enumerable.Range(1, ResidualLags), 0), plain: true),
+        window => DeseasonalisedModel.Fit(window, FitResidual, plain: true),
         reader => DeseasonalisedModel.Load(reader, AutoregressiveModel.Load));
 
     public static SeriesMethod CalendarAutoregression { get; } =
@@ -59,7 +61,8 @@ public static class SeriesMethods
 
     public static SeriesMethod HarmonicTrend { get; } = new("HarmonicTrend", HarmonicTrendModel.Fit, HarmonicTrendModel.Load);
 
-    public static SeriesMethod SingularSpectrum { get; } = Coarse("SingularSpectrum", SingularSpectrumModel.Fit, SingularSpectrumModel.Load);
+    public static SeriesMethod SingularSpectrum { get; } =
+        Coarse("SingularSpectrum", SingularSpectrumModel.Fit, SingularSpectrumModel.Load);
 
     public static SeriesMethod Lstm { get; } = Coarse("Lstm", LstmModel.Fit, LstmModel.Load);
 
@@ -67,11 +70,14 @@ public static class SeriesMethods
     public static IReadOnlyList<SeriesMethod> All { get; } =
     [
         Naive, Drift, SeasonalNaive, SeasonalNaiveLevel, SeasonalMeans, SimpleSmoothing, Theta, HoltWinters, HoltWintersMultiplicative,
-        DoubleHoltWinters, Autoregression, SeasonalAutoregression, ProfileAutoregression, MeansAutoregression, CalendarAutoregression, HarmonicTrend, SingularSpectrum, Lstm,
-        .. new[] { SeasonalMeans, Theta, DoubleHoltWinters, Autoregression, SeasonalAutoregression, HarmonicTrend, SingularSpectrum, Lstm }.Select(Logarithmic),
+        DoubleHoltWinters, Autoregression, SeasonalAutoregression, ProfileAutoregression, MeansAutoregression, CalendarAutoregression,
+        HarmonicTrend, SingularSpectrum, Lstm,
+        Logarithmic(SeasonalMeans), Logarithmic(Theta), Logarithmic(DoubleHoltWinters), Logarithmic(Autoregression),
+        Logarithmic(SeasonalAutoregression), Logarithmic(HarmonicTrend), Logarithmic(SingularSpectrum), Logarithmic(Lstm),
     ];
 
-    /// <summary>The members of the combination: leaving one out was worse, and adding another one no better, over several families of data.</summary>
+    /// <summary>The members of the combination: leaving one out was worse, and adding another one no better, over several families of
+    /// data.</summary>
     public static IReadOnlyList<SeriesMethod> Combined { get; } =
     [
         Drift, SeasonalNaive, Named("LogSeasonalMeans"), Theta, HoltWinters, Named("LogDoubleHoltWinters"), Named("LogAutoregression"),
@@ -81,6 +87,9 @@ public static class SeriesMethods
     /// <exception cref="FormatException">When no method has this name.</exception>
     public static SeriesMethod Named(string name) =>
         All.FirstOrDefault(method => method.Name == name) ?? throw new FormatException($"There is no forecasting method '{name}'.");
+
+    private static AutoregressiveModel? FitResidual(TrainingWindow rest) =>
+        AutoregressiveModel.Fit(rest, Enumerable.Range(1, ResidualLags), 0);
 
     private static SeriesMethod Smoothing(string name, SmoothingShape shape) =>
         new(name, window => ExponentialSmoothingModel.Fit(window, shape), ExponentialSmoothingModel.Load);

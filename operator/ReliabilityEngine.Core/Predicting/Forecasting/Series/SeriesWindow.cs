@@ -7,7 +7,8 @@ internal sealed record SeriesWindow
 
     public TrainingWindow? Training { get; private init; }
 
-    /// <summary>What the values were divided by: the power of two next to the largest, which loses nothing and keeps squares finite.</summary>
+    /// <summary>What the values were divided by: the power of two next to the largest, which loses nothing and keeps squares
+    /// finite.</summary>
     public double Scale { get; private init; } = 1;
 
     /// <summary>Whether no value was below zero: then no forecast is.</summary>
@@ -53,6 +54,7 @@ internal sealed record SeriesWindow
         var seasons = SeasonFinder.Find(rough, step);
         double[] values = [.. actual];
         GapFilling.Close(values, seasons.Count > 0 ? seasons[^1] : 1);
-        return new SeriesWindow { Training = new TrainingWindow(values, actual, seasons), Scale = scale, IsNonNegative = least >= 0, Last = last };
+        var training = new TrainingWindow(values, actual, seasons);
+        return new SeriesWindow { Training = training, Scale = scale, IsNonNegative = least >= 0, Last = last };
     }
 }

@@ -43,7 +43,9 @@ public sealed class StateReader(ReadOnlyMemory<byte> bytes)
     private int ReadLength(int size)
     {
         var length = ReadInt32();
-        return length >= 0 && length <= (bytes.Length - _at) / size ? length : throw new FormatException($"A length of {length} is impossible here.");
+        return length >= 0 && length <= (bytes.Length - _at) / size
+            ? length
+            : throw new FormatException($"A length of {length} is impossible here.");
     }
 
     private ReadOnlySpan<byte> Take(int count)

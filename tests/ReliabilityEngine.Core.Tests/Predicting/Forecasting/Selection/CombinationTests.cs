@@ -30,8 +30,9 @@ public class CombinationTests
             walk[i] = walk[i - 1] + Signals.Gauss(random);
         }
 
-        var onWalk = SeriesForecaster.Fit(walk, Signals.Hour, Horizon, [SeriesMethods.Naive, SeriesMethods.SeasonalNaive, SeriesMethods.SeasonalMeans]);
-        var onTraffic = SeriesForecaster.Fit(Signals.Traffic(600), Signals.Hour, Horizon, [SeriesMethods.Naive, SeriesMethods.SeasonalMeans]);
+        SeriesMethod[] methods = [SeriesMethods.Naive, SeriesMethods.SeasonalMeans];
+        var onWalk = SeriesForecaster.Fit(walk, Signals.Hour, Horizon, methods);
+        var onTraffic = SeriesForecaster.Fit(Signals.Traffic(600), Signals.Hour, Horizon, methods);
 
         Assert.Equal("Naive", onWalk.Models[0].Method);
         Assert.Equal("SeasonalMeans", onTraffic.Models[0].Method);

@@ -5,7 +5,8 @@ namespace ReliabilityEngine.Core.Tests.Predicting.Forecasting.Series;
 /// <summary>What every method promises.</summary>
 public class SeriesMethodsTests
 {
-    private static readonly string[] Logarithmic = [.. SeriesMethods.All.Select(method => method.Name).Where(name => name.StartsWith("Log", StringComparison.Ordinal))];
+    private static readonly string[] Logarithmic =
+        [.. SeriesMethods.All.Select(method => method.Name).Where(name => name.StartsWith("Log", StringComparison.Ordinal))];
 
     public static TheoryData<string> Names { get; } = [.. SeriesMethods.All.Select(method => method.Name)];
 

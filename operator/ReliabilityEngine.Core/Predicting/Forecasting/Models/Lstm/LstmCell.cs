@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Models.Lstm;
 
 /// <summary>
-/// One long short-term memory layer and a linear output, all weights in one array: four gates (input, forget, output, candidate) a unit over
-/// [inputs, hidden, 1], then the output over [hidden, 1].
+/// One long short-term memory layer and a linear output, all weights in one array: four gates (input, forget, output, candidate) a unit
+/// over [inputs, hidden, 1], then the output over [hidden, 1].
 /// </summary>
 internal sealed class LstmCell(int inputs, int units, double[] weights)
 {
@@ -41,7 +41,8 @@ internal sealed class LstmCell(int inputs, int units, double[] weights)
         return cell;
     }
 
-    /// <summary>One step. <paramref name="row"/> holds [inputs, hidden, 1] and is left with the hidden values of after the step; gates are kept for training.</summary>
+    /// <summary>One step. <paramref name="row"/> holds [inputs, hidden, 1] and is left with the hidden values of after the step; gates are
+    /// kept for training.</summary>
     public double Step(Span<double> row, Span<double> memory, Span<double> gates)
     {
         for (var gate = 0; gate < 4 * units; gate++)

@@ -4,9 +4,9 @@ namespace ReliabilityEngine.Core.Predicting.Forecasting.Models.Lstm;
 
 /// <summary>A small recurrent network that tells the change to the next value from the value and the phase of its seasons.</summary>
 /// <remarks>
-/// Hochreiter and Schmidhuber, "Long short-term memory" (1997), with forget gates (Gers et al. 2000): 10 units, 12 passes, the learning rate falling to
-/// zero, seed fixed. Fit about 0.2 s for 2,000 points, update and predict 1 µs a step, state 20 numbers beside 600 weights. Bad at short
-/// series (it has more weights than they have days), and at long iterated paths, where its errors add up.
+/// Hochreiter and Schmidhuber, "Long short-term memory" (1997), with forget gates (Gers et al. 2000): 10 units, 12 passes, the learning
+/// rate falling to zero, seed fixed. Fit about 0.2 s for 2,000 points, update and predict 1 µs a step, state 20 numbers beside 600 weights.
+/// Bad at short series (it has more weights than they have days), and at long iterated paths, where its errors add up.
 /// </remarks>
 internal sealed class LstmModel : ISeriesModel
 {
@@ -82,7 +82,8 @@ internal sealed class LstmModel : ISeriesModel
             throw new FormatException("The network has another shape.");
         }
 
-        var model = new LstmModel(new LstmCell(inputs, Units, weights), seasons, reader.ReadDouble(), reader.ReadDouble(), ValueRange.Load(reader))
+        var cell = new LstmCell(inputs, Units, weights);
+        var model = new LstmModel(cell, seasons, reader.ReadDouble(), reader.ReadDouble(), ValueRange.Load(reader))
         {
             _last = reader.ReadDouble(),
             _change = reader.ReadDouble(),

@@ -1,7 +1,8 @@
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Models.Lstm;
 
 /// <summary>
-/// Trains a cell to tell the next value: backpropagation through stretches of time (Werbos 1990), Adam (Kingma and Ba 2015) with gradients clipped at 1.
+/// Trains a cell to tell the next value: backpropagation through stretches of time (Werbos 1990), Adam (Kingma and Ba 2015) with gradients
+/// clipped at 1.
 /// </summary>
 internal sealed class LstmTrainer(LstmCell cell)
 {
