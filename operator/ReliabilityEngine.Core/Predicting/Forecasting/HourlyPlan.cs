@@ -1,7 +1,7 @@
 namespace ReliabilityEngine.Core.Predicting.Forecasting;
 
 /// <summary>What a training foresees for the hours after it.</summary>
-/// <param name="Model">The model with most weight.</param>
+/// <param name="Model">The name of what made it.</param>
 /// <param name="FirstHour">The hour of the first mean, counted from year 1.</param>
 /// <param name="Means">The expected value of each hour.</param>
 /// <param name="LevelVariance">The relative variance of a day ahead, from the models' past errors.</param>

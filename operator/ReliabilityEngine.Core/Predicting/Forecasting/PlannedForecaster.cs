@@ -101,7 +101,7 @@ public sealed class PlannedForecaster : IForecaster, IRetrainable
         var day = forecast.Means.Take(DayAhead).Average();
         var spread = (forecast.Quantile(DayAhead - 1, 0.9) - forecast.Means[DayAhead - 1]) / Normal90;
         _plan = new HourlyPlan(
-            fitted.Models[0].Method,
+            forecast.Model,
             HourlyRates.HourOf(now),
             [.. forecast.Means.Select(mean => (float)Math.Max(0, mean))],
             day > 0 ? Math.Min(4, spread * spread / (day * day)) : 4);

@@ -19,7 +19,7 @@ public class PlannedForecasterTests
 
         Assert.True(Error(planned) < 0.5 * before, $"{Error(planned)} against {before}");
         Assert.Equal(Now, planned.TrainedAt);
-        Assert.NotEqual("SeasonalLevels", planned.Name);
+        Assert.Equal("Combination", planned.Name);
 
         double Error(PlannedForecaster forecaster) =>
             forecaster.Predict(Now, Edges).Means.Select((mean, h) => Math.Abs(mean - truth[(Days * 24) + h])).Average();
@@ -66,6 +66,21 @@ public class PlannedForecasterTests
         Assert.Equal("SeasonalLevels", empty.Name);
         Assert.Equal("SeasonalLevels", silent.Name);
         Assert.All(silent.Predict(Now, Edges).Means, mean => Assert.Equal(0, mean));
+    }
+
+    [Fact]
+    public void What_comes_late_or_is_no_number_changes_no_plan()
+    {
+        var forecaster = Fed(Signals.Traffic(Days * 24));
+        var disturbed = Fed(Signals.Traffic(Days * 24));
+        foreach (var (days, value, weight) in new[] { (-3.0, 9e9, 1.0), (-0.001, double.NaN, 1), (-0.001, double.PositiveInfinity, 1), (-0.001, 5, 0), (-0.001, 5, -1) })
+        {
+            disturbed.Observe(new ForecastPoint(Now.AddDays(days), TimeSpan.FromMinutes(1), value, weight));
+        }
+
+        forecaster.Retrain(Now);
+        disturbed.Retrain(Now);
+        Assert.Equal(forecaster.Predict(Now, Edges).Means, disturbed.Predict(Now, Edges).Means);
     }
 
     [Fact]
