@@ -1,0 +1,141 @@
+using System.Globalization;
+using ReliabilityEngine.Benchmarks.Calibration.Scenes;
+using ReliabilityEngine.Benchmarks.Scoring.Results;
+using ReliabilityEngine.Benchmarks.Scoring.Scorers;
+
+namespace ReliabilityEngine.Benchmarks.Calibration.Scores;
+
+/// <summary>Turns scored origins into the rows of the calibration table; too few episodes give a row without a figure.</summary>
+internal sealed class CalibrationMeasures
+{
+    private const string Family = "calibration";
+    private const int EnoughEpisodes = 20;
+
+    private static readonly double[] Levels = [0.1, 0.5, 0.9];
+    private static readonly TimeSpan[] Leads = [TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromHours(24)];
+
+    private readonly IReadOnlyList<Episode> _episodes;
+    private readonly string _counts;
+    private readonly bool _enough;
+
+    public CalibrationMeasures(IReadOnlyList<ScoredOrigin> origins)
+    {
+        _episodes = Episode.Cut(origins);
+        var exhausted = _episodes.Count(episode => episode.IsExhausted);
+        _enough = exhausted >= EnoughEpisodes;
+        _counts = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{origins.Count(origin => !origin.Exhausted)} forecasts, {origins.Count(origin => origin.Exhausted)} left out as exhausted; {_episodes.Count} episodes, {exhausted} exhausted");
+    }
+
+    public IEnumerable<Measurement> Rows() =>
+    [
+        .. Levels.SelectMany(QuantileRatio),
+        .. Leads.Select(lead => Brier(lead)),
+        Brier(null),
+        Integral(),
+        Transform(),
+        Risk("risk score, Brier skill, page tier silent", Goal.AtLeast(0.1), origin => !origin.Firing),
+        Risk("risk score, Brier skill, all", Goal.AtLeast(0.1), _ => true),
+    ];
+
+    /// <summary>What was told and what happened, for the ten-bin tables: by lead, the last one the horizon; then the risk score.</summary>
+    public IEnumerable<(string Name, IReadOnlyList<ReliabilityBin> Bins)> Tables()
+    {
+        foreach (var lead in Leads.Select(lead => (TimeSpan?)lead).Append(null))
+        {
+            var name = lead is { } hours ? $"P(T ≤ {hours.TotalHours} h)" : "P(T ≤ H)";
+            yield return (name, ReliabilityTable.Create([.. _episodes.SelectMany(episode => Forecasts(episode, lead))]));
+        }
+
+        yield return ("risk score ÷ 100, page tier silent", ReliabilityTable.Create([.. _episodes.SelectMany(episode => Risks(episode, origin => !origin.Firing))]));
+    }
+
+    private IEnumerable<Measurement> QuantileRatio(double level)
+    {
+        var score = EpisodeScore.Of(
+            [.. _episodes.Select(episode => new[] { episode.Origins.Sum(origin => Observed(origin, level)), episode.Origins.Sum(origin => Expected(origin, level)) })],
+            sums => sums[0] / sums[1]);
+        var name = string.Create(CultureInfo.InvariantCulture, $"exhausted by the P{100 * level:0}, seen ÷ told");
+        yield return Row(name, "ratio, at least", score, Goal.AtLeast(0.8));
+        yield return Row(name, "ratio, at most", score, Goal.AtMost(1.25));
+    }
+
+    private static double Observed(ScoredOrigin origin, double level) =>
+        origin.Time <= (origin.Forecast.Quantile(level) ?? origin.Forecast.Horizon) ? 1 : 0;
+
+    private static double Expected(ScoredOrigin origin, double level) => Math.Min(level, origin.Forecast.ProbabilityWithin(origin.Forecast.Horizon));
+
+    private Measurement Brier(TimeSpan? lead) => Row(
+        lead is { } hours ? string.Create(CultureInfo.InvariantCulture, $"exhausted within {hours.TotalHours} h, Brier skill") : "exhausted within H, Brier skill",
+        "skill against climatology",
+        Skill(episode => Forecasts(episode, lead)),
+        Goal.AtLeast(lead == Leads[0] ? 0.2 : 0));
+
+    private Measurement Risk(string name, Goal goal, Func<ScoredOrigin, bool> which) =>
+        Row(name, "skill against climatology", Skill(episode => Risks(episode, which)), goal);
+
+    private EpisodeScore Skill(Func<Episode, IEnumerable<ProbabilityForecast>> forecasts) => EpisodeScore.Of(
+        [.. _episodes.Select(forecasts).Select(told => told.Aggregate(
+            new double[3], (sums, one) => [sums[0] + 1, sums[1] + (one.Happened ? 1 : 0), sums[2] + Loss(one)]))],
+        sums => sums[1] > 0 && sums[1] < sums[0] ? 1 - (sums[2] / (sums[1] * (1 - (sums[1] / sums[0])))) : double.NaN);
+
+    private static double Loss(ProbabilityForecast one) => (one.Probability - (one.Happened ? 1 : 0)) * (one.Probability - (one.Happened ? 1 : 0));
+
+    private static IEnumerable<ProbabilityForecast> Forecasts(Episode episode, TimeSpan? lead) =>
+        from origin in episode.Origins
+        let within = lead ?? origin.Forecast.Horizon
+        where within <= origin.Forecast.Horizon
+        select new ProbabilityForecast(origin.Forecast.ProbabilityWithin(within), origin.Time <= within);
+
+    private static IEnumerable<ProbabilityForecast> Risks(Episode episode, Func<ScoredOrigin, bool> which) =>
+        from origin in episode.Origins
+        where origin.Risk is not null && which(origin)
+        select new ProbabilityForecast(origin.Risk!.Value, origin.RiskHappened);
+
+    private Measurement Integral()
+    {
+        var sums = _episodes.Select(episode => new[]
+        {
+            episode.Origins.Sum(origin => StepIntegral.Of(origin.Forecast, origin.Time)),
+            episode.Origins.Sum(origin => StepIntegral.OfLine(origin, origin.LineOverHour)),
+            episode.Origins.Sum(origin => StepIntegral.OfLine(origin, origin.LineOverSixHours)),
+            episode.Origins.Sum(origin => StepIntegral.OfLine(origin, null)),
+        }).ToArray();
+        NamedValue Other(string name, int column) => new(name, EpisodeScore.Of(sums, sum => sum[column] / Math.Min(sum[1], sum[2])).Value);
+        return Row(
+            "∫(F(k) − 1{T ≤ k})² dk/H", "× the better straight line's", EpisodeScore.Of(sums, sum => sum[0] / Math.Min(sum[1], sum[2])), Goal.AtMost(0.75)) with
+        {
+            Baselines = [Other("line over 1 h", 1), Other("line over 6 h", 2), Other("never", 3)],
+        };
+    }
+
+    private Measurement Transform()
+    {
+        var random = new Random(1);
+        var values = _episodes.SelectMany(episode => episode.Origins).Select(origin => ProbabilityIntegral.Transform(
+            origin.Forecast.ProbabilityWithin(origin.Time ?? origin.Forecast.Horizon),
+            origin.Forecast.ProbabilityWithin(origin.Forecast.Horizon), origin.Time is null, random)).ToArray();
+        return new Measurement
+        {
+            Family = Family,
+            Measure = "PIT, largest distance to uniform",
+            Unit = "Kolmogorov",
+            Value = _enough ? ProbabilityIntegral.DistanceToUniform(values) : null,
+            Goal = Goal.AtMost(0.1),
+            Note = _enough ? null : "too few",
+        };
+    }
+
+    private Measurement Row(string measure, string unit, EpisodeScore score, Goal goal) => new()
+    {
+        Family = Family,
+        Measure = measure,
+        Unit = unit,
+        Value = _enough ? score.Value : null,
+        Goal = goal,
+        Note = _enough ? string.Create(CultureInfo.InvariantCulture, $"90 %: {score.Low:F2} to {score.High:F2}") : $"too few: {_counts}",
+    };
+
+    public override string ToString() => _counts;
+}
