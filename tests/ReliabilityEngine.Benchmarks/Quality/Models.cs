@@ -1,4 +1,5 @@
 using ReliabilityEngine.Benchmarks.Quality.Forecasting;
+using ReliabilityEngine.Benchmarks.Quality.RootCauses;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
 using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
@@ -11,6 +12,8 @@ internal static class Models
     {
         Traces = new CombinedForecaster(),
         M4 = new CombinedForecaster(),
+        Petshop = new GraphRootCauses(troubleIsKnown: false),
+        Nezha = new GraphRootCauses(troubleIsKnown: true),
     };
 
     /// <summary>The same with one forecasting method alone in the place of the combination.</summary>

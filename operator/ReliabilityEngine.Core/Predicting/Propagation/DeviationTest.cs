@@ -1,0 +1,123 @@
+namespace ReliabilityEngine.Core.Predicting.Propagation;
+
+/// <summary>Compares the window in question with every window of the same shape in normal times.</summary>
+/// <remarks>
+/// Within what was seen the p-value is the share of normal windows at least as extreme, with the correction of small samples (1 + k)/(1 + n)
+/// (Davison and Hinkley 1997, Bootstrap Methods, 4.2). In the outer 5 % it is the geometric mean of that share and a power tail that
+/// begins at the 95 % quantile: the share alone cannot tell far from very far, and incidents among the normal times would hide
+/// the next one; the tail alone would trust one scale too much. The tail's exponent is 4, or a Student t's for few windows. Where calm rows
+/// stand beside the troubled ones, the step between them must be as unusual as the level: a level that moved since is no accusation.
+/// Cost: 2 to 4 µs for 600 normal rows. Bad at: faults that show in the spread alone.
+/// </remarks>
+internal sealed class DeviationTest(TroubledRows rows)
+{
+    /// <summary>Fewer normal windows tell nothing.</summary>
+    private const int MinWindows = 3;
+
+    /// <summary>Where the tail begins.</summary>
+    private const double TailShare = 0.05;
+
+    private const double MaxExponent = 4;
+
+    /// <summary>No tail is trusted further than this.</summary>
+    private const double MinTail = 1e-12;
+
+    /// <summary>A change below 5 % of the usual level (a tenth of a point of availability) is never far, however still the metric was.</summary>
+    private const double SmallChange = 0.05;
+
+    private const double SmallChangeOfAvailability = 0.001;
+
+    private readonly WindowLevels _windows = new();
+    private double[] _sample = [];
+    private double _usual;
+
+    public Deviation Of(NodeMetric metric)
+    {
+        var (level, contrast) = WindowLevels.At(metric.Abnormal.Span, rows.From, rows);
+        var places = _windows.Slide(metric.Normal.Span, rows);
+        var levels = Known(_windows.Levels(places));
+        if (!double.IsFinite(level) || levels.Length < MinWindows)
+        {
+            return Deviation.Unknown;
+        }
+
+        _usual = double.NaN;
+        var p = PValue(levels, level, levels, metric.Kind);
+        var contrasts = Known(_windows.Contrasts(places));
+        if (double.IsFinite(contrast) && contrasts.Length >= MinWindows)
+        {
+            p = Math.Max(p, PValue(contrasts, contrast, levels, metric.Kind));
+        }
+
+        return new Deviation(p, level);
+    }
+
+    /// <summary>The median of a metric's normal times.</summary>
+    public double UsualOf(NodeMetric metric)
+    {
+        var levels = Known(_windows.Levels(_windows.Slide(metric.Normal.Span, rows)));
+        return levels.IsEmpty ? double.NaN : Quantile(levels, 0.5);
+    }
+
+    /// <summary>One-sided where one way is worse, else both ways, paid for by the factor two.</summary>
+    private double PValue(ReadOnlySpan<double> normal, double value, ReadOnlySpan<double> levels, MetricKind kind) => kind switch
+    {
+        MetricKind.Availability => Tail(normal, value, -1, levels, SmallChangeOfAvailability),
+        MetricKind.Latency or MetricKind.ClientLatency or MetricKind.Errors or MetricKind.Saturation => Tail(normal, value, 1, levels, SmallChange),
+        _ => Math.Min(1, 2 * Math.Min(Tail(normal, value, 1, levels, SmallChange), Tail(normal, value, -1, levels, SmallChange))),
+    };
+
+    private double Tail(ReadOnlySpan<double> normal, double value, int sign, ReadOnlySpan<double> levels, double smallChange)
+    {
+        var asExtreme = 0;
+        foreach (var usual in normal)
+        {
+            asExtreme += sign * usual >= sign * value ? 1 : 0;
+        }
+
+        var share = (1.0 + asExtreme) / (1 + normal.Length);
+        if (share > TailShare && asExtreme > 0)
+        {
+            return share;
+        }
+
+        if (double.IsNaN(_usual))
+        {
+            _usual = Quantile(levels, 0.5);
+        }
+
+        var middle = Quantile(normal, 0.5);
+        var scale = Math.Max(sign * (Quantile(normal, sign > 0 ? 1 - TailShare : TailShare) - middle), smallChange * Math.Abs(_usual));
+        var distance = sign * (value - middle) / scale;
+        var exponent = Math.Min(MaxExponent, (normal.Length - 1) / 2.0);
+        var tail = distance > 0 ? Math.Clamp(TailShare * Math.Pow(distance, -exponent), MinTail, 1) : 1;
+        return Math.Sqrt(share * tail);
+    }
+
+    private double Quantile(ReadOnlySpan<double> values, double probability)
+    {
+        if (_sample.Length < values.Length)
+        {
+            _sample = new double[values.Length];
+        }
+
+        var sample = _sample.AsSpan(0, values.Length);
+        values.CopyTo(sample);
+        return OrderStatistic.Select(sample, (int)(probability * (values.Length - 1)));
+    }
+
+    /// <summary>Closes up over what is missing.</summary>
+    private static Span<double> Known(Span<double> values)
+    {
+        var known = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (double.IsFinite(values[i]))
+            {
+                values[known++] = values[i];
+            }
+        }
+
+        return values[..known];
+    }
+}
