@@ -1,3 +1,4 @@
+using ReliabilityEngine.Benchmarks.Quality.Anomalies;
 using ReliabilityEngine.Benchmarks.Quality.Forecasting;
 using ReliabilityEngine.Benchmarks.Quality.RootCauses;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
@@ -10,6 +11,8 @@ internal static class Models
 {
     public static ModelsUnderTest UnderTest { get; } = new()
     {
+        Nab = new UnivariateModel(() => new EnsembleAlarms(), EnsembleAlarms.Thresholds),
+        CloudMonitoring = () => new EnsembleSeverity(),
         Traces = new CombinedForecaster(),
         M4 = new CombinedForecaster(),
         Petshop = new GraphRootCauses(troubleIsKnown: false),

@@ -1,0 +1,52 @@
+namespace ReliabilityEngine.Core.Predicting.Anomalies;
+
+/// <summary>What a detector calls an alarm.</summary>
+public sealed record DetectorOptions
+{
+    public AnomalyDirection Direction { get; init; } = AnomalyDirection.Both;
+
+    /// <summary>
+    /// The likelihood from which on a value is an alarm. Chosen on the public data that is tuned on, as the round number in the middle of
+    /// the range where NAB's score is flat and false alarms stay below one in two weeks.
+    /// </summary>
+    public double Threshold { get; init; } = 0.98;
+
+    /// <summary>How long one alarm stands for what follows it.</summary>
+    public TimeSpan Refractory { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Values without which nothing is known. A tail of 32 values says nothing about the rarest 1 % before.</summary>
+    public int WarmUp { get; init; } = 100;
+
+    /// <summary>No alarm for a value nearer than this to the median, in the series' own unit.</summary>
+    public double MinimumEffect { get; init; }
+
+    /// <summary>No alarm for a value nearer than this share of the median to the median.</summary>
+    public double MinimumEffectRatio { get; init; }
+
+    /// <summary>Everything that is wrong with these options; empty when nothing is.</summary>
+    public IReadOnlyList<string> Errors()
+    {
+        var errors = new List<string>();
+        if (!(Threshold > 0 && Threshold < 1))
+        {
+            errors.Add("Threshold must be greater than 0 and less than 1.");
+        }
+
+        if (Refractory < TimeSpan.Zero)
+        {
+            errors.Add("Refractory must not be negative.");
+        }
+
+        if (WarmUp < 2)
+        {
+            errors.Add("WarmUp must be at least 2.");
+        }
+
+        if (!(MinimumEffect >= 0) || !(MinimumEffectRatio >= 0))
+        {
+            errors.Add("MinimumEffect and MinimumEffectRatio must not be negative.");
+        }
+
+        return errors;
+    }
+}

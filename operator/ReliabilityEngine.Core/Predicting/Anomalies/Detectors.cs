@@ -1,0 +1,34 @@
+using ReliabilityEngine.Core.Predicting.Anomalies.Views;
+
+namespace ReliabilityEngine.Core.Predicting.Anomalies;
+
+/// <summary>The detectors of one series, by name.</summary>
+public static class Detectors
+{
+    /// <summary>The one that is shipped.</summary>
+    public const string Default = "Ensemble";
+
+    // Two hours of 5-minute values, and a third of a day to compare them with: long enough for a mean to be steady, short enough that a
+    // shift is told within the hour that people need to act.
+    private const int Short = 24;
+    private const int Long = 96;
+
+    private static readonly Dictionary<string, Func<IView[]>> Combinations = new(StringComparer.Ordinal)
+    {
+        [Default] = () => [new LevelView(), new ChangeView(), new MeanView(Short), new LevelShiftView(Short, Long), new SeasonalView()],
+        ["Level"] = () => [new LevelView()],
+        ["Change"] = () => [new ChangeView()],
+        ["LevelShift"] = () => [new LevelShiftView(Short, Long)],
+        ["VarianceShift"] = () => [new SpreadView(2 * Short)],
+        ["SeasonalBaseline"] = () => [new SeasonalView()],
+    };
+
+    public static IEnumerable<string> Names => Combinations.Keys;
+
+    /// <summary>A detector that has seen nothing yet.</summary>
+    /// <exception cref="ArgumentException">There is none of this name, or the options are impossible.</exception>
+    public static IAnomalyDetector Create(string name = Default, DetectorOptions? options = null) =>
+        Combinations.TryGetValue(name, out var views)
+            ? new DetectorEnsemble(name, views, options ?? new DetectorOptions())
+            : throw new ArgumentException($"There is no detector '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
+}

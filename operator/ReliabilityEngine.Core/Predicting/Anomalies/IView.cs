@@ -1,0 +1,12 @@
+namespace ReliabilityEngine.Core.Predicting.Anomalies;
+
+/// <summary>One way to look at a series: a number a row, of which unusually large or small ones mean something.</summary>
+internal interface IView
+{
+    string Name { get; }
+
+    /// <summary>The view at this row, which is then learned; NaN while there is too little to look back on.</summary>
+    double Next(DateTimeOffset at, double value);
+
+    void Transfer(StateTransfer transfer);
+}

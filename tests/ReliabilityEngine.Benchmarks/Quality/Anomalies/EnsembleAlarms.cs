@@ -1,0 +1,20 @@
+using ReliabilityEngine.Benchmarks.Scoring.Models;
+using ReliabilityEngine.Core.Predicting.Anomalies;
+
+namespace ReliabilityEngine.Benchmarks.Quality.Anomalies;
+
+/// <summary>The shipped detector as NAB takes it: the likelihood where an alarm could be raised, 0 where it keeps silent.</summary>
+internal sealed class EnsembleAlarms : IStreamingDetector
+{
+    private readonly IAnomalyDetector _detector = Detectors.Create();
+
+    /// <summary>One threshold for every profile: what is shipped.</summary>
+    public static NabThresholds Thresholds { get; } = new(
+        new DetectorOptions().Threshold, new DetectorOptions().Threshold, new DetectorOptions().Threshold);
+
+    public double Next(DateTime at, double value)
+    {
+        var anomaly = _detector.Observe(new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)), value);
+        return anomaly.IsSilenced ? 0 : anomaly.Likelihood;
+    }
+}
