@@ -2,6 +2,7 @@ using ReliabilityEngine.Benchmarks.Quality.Anomalies;
 using ReliabilityEngine.Benchmarks.Quality.Forecasting;
 using ReliabilityEngine.Benchmarks.Quality.RootCauses;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
+using ReliabilityEngine.Core.Predicting.Anomalies;
 using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
 namespace ReliabilityEngine.Benchmarks.Quality;
@@ -13,6 +14,8 @@ internal static class Models
     {
         Nab = new UnivariateModel(() => new EnsembleAlarms(), EnsembleAlarms.Thresholds),
         CloudMonitoring = () => new EnsembleSeverity(),
+        Smd = () => new ServerModel(Detectors.CreateMultivariate()),
+        Asd = () => new ServerModel(Detectors.CreateMultivariate()),
         Traces = new CombinedForecaster(),
         M4 = new CombinedForecaster(),
         Petshop = new GraphRootCauses(troubleIsKnown: false),

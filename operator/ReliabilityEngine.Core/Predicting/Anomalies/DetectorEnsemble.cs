@@ -92,7 +92,7 @@ internal sealed class DetectorEnsemble : IAnomalyDetector
     {
         var transfer = StateTransfer.ToRead(state);
         Transfer(transfer);
-        if (transfer.IsIntact && transfer.IsComplete)
+        if (transfer.IsWhole)
         {
             return true;
         }

@@ -4,7 +4,7 @@ namespace ReliabilityEngine.Core.Predicting.Anomalies;
 
 /// <summary>
 /// Writes a detector's state, or reads it back: one method of each part names its fields once, so that both directions cannot differ.
-/// Little-endian, eight bytes a field.
+/// Little-endian, eight bytes a field, FNV-1a of them at the end.
 /// </summary>
 internal sealed class StateTransfer
 {
@@ -14,36 +14,36 @@ internal sealed class StateTransfer
     private readonly List<byte> _written = [];
     private int _position;
 
-    private StateTransfer(byte[]? source) => _source = source;
+    private StateTransfer(byte[]? source)
+    {
+        _source = source;
+        IsIntact = source is null || (source.Length >= FieldLength && Checksum(source.AsSpan(0, Body)) == Read(Body));
+    }
 
-    /// <summary>Whether everything asked for was there and looked right.</summary>
-    public bool IsIntact { get; private set; } = true;
+    /// <summary>Whether what was read is what was written, and all of it has been read.</summary>
+    public bool IsWhole => IsIntact && (_source is null || _position == Body);
 
-    /// <summary>Whether a source has been read to its end.</summary>
-    public bool IsComplete => _source is null || _position == _source.Length;
+    private bool IsIntact { get; set; }
+
+    private int Body => _source!.Length - FieldLength;
 
     public static StateTransfer ToWrite() => new(null);
 
     public static StateTransfer ToRead(ReadOnlySpan<byte> state) => new(state.ToArray());
 
-    public byte[] Written() => [.. _written];
+    public byte[] Written()
+    {
+        var bytes = new byte[_written.Count + FieldLength];
+        _written.CopyTo(bytes);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(_written.Count), Checksum(bytes.AsSpan(0, _written.Count)));
+        return bytes;
+    }
 
     public void Field(ref double value) => value = BitConverter.Int64BitsToDouble(Exchange(BitConverter.DoubleToInt64Bits(value)));
 
     public void Field(ref long value) => value = Exchange(value);
 
-    /// <summary>A number from <paramref name="least"/> to <paramref name="most"/>: an index read back can be trusted.</summary>
-    public void Field(ref int value, int least, int most)
-    {
-        var read = Exchange(value);
-        if (read < least || read > most)
-        {
-            IsIntact = false;
-            read = least;
-        }
-
-        value = (int)read;
-    }
+    public void Field(ref int value) => value = (int)Exchange(value);
 
     public void Field(double[] values)
     {
@@ -56,6 +56,17 @@ internal sealed class StateTransfer
     /// <summary>A constant both sides must agree on.</summary>
     public void Expect(long mark) => IsIntact &= Exchange(mark) == mark;
 
+    private static long Checksum(ReadOnlySpan<byte> bytes)
+    {
+        var hash = 14_695_981_039_346_656_037UL;
+        foreach (var value in bytes)
+        {
+            hash = (hash ^ value) * 1_099_511_628_211UL;
+        }
+
+        return (long)hash;
+    }
+
     private long Exchange(long value)
     {
         if (_source is null)
@@ -66,14 +77,16 @@ internal sealed class StateTransfer
             return value;
         }
 
-        if (_position + FieldLength > _source.Length)
+        // What has been refused is not read on: the fields keep what they hold and the caller starts afresh.
+        if (!IsIntact || _position + FieldLength > Body)
         {
             IsIntact = false;
-            return 0;
+            return value;
         }
 
-        var read = BinaryPrimitives.ReadInt64LittleEndian(_source.AsSpan(_position));
         _position += FieldLength;
-        return read;
+        return Read(_position - FieldLength);
     }
+
+    private long Read(int position) => BinaryPrimitives.ReadInt64LittleEndian(_source.AsSpan(position));
 }

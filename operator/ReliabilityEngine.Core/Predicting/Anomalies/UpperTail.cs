@@ -60,7 +60,7 @@ internal sealed class UpperTail
     public void Transfer(StateTransfer transfer)
     {
         transfer.Field(_largest);
-        transfer.Field(ref _count, 0, Kept);
+        transfer.Field(ref _count);
         transfer.Field(ref _seen);
     }
 

@@ -1,6 +1,6 @@
 namespace ReliabilityEngine.Core.Predicting.Anomalies.Views;
 
-/// <summary>The last values in a ring, with the sum of the newest few of them kept up to date.</summary>
+/// <summary>The last values in a ring.</summary>
 internal sealed class RecentValues(int capacity)
 {
     private readonly double[] _ring = new double[capacity];
@@ -32,23 +32,25 @@ internal sealed class RecentValues(int capacity)
         return sum / length;
     }
 
-    /// <summary>The standard deviation of the whole ring.</summary>
-    public double Deviation()
+    /// <summary>The standard deviation of the newest <paramref name="length"/> values.</summary>
+    public double Deviation(int length)
     {
-        var mean = Mean(0, _ring.Length);
+        var mean = Mean(0, length);
         double squares = 0;
-        foreach (var value in _ring)
+        var position = _next == 0 ? _ring.Length - 1 : _next - 1;
+        for (var i = 0; i < length; i++)
         {
-            squares += (value - mean) * (value - mean);
+            squares += (_ring[position] - mean) * (_ring[position] - mean);
+            position = position == 0 ? _ring.Length - 1 : position - 1;
         }
 
-        return Math.Sqrt(squares / _ring.Length);
+        return Math.Sqrt(squares / length);
     }
 
     public void Transfer(StateTransfer transfer)
     {
         transfer.Field(_ring);
-        transfer.Field(ref _count, 0, _ring.Length);
-        transfer.Field(ref _next, 0, _ring.Length - 1);
+        transfer.Field(ref _count);
+        transfer.Field(ref _next);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SpreadView(int length) : IView
     public double Next(DateTimeOffset at, double value)
     {
         _recent.Add(value);
-        return _recent.IsFull ? _recent.Deviation() : double.NaN;
+        return _recent.IsFull ? _recent.Deviation(length) : double.NaN;
     }
 
     public void Transfer(StateTransfer transfer) => _recent.Transfer(transfer);

@@ -1,0 +1,39 @@
+namespace ReliabilityEngine.Core.Predicting.Anomalies;
+
+/// <summary>Mean and standard deviation of a stream of numbers (Welford 1962), and how far a number is from them.</summary>
+internal struct MetricStatistics
+{
+    /// <summary>
+    /// A metric that never moved has no scale; when it moves, that is no more than this strange: many are configuration, and one
+    /// that is changed must not drown out all that are measured.
+    /// </summary>
+    private const double ConstantScore = 0;
+
+    /// <summary>Where ratios are cut off: beyond it they only measure how quiet the past happened to be.</summary>
+    private const double LargestScore = 1e6;
+
+    private long _count;
+    private double _mean;
+    private double _squares;
+
+    public void Add(double value)
+    {
+        _count++;
+        var before = value - _mean;
+        _mean += before / _count;
+        _squares += before * (value - _mean);
+    }
+
+    /// <summary>The distance from the mean in standard deviations, ≥ 0.</summary>
+    public readonly double Score(double value)
+    {
+        var deviation = _count == 0 ? 0 : Math.Sqrt(_squares / _count);
+        var hair = 1e-9 * Math.Abs(_mean);
+        if (!(deviation > hair))
+        {
+            return Math.Abs(value - _mean) <= hair ? 0 : ConstantScore;
+        }
+
+        return Math.Min(Math.Abs(value - _mean) / deviation, LargestScore);
+    }
+}
