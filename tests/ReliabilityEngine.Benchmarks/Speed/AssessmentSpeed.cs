@@ -1,0 +1,80 @@
+using ReliabilityEngine.Benchmarks.Scoring.Results;
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Core.Slo;
+
+namespace ReliabilityEngine.Benchmarks.Speed;
+
+/// <summary>A target with thirty days of minutes: one tick of it (append a sample, assess), and what it keeps in memory.</summary>
+internal sealed class AssessmentSpeed : ISpeedRow
+{
+    private const int Targets = 100;
+
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(31);
+
+    private static readonly Objective Objective = new()
+    {
+        Indicator = new Indicator.Ratio("errors", "total"),
+        Ratio = 0.999,
+        Window = TimeSpan.FromDays(30),
+        Step = TimeSpan.FromMinutes(1),
+        ScrapeInterval = TimeSpan.FromSeconds(15),
+    };
+
+    public string Name => "assessment";
+
+    public double Weight => 4;
+
+    public IEnumerable<Measurement> Measure(OtherFigures others)
+    {
+        var target = Target.WithHistory();
+        var timed = Timing.Of(target.Tick);
+        yield return SpeedRows.Of(
+            "assessment of a target with 30 d of history", timed.Microseconds, "µs", Goal.AtMost(200), $"a tick, {timed.AllocatedBytes:F0} B allocated");
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var targets = Enumerable.Range(0, Targets).Select(_ => Target.WithHistory()).ToArray();
+        var kept = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Targets;
+        GC.KeepAlive(targets);
+        yield return SpeedRows.Of("memory of a target with 30 d of history", kept / 1024, "KB", Goal.AtMost(40), "history, models and the last assessment's memory");
+    }
+
+    private sealed class Target
+    {
+        private readonly SampleHistory _history = new(HistoryLayout.For(Objective));
+        private readonly Random _random = new(1);
+        private AssessmentMemory? _memory;
+        private DateTimeOffset _now = Start;
+
+        public static Target WithHistory()
+        {
+            var target = new Target();
+            while (target._now < Start + Kept)
+            {
+                target.Read();
+            }
+
+            target.Assess();
+            return target;
+        }
+
+        public void Tick()
+        {
+            Read();
+            Assess();
+        }
+
+        private void Read()
+        {
+            _now += Objective.Step;
+            var events = 600 + (300 * Math.Sin(2 * Math.PI * _now.TimeOfDay.TotalDays)) + _random.Next(30);
+            var bad = _random.NextDouble() < 0.3 ? 1 + _random.Next(2) : 0;
+            _history.Append([Sample.Counted(_now, events - bad, events)], Objective.Exclusions);
+            _history.MarkRead(_now);
+        }
+
+        private void Assess() => _memory = Assessor.Assess(Objective, _history, _memory, _now).Memory;
+    }
+}
