@@ -4,10 +4,10 @@ namespace ReliabilityEngine.Core.Predicting.Anomalies;
 internal struct MetricStatistics
 {
     /// <summary>
-    /// A metric that never moved has no scale; when it moves, that is no more than this strange: many are configuration, and one
-    /// that is changed must not drown out all that are measured.
+    /// A metric that never moved has no scale. That it moves is strange, but as strange as ten deviations and no more: many are
+    /// configuration, and one that is changed must not drown out all that are measured.
     /// </summary>
-    private const double ConstantScore = 0;
+    private const double ConstantScore = 10;
 
     /// <summary>Where ratios are cut off: beyond it they only measure how quiet the past happened to be.</summary>
     private const double LargestScore = 1e6;
