@@ -1,33 +1,28 @@
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Predicting.Forecasting;
+using ReliabilityEngine.Core.Predicting.Incidents;
 using ReliabilityEngine.Core.Slo;
 
 namespace ReliabilityEngine.Core.Predicting;
 
-/// <summary>The two models of one target, of its traffic (events a second) and its error ratio, and how far they have been fed.</summary>
+/// <summary>What is learned of one target, of its traffic (events a second) and of its error ratio, and how far that has been fed.</summary>
 public sealed class ForecastState
 {
     /// <summary>Before two hours of counts nothing is foreseen.</summary>
     public static readonly TimeSpan MinSeen = TimeSpan.FromHours(2);
 
-    /// <summary>Bad events below which a daily profile of errors would be one of accidents.</summary>
-    private const double ShrinkBadEvents = 20;
-
-    /// <summary>An error ratio up to this burn rate can be a new normal; beyond it is an incident until it lasts.</summary>
-    private const double SpikeBurn = 3;
-
     private readonly IForecaster _traffic;
-    private readonly IForecaster _errors;
+    private readonly ErrorLevels _errors;
     private readonly long _fedUpTo;
 
-    private ForecastState(IForecaster traffic, IForecaster errors, long fedUpTo)
+    private ForecastState(IForecaster traffic, ErrorLevels errors, long fedUpTo)
     {
         _traffic = traffic;
         _errors = errors;
         _fedUpTo = fedUpTo;
     }
 
-    public string Model => _errors.Name;
+    public string Model => _traffic.Name;
 
     /// <summary>Whether there is enough to say anything.</summary>
     public bool IsReady => _traffic.Seen >= MinSeen;
@@ -42,7 +37,7 @@ public sealed class ForecastState
         var upTo = (end - DateTimeOffset.UnixEpoch).Ticks / length;
         if (history.Fives.IsEmpty && history.Hours.IsEmpty)
         {
-            return previous ?? new ForecastState(Traffic(), Errors(objective), 0);
+            return previous ?? new ForecastState(Traffic(), new ErrorLevels(objective), 0);
         }
 
         if (previous is not null && upTo <= previous._fedUpTo)
@@ -51,7 +46,7 @@ public sealed class ForecastState
         }
 
         var next = new ForecastState(
-            previous?._traffic.Copy() ?? Traffic(), previous?._errors.Copy() ?? Errors(objective), upTo);
+            previous?._traffic.Copy() ?? Traffic(), previous?._errors.Copy() ?? new ErrorLevels(objective), upTo);
         var perHour = history.Hours.Length.Ticks / length;
         var from = Math.Max(previous?._fedUpTo ?? 0, history.Hours.Oldest * perHour);
         for (var index = from; index < upTo;)
@@ -76,12 +71,10 @@ public sealed class ForecastState
     /// <summary>The expected traffic, in events a second.</summary>
     public Forecast Traffic(DateTimeOffset origin, IReadOnlyList<TimeSpan> edges) => _traffic.Predict(origin, edges);
 
-    /// <summary>The expected error ratio, 0 to 1.</summary>
-    public Forecast Errors(DateTimeOffset origin, IReadOnlyList<TimeSpan> edges) => _errors.Predict(origin, edges);
+    /// <summary>The levels of the error ratio that are on, and the episodes that ended.</summary>
+    public ErrorLevels Levels => _errors;
 
     private static SeasonalLevels Traffic() => new(0, double.PositiveInfinity);
-
-    private static SeasonalLevels Errors(Objective objective) => new(ShrinkBadEvents, SpikeBurn * (1 - objective.Ratio));
 
     private static int Known(BucketRing ring, long first, long count)
     {
@@ -105,7 +98,7 @@ public sealed class ForecastState
         _traffic.Observe(new ForecastPoint(bucket.Start, length, bucket.Total / seconds, seconds));
         if (bucket.Total > 0)
         {
-            _errors.Observe(new ForecastPoint(bucket.Start, length, Math.Min(1, bucket.Bad / bucket.Total), bucket.Total));
+            _errors.Observe(bucket.Start, length, bucket.Bad, bucket.Total);
         }
     }
 

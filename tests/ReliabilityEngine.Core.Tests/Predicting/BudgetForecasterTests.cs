@@ -24,6 +24,58 @@ public class BudgetForecasterTests
     }
 
     [Fact]
+    public void What_has_burned_for_hours_is_likely_to_burn_on()
+    {
+        // 7 times the allowed ratio for 4 of 72 hours after a quiet past: 54 % left, a straight line says 5.5 hours, H is 18.
+        var forecast = Given.Assessed(Given.Objective(windowHours: 72), 72, _ => 1000, hours => hours > 68 ? 0.007 : 0.00008).Forecast;
+        Assert.InRange(forecast.P50!.Value.TotalHours, 5, 12);
+        Assert.InRange(forecast.ProbabilityWithinHorizon!.Value, 0.5, 0.8);
+        Assert.Null(forecast.P90);
+    }
+
+    [Fact]
+    public void A_blip_of_five_minutes_is_not_likely_to_last()
+    {
+        // At 7 times, it is far from the budget's end; at 50 times it would be there in an hour.
+        var mild = Given.Assessed(Given.Objective(windowHours: 72), 72, _ => 1000, hours => hours > 71.9 ? 0.007 : 0.0001).Forecast;
+        Assert.Null(mild.P50);
+        Assert.InRange(mild.ProbabilityWithinHorizon!.Value, 0, 0.15);
+        var strong = Given.Assessed(Given.Objective(windowHours: 72), 72, _ => 1000, hours => hours > 71.9 ? 0.05 : 0.0001).Forecast;
+        Assert.InRange(strong.ProbabilityWithin(TimeSpan.FromHours(2)), 0.05, 0.5);
+    }
+
+    [Fact]
+    public void Bad_hours_that_are_about_to_leave_the_window_are_known_to_leave()
+    {
+        // 0.9 of the budget is spent, by a burst that leaves within 2 hours (early) or after the horizon (late).
+        static double Remaining(double burst) => Given.Assessed(
+            Given.Objective(windowHours: 96), 100, _ => 1000, hours => hours > burst && hours <= burst + 1 ? 0.03 : 0.0006).Forecast.ProbabilityWithinHorizon!.Value;
+        Assert.InRange(Remaining(4.5), 0, 0.3);
+        Assert.True(Remaining(60) > Remaining(4.5) + 0.1);
+    }
+
+    [Fact]
+    public void Of_few_requests_one_failure_is_no_incident()
+    {
+        // 12 requests an hour, objective 99 %: one failure burns 8 times the allowed ratio for an hour.
+        var forecast = Given.Assessed(
+            Given.Objective(0.99, windowHours: 168), 170, hours => (int)Math.Round(hours * 60) % 5 == 0 ? 1 : 0, hours => hours is > 169.5 and <= 169.6 ? 1 : 0).Forecast;
+        Assert.Null(forecast.P50);
+        Assert.InRange(forecast.ProbabilityWithin(TimeSpan.FromHours(6)), 0, 0.1);
+    }
+
+    [Fact]
+    public void A_target_that_often_fails_is_told_to_fail_again()
+    {
+        // An incident of 20 minutes every 7 hours, at 20 times the allowed ratio, takes nearly all of the budget.
+        static double Errors(double hours) => hours % 7 < 1 / 3.0 ? 0.02 : 0.00005;
+        static double Probability(Func<double, double> errors) =>
+            Given.Assessed(Given.Objective(windowHours: 48), 145, _ => 1000, errors).Forecast.ProbabilityWithinHorizon!.Value;
+        Assert.True(Probability(Errors) > 0.25);
+        Assert.InRange(Probability(hours => hours is > 130 and < 132 ? 0.02 : 0.00005), 0, 0.3);
+    }
+
+    [Fact]
     public void An_exhausted_budget_is_zero_and_recovers_by_what_leaves_the_window()
     {
         var forecast = Given.Assessed(Given.Objective(), 725, _ => 1000, hours => hours is > 50 and <= 60 ? 0.08 : 0.0001).Forecast;
@@ -66,11 +118,14 @@ public class BudgetForecasterTests
         var (total, observed, expected) = (0, new double[2], new double[2]);
         for (var episode = 0; episode < 60; episode++)
         {
-            var level = 0.002 * Math.Exp(random.NextDouble() - 0.5);
-            double Errors(double hours) => hours > 48 ? level * Math.Max(0, 1 + ((random.NextDouble() - 0.5) * 0.8)) : 0.0002;
+            var level = 0.004 * Math.Exp(random.NextDouble() - 0.5);
+            var end = Given.Start.AddHours(56 + random.Next(16));
+
+            // It goes on for about as long as it has lasted.
+            var until = (end - Given.Start).TotalHours + (((end - Given.Start).TotalHours - 48) * (Math.Pow(1 - random.NextDouble(), -1.25) - 1));
+            double Errors(double hours) => hours > 48 && hours < until ? level * Math.Max(0, 1 + ((random.NextDouble() - 0.5) * 0.8)) : 0.0002;
             var objective = Given.Objective(windowHours: 96);
             var samples = Given.Samples(Given.Start, Given.Start.AddHours(140), _ => 200 + random.Next(100), Errors);
-            var end = Given.Start.AddHours(56 + random.Next(16));
             var history = Given.History(objective, [.. samples.Where(sample => sample.At <= end)]);
             var remaining = ErrorBudget.Of(objective, history.Over(end - objective.Window, end) with { KnownRatio = 1 });
             var state = ForecastState.Advance(null, objective, history, end);

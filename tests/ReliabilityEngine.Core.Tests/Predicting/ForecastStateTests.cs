@@ -27,7 +27,7 @@ public class ForecastStateTests
         var objective = Given.Objective() with { Exclusions = [exclusion] };
         var history = Given.History(objective, Given.Samples(Given.Start, end, _ => 100, hours => hours > 62 ? 0.5 : 0.001));
 
-        Assert.Equal(0.001, ForecastState.Advance(null, objective, history, end).Errors(end, Edges).Means[0], 1e-4);
+        Assert.Equal(0.001, ForecastState.Advance(null, objective, history, end).Levels.RatioOf(0), 1e-4);
         Assert.InRange(history.Over(end.AddHours(-10), end).BadRatio!.Value, 0.49, 0.51);
     }
 
@@ -42,15 +42,16 @@ public class ForecastStateTests
         for (var hour = 1; hour <= 50; hour++)
         {
             var before = streamed;
-            var past = before?.Errors(end, Edges).Means[5];
+            var past = before?.Levels.RatioOf(0);
             streamed = ForecastState.Advance(before, objective, history, Given.Start.AddHours(hour));
-            Assert.Equal(past, before?.Errors(end, Edges).Means[5]);
+            Assert.Equal(past, before?.Levels.RatioOf(0));
         }
 
         var fitted = ForecastState.Advance(null, objective, history, end);
-        Assert.Equal(fitted.Errors(end, Edges).Means, streamed!.Errors(end, Edges).Means);
+        Assert.Equal(fitted.Levels.Levels.ToArray(), streamed!.Levels.Levels.ToArray());
+        Assert.Equal(fitted.Levels.Episodes.ToArray(), streamed.Levels.Episodes.ToArray());
         Assert.Equal(fitted.Traffic(end, Edges).Means, streamed.Traffic(end, Edges).Means);
-        var levels = Enumerable.Range(1, 99).Select(i => fitted.Errors(end, Edges).Quantile(3, 1000, i / 100.0)).ToList();
+        var levels = Enumerable.Range(1, 99).Select(i => fitted.Traffic(end, Edges).Quantile(3, 1000, i / 100.0)).ToList();
         Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.First <= pair.Second));
     }
 }

@@ -1,19 +1,68 @@
+using ReliabilityEngine.Core.Predicting.Incidents;
+
 namespace ReliabilityEngine.Core.Predicting.Simulation;
 
-/// <summary>Expected events of the next stretches of time, and paths of bad events drawn around them.</summary>
+/// <summary>
+/// Expected events of the next stretches of time, and paths of bad events: the levels that are on now, each ending when it may; the usual
+/// level below them; new incidents as the target has them.
+/// </summary>
 internal sealed class EventPaths
 {
-    private readonly double[] _badMeans;
-    private readonly double _dispersion;
-    private readonly double _levelShape;
+    /// <summary>How far a level may be off tomorrow beside what its counts leave open: a third.</summary>
+    private const double LevelVariance = 0.1;
 
-    private EventPaths(IReadOnlyList<TimeSpan> edges, double[] totals, double[] badMeans, double dispersion, double levelVariance)
+    /// <summary>What grows is expected to grow up to this multiple of itself.</summary>
+    private const double MaxGrowth = 3;
+
+    /// <summary>A path has room for this many new incidents; where more are due, each stands for several.</summary>
+    private const int MaxIncidents = 12;
+
+    private readonly double[] _starts;
+    private readonly double[] _ends;
+    private readonly NoisyCount[] _usual;
+    private readonly double[] _ratios;
+    private readonly double[] _ages;
+    private readonly double[] _growths;
+    private readonly double[] _shapes;
+    private readonly IncidentLife _life;
+    private readonly double _beginnings;
+    private readonly double _crowd;
+
+    private EventPaths(ForecastState state, DateTimeOffset origin, IReadOnlyList<TimeSpan> edges)
     {
         Edges = edges;
-        Totals = totals;
-        _badMeans = badMeans;
-        _dispersion = dispersion;
-        _levelShape = 1 / Math.Max(levelVariance, 1e-6);
+        var traffic = state.Traffic(origin, edges);
+        var levels = state.Levels;
+        var dispersion = levels.Dispersion;
+        Totals = new double[edges.Count];
+        _starts = new double[edges.Count];
+        _ends = new double[edges.Count];
+        _usual = new NoisyCount[edges.Count];
+        var usual = levels.Levels.IsEmpty ? 0 : levels.RatioOf(0);
+        for (var i = 0; i < edges.Count; i++)
+        {
+            _starts[i] = i == 0 ? 0 : _ends[i - 1];
+            _ends[i] = edges[i].TotalHours;
+            Totals[i] = traffic.Means[i] * (_ends[i] - _starts[i]) * 3600;
+            _usual[i] = NoisyCount.Of(Totals[i] * usual, dispersion);
+        }
+
+        _ratios = new double[levels.Levels.Length];
+        _ages = new double[_ratios.Length];
+        _growths = new double[_ratios.Length];
+        _shapes = new double[_ratios.Length];
+        for (var level = 0; level < _ratios.Length; level++)
+        {
+            _ratios[level] = levels.RatioOf(level);
+            _ages[level] = Math.Max(0, (origin - levels.Levels[level].Start).TotalHours);
+            _growths[level] = levels.GrowthOf(level, origin);
+            _shapes[level] = 1 / (LevelVariance + (dispersion / Math.Max(1, levels.Levels[level].Bad)));
+        }
+
+        _life = IncidentLife.Of(levels, origin);
+        var due = _life.BeginningsPerHour * edges[^1].TotalHours;
+        _crowd = Math.Max(1, due / (0.5 * MaxIncidents));
+        _beginnings = _life.BeginningsPerHour / _crowd;
     }
 
     /// <summary>The ends of the stretches from the origin, rising.</summary>
@@ -22,36 +71,96 @@ internal sealed class EventPaths
     /// <summary>The expected events of each stretch.</summary>
     public double[] Totals { get; }
 
-    public static EventPaths From(ForecastState state, DateTimeOffset origin, IReadOnlyList<TimeSpan> edges)
-    {
-        var traffic = state.Traffic(origin, edges);
-        var errors = state.Errors(origin, edges);
-        var totals = new double[edges.Count];
-        var bads = new double[edges.Count];
-        var previous = TimeSpan.Zero;
-        for (var i = 0; i < edges.Count; i++)
-        {
-            totals[i] = traffic.Means[i] * (edges[i] - previous).TotalSeconds;
-            bads[i] = totals[i] * Math.Min(1, errors.Means[i]);
-            previous = edges[i];
-        }
+    public static EventPaths From(ForecastState state, DateTimeOffset origin, IReadOnlyList<TimeSpan> edges) => new(state, origin, edges);
 
-        return new EventPaths(edges, totals, bads, errors.Dispersion, errors.LevelVariance);
-    }
-
-    /// <summary>Fills <paramref name="bads"/> with the bad events of each stretch on one path: a gamma process with a gamma level.</summary>
+    /// <summary>Fills <paramref name="bads"/> with the bad events of each stretch on one path.</summary>
     public void Draw(int path, Span<double> bads)
     {
-        var normals = StandardVariates.NormalsOf(path);
-        var exponentials = StandardVariates.ExponentialsOf(path);
-        var last = StandardVariates.Columns - 1;
-        var level = GammaShape.Sample(_levelShape, normals[last], exponentials[last]) / _levelShape;
+        DrawLevels(path, bads);
+        DrawIncidents(path, bads);
         for (var i = 0; i < bads.Length; i++)
         {
-            var mean = _badMeans[i] * level;
-            var bad = mean <= 0 ? 0 : _dispersion * GammaShape.Sample(mean / _dispersion, normals[i], exponentials[i]);
             // No more bad events than events.
-            bads[i] = Math.Min(bad, Totals[i]);
+            bads[i] = Math.Min(bads[i], Totals[i]);
+        }
+    }
+
+    private void DrawLevels(int path, Span<double> bads)
+    {
+        if (_ratios.Length == 0)
+        {
+            bads.Clear();
+            return;
+        }
+
+        var counts = StandardVariates.CountsOf(path);
+        var usual = Factor(path, 0);
+        for (var i = 0; i < bads.Length; i++)
+        {
+            bads[i] = usual * Grown(0, i) * _usual[i].Draw(counts.Normals[i], counts.Exponentials[i]);
+        }
+
+        // From the top down: where a level is on, it is all there is.
+        var covered = 0.0;
+        for (var level = _ratios.Length - 1; level > 0; level--)
+        {
+            var uniforms = StandardVariates.LevelOf(path, level);
+            var until = _life.Remaining(_ages[level], uniforms.Uniform, uniforms.Pick);
+            if (until > covered)
+            {
+                var ratio = Math.Min(1, _ratios[level] * Factor(path, level));
+                Cover(bads, covered, until, level, ratio);
+                covered = until;
+            }
+        }
+    }
+
+    /// <summary>Puts a level in the place of the usual one between two times.</summary>
+    private void Cover(Span<double> bads, double from, double until, int level, double ratio)
+    {
+        for (var i = 0; i < bads.Length && _starts[i] < until; i++)
+        {
+            var share = (Math.Min(until, _ends[i]) - Math.Max(from, _starts[i])) / (_ends[i] - _starts[i]);
+            if (share > 0)
+            {
+                bads[i] = (bads[i] * (1 - share)) + (share * Math.Min(1, ratio * Grown(level, i)) * Totals[i]);
+            }
+        }
+    }
+
+    /// <summary>What a level is multiplied by until the middle of a step.</summary>
+    private double Grown(int level, int step) => Math.Clamp(1 + (_growths[level] * (_starts[step] + _ends[step]) / 2), 0, MaxGrowth);
+
+    private double Factor(int path, int level)
+    {
+        var uniforms = StandardVariates.LevelOf(path, level);
+        return GammaShape.Sample(_shapes[level], uniforms.Normal, uniforms.Exponential) / _shapes[level];
+    }
+
+    private void DrawIncidents(int path, Span<double> bads)
+    {
+        var first = 0;
+        var at = 0.0;
+        for (var number = 0; number < MaxIncidents; number++)
+        {
+            var draws = StandardVariates.IncidentOf(path, number);
+            at += draws.Gap / _beginnings;
+            if (at >= _ends[^1])
+            {
+                return;
+            }
+
+            var (excess, hours) = _life.Draw(draws.Pick, draws.Uniform, draws.Other);
+            while (_ends[first] <= at)
+            {
+                first++;
+            }
+
+            for (var i = first; i < bads.Length && _starts[i] < at + hours; i++)
+            {
+                var share = (Math.Min(at + hours, _ends[i]) - Math.Max(at, _starts[i])) / (_ends[i] - _starts[i]);
+                bads[i] += share * Math.Min(1, excess * _crowd) * Totals[i];
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ namespace ReliabilityEngine.Core.Predicting.Simulation;
 internal static class GammaShape
 {
     /// <summary>Below it everything is at zero but for one value in ten thousand: the shape is kept from underflow.</summary>
-    private const double MinShape = 1e-4;
+    internal const double MinShape = 1e-4;
 
     /// <summary>
     /// The cube of a normal (Wilson and Hilferty 1931) for shape + 1, times U^(1/shape) for the step down (Marsaglia and Tsang 2000,

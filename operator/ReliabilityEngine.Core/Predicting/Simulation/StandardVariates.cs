@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 
 namespace ReliabilityEngine.Core.Predicting.Simulation;
 
@@ -11,46 +10,54 @@ internal static class StandardVariates
     public const int Paths = 200;
 
     /// <summary>More than the steps of the longest grid.</summary>
-    public const int Columns = 80;
+    private const int Steps = 80;
 
+    private const int Levels = 4;
+    private const int Incidents = 16;
     private const int Seed = 20_240_229;
 
-    private static readonly double[] NormalTable = Normals();
-    private static readonly double[] ExponentialTable = Exponentials();
+    private static readonly double[] StepNormals = Table(Steps, 0, Normal);
+    private static readonly double[] StepExponentials = Table(Steps, 1, Exponential);
+    private static readonly double[] LevelNormals = Table(Levels, 2, Normal);
+    private static readonly double[] LevelExponentials = Table(Levels, 3, Exponential);
+    private static readonly double[] LevelUniforms = Table(Levels, 4, uniform => uniform);
+    private static readonly double[] LevelPicks = Table(Levels, 5, uniform => uniform);
+    private static readonly double[] Gaps = Table(Incidents, 6, Exponential);
+    private static readonly double[] Picks = Table(Incidents, 7, uniform => uniform);
+    private static readonly double[] Uniforms = Table(Incidents, 8, uniform => uniform);
+    private static readonly double[] Others = Table(Incidents, 9, uniform => uniform);
 
-    public static ReadOnlySpan<double> NormalsOf(int path) => NormalTable.AsSpan(path * Columns, Columns);
+    /// <summary>For the noise of each step.</summary>
+    public static StepDraws CountsOf(int path) => new(StepNormals.AsSpan(path * Steps, Steps), StepExponentials.AsSpan(path * Steps, Steps));
 
-    public static ReadOnlySpan<double> ExponentialsOf(int path) => ExponentialTable.AsSpan(path * Columns, Columns);
-
-    private static double[] Normals()
+    public static LevelDraws LevelOf(int path, int level)
     {
-        var random = new Random(Seed);
-        var values = new double[Paths * Columns];
-        for (var column = 0; column < Columns; column++)
+        var index = (path * Levels) + level;
+        return new LevelDraws(LevelNormals[index], LevelExponentials[index], LevelUniforms[index], LevelPicks[index]);
+    }
+
+    public static IncidentDraws IncidentOf(int path, int number)
+    {
+        var index = (path * Incidents) + number;
+        return new IncidentDraws(Gaps[index], Picks[index], Uniforms[index], Others[index]);
+    }
+
+    private static double Normal(double uniform) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, uniform);
+
+    private static double Exponential(double uniform) => -Math.Log(uniform);
+
+    private static double[] Table(int columns, int salt, Func<double, double> variate)
+    {
+        var random = new Random(Seed + salt);
+        var values = new double[Paths * columns];
+        for (var column = 0; column < columns; column++)
         {
             // Stratified over the paths: each column has exactly the mean and spread it should have.
             var order = Enumerable.Range(0, Paths).ToArray();
             random.Shuffle(order);
             for (var path = 0; path < Paths; path++)
             {
-                values[(path * Columns) + column] = Normal.InvCDF(0, 1, (order[path] + random.NextDouble()) / Paths);
-            }
-        }
-
-        return values;
-    }
-
-    private static double[] Exponentials()
-    {
-        var random = new Random(Seed + 1);
-        var values = new double[Paths * Columns];
-        for (var column = 0; column < Columns; column++)
-        {
-            var order = Enumerable.Range(0, Paths).ToArray();
-            random.Shuffle(order);
-            for (var path = 0; path < Paths; path++)
-            {
-                values[(path * Columns) + column] = -Math.Log((order[path] + 1 - random.NextDouble()) / Paths);
+                values[(path * columns) + column] = variate((order[path] + 1 - random.NextDouble()) / Paths * (1 - 1e-12));
             }
         }
 
