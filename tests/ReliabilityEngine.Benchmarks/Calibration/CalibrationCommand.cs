@@ -11,9 +11,6 @@ namespace ReliabilityEngine.Benchmarks.Calibration;
 /// <summary>`bench calibration`: whether the time to exhaustion and the risk score mean what they say, in seeded runs of the twin.</summary>
 internal static class CalibrationCommand
 {
-    /// <summary>Far apart, so that two seeds share no scene.</summary>
-    private const int SceneSeeds = 10_007;
-
     public static Command Create()
     {
         var runs = new Option<int>("--runs") { Description = "how many runs", DefaultValueFactory = _ => 200 };
@@ -46,7 +43,7 @@ internal static class CalibrationCommand
         var origins = new List<ScoredOrigin>();
         for (var run = 0; run < runs; run++)
         {
-            origins.AddRange(new SceneRun(SceneGenerator.Create((seed * SceneSeeds) + run)).Play(run));
+            origins.AddRange(new SceneRun(SceneGenerator.Create(seed, run)).Play(run));
             progress.Report((run + 1.0) / runs);
         }
 

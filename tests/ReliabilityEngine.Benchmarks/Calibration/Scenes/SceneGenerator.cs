@@ -21,26 +21,28 @@ internal static class SceneGenerator
     private const double LatencyBound = 0.3;
 
     /// <summary>Long enough for an exhaustion in every second run or so.</summary>
-    private static readonly TimeSpan Watched = TimeSpan.FromDays(8);
+    private static readonly TimeSpan Watched = TimeSpan.FromDays(12);
 
     private static readonly DateTimeOffset Epoch = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
-    /// <summary>The spread of the logarithm of durations: one in forty lasts eleven times the median.</summary>
-    private const double Sigma = 1.2;
+    /// <summary>What occasional incidents take of a budget in the mean: from a tenth to more than there is.</summary>
+    private const double LowestShare = 0.1;
 
-    /// <summary>e^(Sigma² ÷ 2), of a log-normal.</summary>
-    private const double MeanToMedian = 2.05;
-
-    /// <summary>Of a burn rate log-uniform in 1 to 50, four in ten of half the strength.</summary>
-    private const double MeanBurn = 10;
+    private const double HighestShare = 1.2;
 
     private static readonly double[] WindowsInDays = [1, 2, 3, 4, 7];
 
-    public static Scene Create(int seed)
+    /// <param name="seed">The set of scenes.</param>
+    /// <param name="number">Which of them, from 0.</param>
+    public static Scene Create(int seed, int number)
     {
-        var draw = new SceneDraw(seed);
-        var low = draw.Chance(LowTrafficShare);
+        var draw = new SceneDraw(seed, number);
+        var window = TimeSpan.FromDays(draw.EvenOneOf(WindowsInDays));
+        var share = draw.EvenLogBetween(LowestShare, HighestShare);
+        var medianMinutes = draw.EvenLogBetween(8, 120);
+        var nightly = draw.Even() < NightlyShare;
+        var degrades = draw.Even() < DegradationShare;
+        var low = draw.Even() < LowTrafficShare;
         var latency = !low && draw.Chance(LatencyShare);
-        var window = TimeSpan.FromDays(draw.OneOf(WindowsInDays));
         var objective = new Objective
         {
             Indicator = new Indicator.Ratio("errors", "total"),
@@ -54,13 +56,25 @@ internal static class SceneGenerator
         var rate = low ? draw.LogBetween(0.03, 1) : draw.LogBetween(3, 100);
         var replicas = draw.Whole(3) + 1;
         var allowed = 1 - objective.Ratio;
+        var plan = new IncidentPlan(draw, start, past + Watched + (window / 4), allowed, latency);
+        plan.AddOccasional(share, medianMinutes);
+        if (nightly)
+        {
+            plan.AddNightly();
+        }
+
+        if (degrades)
+        {
+            plan.AddDegradation();
+        }
+
         return new Scene(
             objective,
             new WorkloadOptions
             {
                 Namespace = "calibration",
                 App = "app",
-                Seed = seed,
+                Seed = (seed * 10_007) + number,
                 BaseErrorRatio = latency ? 0 : allowed * draw.LogBetween(0.02, 0.6),
                 CapacityPerReplica = rate / replicas * (draw.Chance(SaturationShare) ? draw.Between(1.3, 1.8) : 4),
             },
@@ -70,53 +84,14 @@ internal static class SceneGenerator
                 MeanRate = rate,
                 DailyAmplitudeRatio = draw.Between(0.1, 0.9),
                 WeekendRatio = draw.Between(0.4, 1),
-                Seed = seed,
+                Seed = (seed * 10_007) + number,
             },
-            Incidents(draw, start, past + Watched + (window / 4), allowed, latency),
+            [.. plan.Incidents.Where(incident => incident.From >= start).OrderBy(incident => incident.From)],
             start,
             past,
             Watched)
         {
             LatencyBoundSeconds = latency ? LatencyBound : null,
         };
-    }
-
-    private static Incident[] Incidents(SceneDraw draw, DateTimeOffset start, TimeSpan length, double allowed, bool latency)
-    {
-        var incidents = new List<Incident>();
-        void Add(DateTimeOffset from, TimeSpan lasting, IncidentShape shape, double burn) => incidents.Add(new Incident(
-            $"{incidents.Count}", from, lasting, shape,
-            latency ? 0 : Math.Min(0.95, burn * allowed), latency ? 1 + (0.5 * Math.Log2(1 + burn)) : 1));
-
-        // The service's own character: how long it fails, and how often for incidents to take this share of its budget in the mean.
-        var medianMinutes = draw.LogBetween(8, 120);
-        var share = draw.LogBetween(0.1, 1.2);
-        var perDay = share * TimeSpan.FromDays(1).TotalMinutes / (MeanBurn * MeanToMedian * medianMinutes);
-        for (var at = draw.Exponential(1 / perDay); at < length.TotalDays; at += draw.Exponential(1 / perDay))
-        {
-            var minutes = Math.Clamp(medianMinutes * Math.Exp(Sigma * draw.Normal()), 2, 3 * 24 * 60);
-            var shape = draw.Chance(0.6) ? IncidentShape.Step : draw.Chance(0.5) ? IncidentShape.Growing : IncidentShape.Fading;
-            Add(start.AddDays(at), TimeSpan.FromMinutes(minutes), shape, draw.LogBetween(1, 50));
-        }
-
-        if (draw.Chance(NightlyShare))
-        {
-            var (hour, burn, minutes) = (draw.Between(0, 6), draw.LogBetween(2, 20), draw.Between(15, 90));
-            for (var day = start.UtcDateTime.Date.AddHours(hour); day < start.UtcDateTime + length; day = day.AddDays(1))
-            {
-                if (draw.Chance(0.85))
-                {
-                    Add(new DateTimeOffset(day.AddMinutes(draw.Between(0, 10)), TimeSpan.Zero), TimeSpan.FromMinutes(minutes), IncidentShape.Step, burn);
-                }
-            }
-        }
-
-        if (draw.Chance(DegradationShare))
-        {
-            var from = draw.Between(0.2, 0.9) * length;
-            Add(start + from, length - from, IncidentShape.Growing, draw.LogBetween(1, 6));
-        }
-
-        return [.. incidents.Where(incident => incident.From >= start).OrderBy(incident => incident.From)];
     }
 }
