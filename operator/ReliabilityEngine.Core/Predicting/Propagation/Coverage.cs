@@ -12,7 +12,7 @@ internal sealed class Coverage
     private readonly double[] _lost;
 
     /// <summary>Known for the nodes that have both the target's metric and one of traffic; without a target for none.</summary>
-    public Coverage(RootCauseQuestion question, TroubledRows rows, DeviationTest test, List<NodeEvidence> evidence)
+    public Coverage(RootCauseQuestion question, DeviationTest test, List<NodeEvidence> evidence)
     {
         _lost = new double[question.Graph.Nodes.Count];
         Array.Fill(_lost, double.NaN);
@@ -26,7 +26,7 @@ internal sealed class Coverage
             if (metric.Kind == MetricKind.Traffic && metric.Caller is null && question.Graph.IndexOf(metric.Node) is >= 0 and var node
                 && double.IsNaN(_lost[node]))
             {
-                _lost[node] = WindowLevels.At(metric.Abnormal.Span, rows.From, rows).Level;
+                _lost[node] = test.LevelOf(metric);
             }
         }
 

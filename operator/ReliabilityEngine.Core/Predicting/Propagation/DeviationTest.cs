@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ReliabilityEngine.Core.Predicting.Propagation;
 
 /// <summary>Compares the window in question with every window of the same shape in normal times.</summary>
@@ -27,15 +29,15 @@ internal sealed class DeviationTest(TroubledRows rows)
 
     private const double SmallChangeOfAvailability = 0.001;
 
-    private readonly WindowLevels _windows = new();
+    private readonly WindowLevels _windows = new(rows);
     private double[] _sample = [];
     private double _usual;
 
     public Deviation Of(NodeMetric metric)
     {
-        var (level, contrast) = WindowLevels.At(metric.Abnormal.Span, rows.From, rows);
-        var places = _windows.Slide(metric.Normal.Span, rows);
-        var levels = Known(_windows.Levels(places));
+        var (level, contrast) = _windows.At(metric.Abnormal.Span, rows.From);
+        _windows.Slide(metric.Normal.Span);
+        var levels = _windows.Levels.Span;
         if (!double.IsFinite(level) || levels.Length < MinWindows)
         {
             return Deviation.Unknown;
@@ -43,7 +45,7 @@ internal sealed class DeviationTest(TroubledRows rows)
 
         _usual = double.NaN;
         var p = PValue(levels, level, levels, metric.Kind);
-        var contrasts = Known(_windows.Contrasts(places));
+        var contrasts = _windows.Contrasts.Span;
         if (double.IsFinite(contrast) && contrasts.Length >= MinWindows)
         {
             p = Math.Max(p, PValue(contrasts, contrast, levels, metric.Kind));
@@ -52,11 +54,14 @@ internal sealed class DeviationTest(TroubledRows rows)
         return new Deviation(p, level);
     }
 
+    /// <summary>The level of the troubled rows; NaN when unknown.</summary>
+    public double LevelOf(NodeMetric metric) => _windows.At(metric.Abnormal.Span, rows.From).Level;
+
     /// <summary>The median of a metric's normal times.</summary>
     public double UsualOf(NodeMetric metric)
     {
-        var levels = Known(_windows.Levels(_windows.Slide(metric.Normal.Span, rows)));
-        return levels.IsEmpty ? double.NaN : Quantile(levels, 0.5);
+        _windows.Slide(metric.Normal.Span);
+        return _windows.Levels.IsEmpty ? double.NaN : Quantile(_windows.Levels.Span, 0.5);
     }
 
     /// <summary>One-sided where one way is worse, else both ways, paid for by the factor two.</summary>
@@ -69,12 +74,7 @@ internal sealed class DeviationTest(TroubledRows rows)
 
     private double Tail(ReadOnlySpan<double> normal, double value, int sign, ReadOnlySpan<double> levels, double smallChange)
     {
-        var asExtreme = 0;
-        foreach (var usual in normal)
-        {
-            asExtreme += sign * usual >= sign * value ? 1 : 0;
-        }
-
+        var asExtreme = sign > 0 ? normal.Length - CountBelow(normal, value) : CountUpTo(normal, value);
         var share = (1.0 + asExtreme) / (1 + normal.Length);
         if (share > TailShare && asExtreme > 0)
         {
@@ -106,18 +106,37 @@ internal sealed class DeviationTest(TroubledRows rows)
         return OrderStatistic.Select(sample, (int)(probability * (values.Length - 1)));
     }
 
-    /// <summary>Closes up over what is missing.</summary>
-    private static Span<double> Known(Span<double> values)
+    private static int CountBelow(ReadOnlySpan<double> values, double limit)
     {
-        var known = 0;
-        for (var i = 0; i < values.Length; i++)
+        var (counts, at, limits) = (Vector<long>.Zero, 0, new Vector<double>(limit));
+        for (; at + Vector<double>.Count <= values.Length; at += Vector<double>.Count)
         {
-            if (double.IsFinite(values[i]))
-            {
-                values[known++] = values[i];
-            }
+            counts -= Vector.LessThan(new Vector<double>(values[at..]), limits);
         }
 
-        return values[..known];
+        var count = (int)Vector.Sum(counts);
+        for (; at < values.Length; at++)
+        {
+            count += values[at] < limit ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static int CountUpTo(ReadOnlySpan<double> values, double limit)
+    {
+        var (counts, at, limits) = (Vector<long>.Zero, 0, new Vector<double>(limit));
+        for (; at + Vector<double>.Count <= values.Length; at += Vector<double>.Count)
+        {
+            counts -= Vector.LessThanOrEqual(new Vector<double>(values[at..]), limits);
+        }
+
+        var count = (int)Vector.Sum(counts);
+        for (; at < values.Length; at++)
+        {
+            count += values[at] <= limit ? 1 : 0;
+        }
+
+        return count;
     }
 }

@@ -20,21 +20,26 @@ internal static class EvidenceTable
             }
         }
 
-        tested.Sort(static (a, b) =>
-            (a.Node, a.Kind, a.Deviation.PValue).CompareTo((b.Node, b.Kind, b.Deviation.PValue)) is not 0 and var order
-                ? order : string.CompareOrdinal(a.Metric.Name, b.Metric.Name));
-        var evidence = new List<NodeEvidence>();
-        for (int first = 0, end; first < tested.Count; first = end)
+        // Ties go by the metric's place in the question.
+        var order = new int[tested.Count];
+        for (var i = 0; i < order.Length; i++)
         {
+            order[i] = i;
+        }
+
+        Array.Sort(order, (a, b) => Compare(tested[a], tested[b]) is not 0 and var compared ? compared : a - b);
+        var evidence = new List<NodeEvidence>();
+        for (int first = 0, end; first < order.Length; first = end)
+        {
+            var (node, kind, deviation, metric) = tested[order[first]];
             var p = 1.0;
-            for (end = first; end < tested.Count && tested[end].Node == tested[first].Node && tested[end].Kind == tested[first].Kind; end++)
+            for (end = first; end < order.Length && tested[order[end]].Node == node && tested[order[end]].Kind == kind; end++)
             {
-                p = Math.Min(p, tested[end].Deviation.PValue / (end - first + 1));
+                p = Math.Min(p, tested[order[end]].Deviation.PValue / (end - first + 1));
             }
 
             p = Math.Min(1, p * (end - first));
-            var (node, kind, deviation, metric) = tested[first];
-            evidence.Add(new NodeEvidence(node, kind, p, -Math.Log(2 * Math.Sqrt(p)), metric, deviation.Observed));
+            evidence.Add(new NodeEvidence(node, kind, p, 1 / (2 * Math.Sqrt(p)), metric, deviation.Observed));
         }
 
         return evidence;
@@ -49,6 +54,10 @@ internal static class EvidenceTable
         MetricKind.Saturation or MetricKind.Occupancy => true,
         _ => metric.Kind == target.Kind && (metric.Name == target.Name || metric.Caller is not null),
     };
+
+    private static int Compare(
+        in (int Node, MetricKind Kind, Deviation Deviation, NodeMetric Metric) a, in (int Node, MetricKind Kind, Deviation Deviation, NodeMetric Metric) b) =>
+        a.Node != b.Node ? a.Node - b.Node : a.Kind != b.Kind ? a.Kind - b.Kind : a.Deviation.PValue.CompareTo(b.Deviation.PValue);
 
     /// <summary>A call's latency is the callee's symptom, whoever measured it.</summary>
     private static MetricKind Group(NodeMetric metric) => metric.Kind switch

@@ -62,18 +62,17 @@ public static class RootCauseRanker
             return new RootCauseRanking([], [], double.NaN, RootCauseRanking.TooLittleHistory);
         }
 
-        var scores = Scores(question.Graph, target, evidence, new Coverage(question, rows, test, evidence));
+        var scores = Scores(question.Graph, target, evidence, new Coverage(question, test, evidence));
         return Answer(question.Graph, scores, evidence, test, rows.Positions);
     }
 
-    /// <summary>By candidate: its node, its log-likelihood ratio, and what each piece of evidence adds.</summary>
-    private static List<(int Node, double LogOdds, double[] Weights)> Scores(
-        FailureGraph graph, int target, List<NodeEvidence> evidence, Coverage coverage)
+    private static List<CauseScore> Scores(FailureGraph graph, int target, List<NodeEvidence> evidence, Coverage coverage)
     {
         var seen = new bool[graph.Nodes.Count];
         evidence.ForEach(item => seen[item.Node] = true);
         var (failures, traffic) = (new FailureReach(graph), new FailureReach(graph));
-        var scores = new List<(int, double, double[])>();
+        var scores = new List<CauseScore>();
+        var weights = new List<(int, double)>();
         for (var cause = 0; cause < graph.Nodes.Count; cause++)
         {
             failures.From(cause, Hops, towardsDependents: true);
@@ -83,19 +82,22 @@ public static class RootCauseRanker
             }
 
             traffic.From(cause, target >= 0 ? 0 : Hops, towardsDependents: false);
-            var weights = new double[evidence.Count];
+            weights.Clear();
             var sum = seen[cause] ? 0 : Math.Log(Unseen);
-            for (var i = 0; i < weights.Length; i++)
+            for (var i = 0; i < evidence.Count; i++)
             {
                 var item = evidence[i];
                 var shown = Shown(item, cause, failures[item.Node], traffic[item.Node], coverage);
-                var weight = Math.Log(1 - shown + (shown * Math.Exp(item.LogLikelihoodRatio)));
-                weight *= weight < 0 ? WeightOfCalm : 1;
-                weights[i] = item.Node == cause || item.Node == target ? weight : weight * WeightOfOthers;
-                sum += weights[i];
+                if (shown > 0)
+                {
+                    var weight = Math.Log(1 - shown + (shown * item.LikelihoodRatio));
+                    weight *= (weight < 0 ? WeightOfCalm : 1) * (item.Node == cause || item.Node == target ? 1 : WeightOfOthers);
+                    weights.Add((i, weight));
+                    sum += weight;
+                }
             }
 
-            scores.Add((cause, sum, weights));
+            scores.Add(new CauseScore(cause, sum, [.. weights]));
         }
 
         return scores;
@@ -112,7 +114,7 @@ public static class RootCauseRanker
     };
 
     private static RootCauseRanking Answer(
-        FailureGraph graph, List<(int Node, double LogOdds, double[] Weights)> scores, List<NodeEvidence> evidence, DeviationTest test, double positions)
+        FailureGraph graph, List<CauseScore> scores, List<NodeEvidence> evidence, DeviationTest test, double positions)
     {
         if (scores.Count == 0)
         {
@@ -125,29 +127,34 @@ public static class RootCauseRanker
 
         // P(cause) = prior·odds ÷ (1 + evidence): what is left to 1 is chance.
         var total = Math.Max(logEvidence, 0) + Math.Log(1 + Math.Exp(-Math.Abs(logEvidence)));
-        var usual = new double[evidence.Count];
-        Array.Fill(usual, double.NaN);
+        var clues = new RootCauseClue?[evidence.Count];
         RootCause[] candidates =
         [
             .. scores.OrderByDescending(score => score.LogOdds).Select(score => new RootCause(
-                graph.Nodes[score.Node], Math.Exp(score.LogOdds + prior - total), score.LogOdds, Clues(graph, evidence, score.Weights, test, usual))),
+                graph.Nodes[score.Node], Math.Exp(score.LogOdds + prior - total), score.LogOdds, Clues(score, graph, evidence, test, clues))),
         ];
         return logEvidence > 0
             ? new RootCauseRanking(candidates, candidates, logEvidence, null)
             : new RootCauseRanking([], candidates, logEvidence, RootCauseRanking.NothingAnomalous);
     }
 
-    /// <param name="usual">Medians found so far: candidates share their clues.</param>
-    private static RootCauseClue[] Clues(FailureGraph graph, List<NodeEvidence> evidence, double[] weights, DeviationTest test, double[] usual)
+    /// <param name="told">Clues made so far: candidates share them but for the weight.</param>
+    private static RootCauseClue[] Clues(
+        CauseScore score, FailureGraph graph, List<NodeEvidence> evidence, DeviationTest test, RootCauseClue?[] told)
     {
-        var told = Enumerable.Range(0, weights.Length).Where(i => Math.Abs(weights[i]) >= MinClue).OrderByDescending(i => weights[i]).ToArray();
-        foreach (var i in told)
+        var clues = new List<RootCauseClue>();
+        foreach (var (i, weight) in score.Weights)
         {
-            usual[i] = double.IsNaN(usual[i]) ? test.UsualOf(evidence[i].Metric) : usual[i];
+            if (Math.Abs(weight) >= MinClue)
+            {
+                var item = evidence[i];
+                var clue = told[i] ??= new RootCauseClue(
+                    graph.Nodes[item.Node], item.Metric.Name, item.Metric.Kind, test.UsualOf(item.Metric), item.Observed, item.PValue, weight);
+                clues.Add(clue with { Weight = weight });
+            }
         }
 
-        return Array.ConvertAll(told, i => new RootCauseClue(
-            graph.Nodes[evidence[i].Node], evidence[i].Metric.Name, evidence[i].Metric.Kind, usual[i],
-            evidence[i].Observed, evidence[i].PValue, weights[i]));
+        clues.Sort(static (a, b) => b.Weight.CompareTo(a.Weight));
+        return [.. clues];
     }
 }

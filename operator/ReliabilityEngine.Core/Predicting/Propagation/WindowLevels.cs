@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace ReliabilityEngine.Core.Predicting.Propagation;
@@ -6,83 +7,123 @@ namespace ReliabilityEngine.Core.Predicting.Propagation;
 /// The level of a window's troubled rows, and how far it lies above that of its calm ones, at every place of a series: what normal times
 /// look like to the test. Buffers are kept between metrics.
 /// </summary>
-internal sealed class WindowLevels
+internal sealed class WindowLevels(TroubledRows rows)
 {
     /// <summary>Up to so many rows the level is their median, so that a single wild row moves nothing; above, their mean.</summary>
-    private const int MaxMedianRows = 6;
+    private const int MaxMedianRows = 5;
 
     private double[] _levels = [];
     private double[] _contrasts = [];
-    private double[] _work = [];
 
-    /// <summary>By place; NaN where no troubled row has a value. Valid until the next series.</summary>
-    public Span<double> Levels(int count) => _levels.AsSpan(0, count);
+    /// <summary>The levels that are known, in order; valid until the next series.</summary>
+    public ReadOnlyMemory<double> Levels { get; private set; }
 
-    /// <summary>By place; NaN where nothing can be compared.</summary>
-    public Span<double> Contrasts(int count) => _contrasts.AsSpan(0, count);
+    /// <summary>The same less the calm rows' level; empty where there are none to compare with.</summary>
+    public ReadOnlyMemory<double> Contrasts { get; private set; }
 
-    /// <summary>Fills both for <paramref name="series"/> and returns how many places there are.</summary>
-    public int Slide(ReadOnlySpan<double> series, TroubledRows rows)
+    /// <summary>Fills both for <paramref name="series"/>.</summary>
+    public void Slide(ReadOnlySpan<double> series)
     {
-        var count = Math.Max(0, series.Length - rows.Length + 1);
+        var count = rows.Length == 0 ? 0 : Math.Max(0, series.Length - rows.Length + 1);
         if (_levels.Length < count)
         {
-            Array.Resize(ref _levels, count);
-            Array.Resize(ref _contrasts, count);
-            Array.Resize(ref _work, count);
+            _levels = new double[count];
+            _contrasts = new double[count];
         }
 
-        if (count > 0 && rows.Inside.Length is > 0 and <= 3 && double.IsFinite(TensorPrimitives.SumOfMagnitudes(series)))
+        if (count > 0 && double.IsFinite(TensorPrimitives.SumOfMagnitudes(series)))
         {
-            SlideAll(series, rows, count);
-        }
-        else
-        {
-            for (var at = 0; at < count; at++)
-            {
-                (_levels[at], _contrasts[at]) = At(series, at, rows);
-            }
+            SlideAll(series, count);
+            Levels = _levels.AsMemory(0, count);
+            Contrasts = _contrasts.AsMemory(0, rows.Outside.Length > 0 ? count : 0);
+            return;
         }
 
-        return count;
+        var (levels, contrasts) = (0, 0);
+        for (var at = 0; at < count; at++)
+        {
+            var (level, contrast) = At(series, at);
+            levels += Keep(_levels, levels, level);
+            contrasts += Keep(_contrasts, contrasts, contrast);
+        }
+
+        Levels = _levels.AsMemory(0, levels);
+        Contrasts = _contrasts.AsMemory(0, contrasts);
     }
 
-    /// <summary>The same of the window that begins at <paramref name="at"/>; rows past the end are missing.</summary>
-    public static (double Level, double Contrast) At(ReadOnlySpan<double> series, int at, TroubledRows rows)
+    /// <summary>Level and contrast of the window that begins at <paramref name="at"/>; NaN when unknown. Rows past the end are missing.</summary>
+    public (double Level, double Contrast) At(ReadOnlySpan<double> series, int at)
     {
         Span<double> few = stackalloc double[MaxMedianRows];
         var inside = LevelOf(series, at, rows.Inside, rows.Inside.Length <= MaxMedianRows ? few : []);
         return (inside, inside - LevelOf(series, at, rows.Outside, []));
     }
 
-    /// <summary>No gap anywhere and at most three rows: whole columns at once.</summary>
-    private void SlideAll(ReadOnlySpan<double> series, TroubledRows rows, int count)
+    private static int Keep(double[] values, int count, double value)
     {
-        var levels = Levels(count);
-        series.Slice(rows.Inside[0], count).CopyTo(levels);
-        if (rows.Inside.Length == 2)
+        values[count] = value;
+        return double.IsFinite(value) ? 1 : 0;
+    }
+
+    /// <summary>No gap anywhere: whole columns at once.</summary>
+    private void SlideAll(ReadOnlySpan<double> series, int count)
+    {
+        var levels = _levels.AsSpan(0, count);
+        if (rows.Inside.Length is > 2 and <= MaxMedianRows)
         {
-            TensorPrimitives.Add(levels, series.Slice(rows.Inside[1], count), levels);
-            TensorPrimitives.Multiply(levels, 0.5, levels);
+            SlideMedians(series, levels);
         }
-        else if (rows.Inside.Length == 3)
+        else
         {
-            ReadOnlySpan<double> second = series.Slice(rows.Inside[1], count), third = series.Slice(rows.Inside[2], count);
-            var work = _work.AsSpan(0, count);
-            TensorPrimitives.Max(levels, second, work);
-            TensorPrimitives.Min(work, third, work);
-            TensorPrimitives.Min(levels, second, levels);
-            TensorPrimitives.Max(levels, work, levels);
+            SlideMeans(series, rows.Inside, levels);
         }
 
-        var contrasts = Contrasts(count);
-        contrasts.Clear();
-        foreach (var offset in rows.Outside)
+        if (rows.Outside.Length > 0)
         {
-            TensorPrimitives.Add(contrasts, series.Slice(offset, count), contrasts);
+            var contrasts = _contrasts.AsSpan(0, count);
+            SlideMeans(series, rows.Outside, contrasts);
+            TensorPrimitives.Subtract(levels, contrasts, contrasts);
+        }
+    }
+
+    private static void SlideMeans(ReadOnlySpan<double> series, int[] offsets, Span<double> means)
+    {
+        series.Slice(offsets[0], means.Length).CopyTo(means);
+        foreach (var offset in offsets.AsSpan(1))
+        {
+            TensorPrimitives.Add(means, series.Slice(offset, means.Length), means);
         }
 
-        TensorPrimitives.MultiplyAdd(contrasts, rows.Outside.Length > 0 ? -1.0 / rows.Outside.Length : double.NaN, levels, contrasts);
+        TensorPrimitives.Divide(means, offsets.Length, means);
+    }
+
+    /// <summary>Three to five rows, as many windows side by side as a register holds.</summary>
+    private void SlideMedians(ReadOnlySpan<double> series, Span<double> medians)
+    {
+        var offsets = rows.Inside;
+        var at = 0;
+        for (; at + Vector<double>.Count <= medians.Length; at += Vector<double>.Count)
+        {
+            Vector<double> Row(ReadOnlySpan<double> values, int row) => new(values[(at + offsets[row])..]);
+            var (a, b, last) = (Row(series, 0), Row(series, 1), Row(series, offsets.Length - 1));
+            var (low, high) = (Vector.Min(a, b), Vector.Max(a, b));
+            if (offsets.Length > 3)
+            {
+                // Of four rows the larger of the lows and the smaller of the highs are the two in the middle.
+                var (c, d) = (Row(series, 2), Row(series, 3));
+                (low, high) = (Vector.Max(low, Vector.Min(c, d)), Vector.Min(high, Vector.Max(c, d)));
+            }
+
+            var median = offsets.Length == 4
+                ? (low + high) * 0.5
+                : Vector.Max(Vector.Min(low, high), Vector.Min(Vector.Max(low, high), last));
+            median.CopyTo(medians[at..]);
+        }
+
+        for (; at < medians.Length; at++)
+        {
+            medians[at] = At(series, at).Level;
+        }
     }
 
     /// <param name="few">Room for the values when their median is wanted, else empty.</param>
@@ -109,6 +150,6 @@ internal sealed class WindowLevels
         }
 
         few[..known].Sort();
-        return (few[known / 2] + few[(known - 1) / 2]) / 2;
+        return (few[known / 2] + few[(known - 1) / 2]) * 0.5;
     }
 }
