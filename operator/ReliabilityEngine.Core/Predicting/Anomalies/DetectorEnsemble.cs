@@ -21,7 +21,7 @@ internal sealed class DetectorEnsemble : IAnomalyDetector
     private ViewTails[] _tails = [];
     private RobustSeverity _severity = new();
     private long _seen;
-    private long _lastAlarm = long.MinValue;
+    private long _lastAlarm = -1;
 
     public DetectorEnsemble(string name, Func<IView[]> views, DetectorOptions options)
     {
@@ -106,7 +106,7 @@ internal sealed class DetectorEnsemble : IAnomalyDetector
         _tails = Array.ConvertAll(_views(), view => new ViewTails(view));
         _severity = new RobustSeverity();
         _seen = 0;
-        _lastAlarm = long.MinValue;
+        _lastAlarm = -1;
     }
 
     private void Transfer(StateTransfer transfer)
@@ -128,7 +128,7 @@ internal sealed class DetectorEnsemble : IAnomalyDetector
 
     /// <summary>Both ways: a clock that steps back must not silence a detector for as long as it stepped.</summary>
     private bool IsRefractory(DateTimeOffset at) =>
-        _lastAlarm != long.MinValue && Math.Abs(at.UtcTicks - _lastAlarm) < _options.Refractory.Ticks;
+        _lastAlarm >= 0 && Math.Abs(at.UtcTicks - _lastAlarm) < _options.Refractory.Ticks;
 
     private bool IsSmall(double value, double median) =>
         Math.Abs(value - median) < Math.Max(_options.MinimumEffect, _options.MinimumEffectRatio * Math.Abs(median));

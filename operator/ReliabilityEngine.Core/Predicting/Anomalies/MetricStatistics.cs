@@ -36,4 +36,11 @@ internal struct MetricStatistics
 
         return Math.Min(Math.Abs(value - _mean) / deviation, LargestScore);
     }
+
+    public void Transfer(StateTransfer transfer)
+    {
+        transfer.Field(ref _count);
+        transfer.Field(ref _mean);
+        transfer.Field(ref _squares);
+    }
 }

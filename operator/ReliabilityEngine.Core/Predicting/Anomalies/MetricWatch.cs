@@ -48,6 +48,17 @@ internal sealed class MetricWatch
         return (excess, _stray.Score(stray));
     }
 
+    public void Transfer(StateTransfer transfer)
+    {
+        _recent.Transfer(transfer);
+        _level.Transfer(transfer);
+        _short.Transfer(transfer);
+        _long.Transfer(transfer);
+        _stray.Transfer(transfer);
+        transfer.Field(ref _last);
+        transfer.Field(ref _recentLevel);
+    }
+
     private static double Excess(double score) => Math.Max(0, score - Usual);
 
     private double Advance(double value)

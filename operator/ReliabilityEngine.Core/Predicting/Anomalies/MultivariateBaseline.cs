@@ -18,14 +18,17 @@ public sealed class MultivariateBaseline : IMultivariateDetector
 
     private const double LargestValue = 1e100;
 
+    private const long Format = 1;
+
     private MetricWatch[] _metrics = [];
     private UpperTail _tail = new();
-    private bool _isFitted;
+    private long _fitted;
 
     public string Name => "MultivariateBaseline";
 
     public void Fit(IReadOnlyList<double[]> rows)
     {
+        _fitted = rows.Count;
         _metrics = new MetricWatch[rows.Count == 0 ? 0 : rows[0].Length];
         for (var metric = 0; metric < _metrics.Length; metric++)
         {
@@ -42,14 +45,12 @@ public sealed class MultivariateBaseline : IMultivariateDetector
         {
             _tail.Add(Judge(row, []));
         }
-
-        _isFitted = rows.Count >= LeastRows && _metrics.Length > 0;
     }
 
     public MultivariateAnomaly Observe(ReadOnlySpan<double> row, Span<double> blame)
     {
         blame.Clear();
-        if (!_isFitted)
+        if (_fitted < LeastRows || _metrics.Length == 0 || row.Length != _metrics.Length)
         {
             return new MultivariateAnomaly(AnomalyState.WarmingUp, 0, 0);
         }
@@ -58,7 +59,49 @@ public sealed class MultivariateBaseline : IMultivariateDetector
         return new MultivariateAnomaly(AnomalyState.Known, score, 1 - Math.Pow(10, -_tail.Surprise(score, 0)));
     }
 
+    public byte[] Save()
+    {
+        var transfer = StateTransfer.ToWrite();
+        var metrics = _metrics.Length;
+        Transfer(transfer, ref metrics);
+        return transfer.Written();
+    }
+
+    public bool TryRestore(ReadOnlySpan<byte> state)
+    {
+        var transfer = StateTransfer.ToRead(state);
+        var metrics = 0;
+        Transfer(transfer, ref metrics);
+        if (!transfer.IsWhole)
+        {
+            (_metrics, _fitted) = ([], 0);
+        }
+
+        return transfer.IsWhole;
+    }
+
     private static double Bounded(double value) => Math.Abs(value) <= LargestValue ? value : double.NaN;
+
+    private void Transfer(StateTransfer transfer, ref int metrics)
+    {
+        transfer.Expect(Format);
+        transfer.Field(ref metrics);
+        if (metrics != _metrics.Length)
+        {
+            _metrics = new MetricWatch[metrics];
+            for (var metric = 0; metric < metrics; metric++)
+            {
+                _metrics[metric] = new MetricWatch();
+            }
+        }
+
+        transfer.Field(ref _fitted);
+        _tail.Transfer(transfer);
+        foreach (var metric in _metrics)
+        {
+            metric.Transfer(transfer);
+        }
+    }
 
     private double Judge(ReadOnlySpan<double> row, Span<double> blame)
     {
