@@ -1,6 +1,8 @@
 using ReliabilityEngine.Benchmarks.Quality.Anomalies;
+using ReliabilityEngine.Benchmarks.Quality.Budgets;
 using ReliabilityEngine.Benchmarks.Quality.Forecasting;
 using ReliabilityEngine.Benchmarks.Quality.RootCauses;
+using ReliabilityEngine.Benchmarks.Quality.Warnings;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
 using ReliabilityEngine.Core.Predicting.Anomalies;
 using ReliabilityEngine.Core.Predicting.Forecasting.Series;
@@ -20,6 +22,8 @@ internal static class Models
         M4 = new CombinedForecaster(),
         Petshop = new GraphRootCauses(troubleIsKnown: false),
         Nezha = new GraphRootCauses(troubleIsKnown: true),
+        Warning = () => new CrossingWarningModel(),
+        Budget = () => new SliceBudgetModel(),
     };
 
     /// <summary>The same with one forecasting method alone in the place of the combination.</summary>

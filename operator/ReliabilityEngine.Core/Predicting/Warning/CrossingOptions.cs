@@ -1,0 +1,20 @@
+namespace ReliabilityEngine.Core.Predicting.Warning;
+
+/// <summary>What counts as crossing a limit, in points of the series.</summary>
+public sealed record CrossingOptions
+{
+    /// <summary>A crossing is foreseen when it begins within this many points.</summary>
+    public int HorizonPoints { get; init; } = 12;
+
+    /// <summary>It begins with this many points above the limit running; fewer are noise.</summary>
+    public int LastingPoints { get; init; } = 3;
+
+    /// <summary>None of this many points before it is above the limit: what has not ended cannot begin.</summary>
+    public int QuietPoints { get; init; } = 6;
+
+    /// <summary>The points of a day.</summary>
+    public int SeasonPoints { get; init; } = 288;
+
+    /// <summary>From this probability on an alarm is raised, 0 to 1.</summary>
+    public double AlarmProbability { get; init; } = 0.2;
+}

@@ -1,0 +1,107 @@
+namespace ReliabilityEngine.Core.Predicting.Warning;
+
+/// <summary>
+/// Tells after each point of a series how likely it is to cross its limit soon, having learned on the series itself what precedes a
+/// crossing.
+/// </summary>
+public sealed class CrossingWarner
+{
+    /// <summary>Twelve neighbours share a crossing, so each counts as part of one example.</summary>
+    private const double ExampleWeight = 0.25;
+
+    /// <summary>Before the first example: the nearer, the likelier.</summary>
+    private static readonly double[] PriorWeights = [-2.5, -0.3, -0.3, -0.3, -0.2, -0.2, 0, 0.3];
+
+    private const double PriorVariance = 0.5;
+
+    private readonly CrossingOptions _options;
+    private readonly double _limit;
+    private readonly CrossingFeatures _features;
+    private readonly OnlineLogistic _model = new(PriorWeights, PriorVariance);
+    private readonly double[] _pending;
+    private readonly bool[] _isQuiet;
+    private readonly bool[] _isAbove;
+    private readonly int _delay;
+    private long _seen;
+
+    public CrossingWarner(double limit, CrossingOptions? options = null)
+    {
+        _options = options ?? new CrossingOptions();
+        _limit = limit;
+        _features = new CrossingFeatures(limit, _options);
+        _delay = _options.HorizonPoints + _options.LastingPoints - 1;
+        _pending = new double[(_delay + 1) * CrossingFeatures.Count];
+        _isQuiet = new bool[_delay + 1];
+        _isAbove = new bool[_delay + 1 + _options.QuietPoints];
+    }
+
+    public CrossingWarning Observe(double value)
+    {
+        _features.Observe(value);
+        _isAbove[_seen % _isAbove.Length] = value > _limit;
+        var slot = (int)(_seen % _isQuiet.Length);
+        _seen++;
+        _isQuiet[slot] = _features.IsReady && !AnyAbove(0, _options.QuietPoints);
+        Learn((int)(_seen % _isQuiet.Length));
+        if (!_isQuiet[slot])
+        {
+            return default;
+        }
+
+        var features = _pending.AsSpan(slot * CrossingFeatures.Count, CrossingFeatures.Count);
+        _features.Fill(features);
+        var probability = _model.Probability(features);
+        return new CrossingWarning(probability, probability >= _options.AlarmProbability);
+    }
+
+    /// <summary>Learns from the oldest point that waits, now that its horizon has passed.</summary>
+    private void Learn(int slot)
+    {
+        if (_seen > _delay && _isQuiet[slot])
+        {
+            _model.Learn(_pending.AsSpan(slot * CrossingFeatures.Count, CrossingFeatures.Count), BeganWithinHorizon(), ExampleWeight);
+        }
+    }
+
+    /// <summary>Whether a crossing began within the horizon of the point <c>_delay</c> back.</summary>
+    private bool BeganWithinHorizon()
+    {
+        for (var start = _delay - 1; start >= _options.LastingPoints - 1; start--)
+        {
+            if (!AnyAbove(start + 1, _options.QuietPoints) && AllAbove(start - _options.LastingPoints + 1, _options.LastingPoints))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool AnyAbove(int from, int count)
+    {
+        for (var back = from; back < from + count; back++)
+        {
+            if (Above(back))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool AllAbove(int from, int count)
+    {
+        for (var back = from; back < from + count; back++)
+        {
+            if (!Above(back))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Above(int back) => back < _seen && _isAbove[(_seen - 1 - back) % _isAbove.Length];
+}
