@@ -7,6 +7,7 @@ CONFIGURATION ?= Release
 BIN := artifacts/bin
 LOCAL_CLUSTER := dotnet run --project tests/ReliabilityEngine.LocalCluster -c $(CONFIGURATION) --no-launch-profile --
 ENGINE := $(BIN)/ReliabilityEngine.Operator/$(shell echo $(CONFIGURATION) | tr A-Z a-z)/reliability-engine.dll
+BENCH := dotnet $(BIN)/ReliabilityEngine.Benchmarks/$(shell echo $(CONFIGURATION) | tr A-Z a-z)/bench.dll
 IMAGE ?= reliability-engine:dev
 
 .PHONY: help
@@ -53,8 +54,10 @@ verify: build ## fail when a generated file differs from what is committed
 	@tests/verify dotnet $(ENGINE)
 
 .PHONY: bench
-bench: ## quality figures on RELIABILITY_DATA (default ../shared/data) with their baselines; FAMILY=nab runs one alone
-	@dotnet run --project tests/ReliabilityEngine.Benchmarks -c $(CONFIGURATION) --no-launch-profile -- quality $(if $(FAMILY),--family $(FAMILY))
+bench: ## figures beside their baselines: quality on RELIABILITY_DATA (default ../shared/data), then speed; FAMILY=nab runs one family alone
+	@dotnet build tests/ReliabilityEngine.Benchmarks -c $(CONFIGURATION) -v q --nologo
+	@$(BENCH) quality $(if $(FAMILY),--family $(FAMILY))
+	@$(if $(FAMILY),true,$(BENCH) speed)
 
 .PHONY: plots
 plots: ## draw the documentation's pictures into operator/docs/prediction from RELIABILITY_DATA (default ../shared/data)

@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace ReliabilityEngine.Benchmarks.Quality;
 
-/// <summary>One line that tells how far a run is and how long it will take; where it cannot be redrawn, a line a family.</summary>
+/// <summary>One line with a bar that tells how far a run is and how long it will take; where it cannot be redrawn, a line a family.</summary>
 internal sealed class ProgressLine(TextWriter writer, TimeProvider time, double totalWeight, bool plain)
 {
     private const int Width = 79;
+    private const int BarWidth = 20;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
 
     private readonly long _start = time.GetTimestamp();
@@ -43,13 +44,21 @@ internal sealed class ProgressLine(TextWriter writer, TimeProvider time, double 
         if (!plain)
         {
             _drawn = time.GetTimestamp();
-            writer.Write('\r' + string.Create(CultureInfo.InvariantCulture, $"{_family}: {share:P0}, {Left(share)}").PadRight(Width));
+            writer.Write('\r' + string.Create(CultureInfo.InvariantCulture, $"{Bar(share)} {_family}: {share:P0}, {Left(share)}").PadRight(Width));
         }
     }
 
+    private string Bar(double share)
+    {
+        var filled = (int)(BarWidth * Math.Clamp(Ratio(share), 0, 1));
+        return $"[{new string('#', filled)}{new string('.', BarWidth - filled)}]";
+    }
+
+    private double Ratio(double share) => (_done + (share * _weight)) / totalWeight;
+
     private string Left(double share)
     {
-        var ratio = (_done + (share * _weight)) / totalWeight;
+        var ratio = Ratio(share);
         var elapsed = time.GetElapsedTime(_start);
         return ratio switch
         {
