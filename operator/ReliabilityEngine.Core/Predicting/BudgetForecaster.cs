@@ -45,6 +45,42 @@ public static class BudgetForecaster
     }
 
     /// <summary>
+    /// Quantiles, at the given rising levels in (0, 1), of the bad events (or slices) in the time after <paramref name="origin"/>: how much
+    /// of the budget is going to be spent. Zeros as long as too little has been seen.
+    /// </summary>
+    public static double[] SpendQuantiles(ForecastState state, DateTimeOffset origin, TimeSpan within, IReadOnlyList<double> levels)
+    {
+        var quantiles = new double[levels.Count];
+        if (!state.IsReady || within <= TimeSpan.Zero)
+        {
+            return quantiles;
+        }
+
+        var paths = EventPaths.From(state, origin, TimeGrid.Upto(within));
+        var sums = new double[StandardVariates.Paths];
+        Span<double> bads = stackalloc double[paths.Edges.Count];
+        for (var path = 0; path < sums.Length; path++)
+        {
+            paths.Draw(path, bads);
+            foreach (var bad in bads)
+            {
+                sums[path] += bad;
+            }
+        }
+
+        Array.Sort(sums);
+        for (var i = 0; i < quantiles.Length; i++)
+        {
+            var position = Math.Clamp((levels[i] * sums.Length) - 0.5, 0, sums.Length - 1);
+            var below = (int)position;
+            var above = Math.Min(below + 1, sums.Length - 1);
+            quantiles[i] = sums[below] + ((position - below) * (sums[above] - sums[below]));
+        }
+
+        return quantiles;
+    }
+
+    /// <summary>
     /// bad − (1 − o)·total of the rolling window at each edge without any new bad event: ≥ 0 is exhausted. Index 0 is now.
     /// </summary>
     private static double[] KnownDeficits(Objective objective, SampleHistory history, EventPaths paths, Counts window, DateTimeOffset end)
