@@ -9,7 +9,7 @@ internal sealed class SpeedRun(IReadOnlyList<string> interpreters, TextWriter me
     /// <summary>Seconds that the other libraries take.</summary>
     private const double WeightOfOthers = 12;
 
-    private static readonly ISpeedRow[] Rows = [new SmoothingSpeed(), new RootCauseSpeed(), new AssessmentSpeed()];
+    private static readonly ISpeedRow[] Rows = [new ForestSpeed(), new SmoothingSpeed(), new RootCauseSpeed(), new AssessmentSpeed()];
 
     public IReadOnlyList<Measurement> Execute()
     {

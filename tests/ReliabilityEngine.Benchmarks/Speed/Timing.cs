@@ -1,8 +1,6 @@
-using System.Diagnostics;
-
 namespace ReliabilityEngine.Benchmarks.Speed;
 
-/// <summary>Times one action in one thread: the fastest of many short rounds, for a neighbour on a shared machine only ever adds.</summary>
+/// <summary>Times one action in one thread, in processor time: the fastest of many short rounds, for a neighbour's use of the caches only ever adds.</summary>
 /// <remarks>
 /// Ratios within one run are what counts, and both sides are measured this way; a harness that isolates processes would add precision that
 /// a shared machine does not have.
@@ -11,38 +9,38 @@ internal static class Timing
 {
     private const int Rounds = 60;
 
-    /// <summary>Enough calls for the compiler's last tier: it takes 30 calls and a background compilation.</summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
+    /// <summary>Seconds; enough calls for the compiler's last tier: it takes 30 calls and a background compilation.</summary>
+    private const double WarmUp = 0.5;
 
-    /// <summary>Long against the clock's resolution, short enough that some rounds run undisturbed.</summary>
-    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(10);
+    /// <summary>Seconds; long against the clock's resolution, short enough that some rounds run undisturbed.</summary>
+    private const double Round = 0.01;
 
     public static Timed Of(Action action)
     {
         var calls = 0L;
-        var started = Stopwatch.GetTimestamp();
+        var started = ThreadClock.Seconds;
         do
         {
             action();
             calls++;
         }
-        while (Stopwatch.GetElapsedTime(started) < WarmUp);
-        var perRound = Math.Max(1, (long)(calls * (Round / Stopwatch.GetElapsedTime(started))));
+        while (ThreadClock.Seconds - started < WarmUp);
+        var perRound = Math.Max(1, (long)(calls * (Round / (ThreadClock.Seconds - started))));
 
-        var seconds = new double[Rounds];
+        var fastest = double.PositiveInfinity;
         var bytes = GC.GetAllocatedBytesForCurrentThread();
         for (var round = 0; round < Rounds; round++)
         {
-            started = Stopwatch.GetTimestamp();
+            started = ThreadClock.Seconds;
             for (var call = 0L; call < perRound; call++)
             {
                 action();
             }
 
-            seconds[round] = Stopwatch.GetElapsedTime(started).TotalSeconds / perRound;
+            fastest = Math.Min(fastest, (ThreadClock.Seconds - started) / perRound);
         }
 
         bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
-        return new Timed(seconds.Min(), (double)bytes / Rounds / perRound);
+        return new Timed(fastest, (double)bytes / Rounds / perRound);
     }
 }
