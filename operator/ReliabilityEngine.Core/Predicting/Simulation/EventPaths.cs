@@ -25,6 +25,7 @@ internal sealed class EventPaths
     private readonly double[] _growths;
     private readonly double[] _shapes;
     private readonly IncidentLife _life;
+    private readonly DailyIncidents _daily;
     private readonly double _beginnings;
     private readonly double _crowd;
 
@@ -60,9 +61,10 @@ internal sealed class EventPaths
         }
 
         _life = IncidentLife.Of(levels, origin);
-        var due = _life.BeginningsPerHour * edges[^1].TotalHours;
+        _daily = new DailyIncidents(levels.Episodes, origin, _life.BeginningsPerHour, levels.Seen);
+        var due = (1 - _daily.Probability) * _life.BeginningsPerHour * edges[^1].TotalHours;
         _crowd = Math.Max(1, due / (0.5 * MaxIncidents));
-        _beginnings = _life.BeginningsPerHour / _crowd;
+        _beginnings = (1 - _daily.Probability) * _life.BeginningsPerHour / _crowd;
     }
 
     /// <summary>The ends of the stretches from the origin, rising.</summary>
@@ -78,6 +80,7 @@ internal sealed class EventPaths
     {
         DrawLevels(path, bads);
         DrawIncidents(path, bads);
+        DrawDaily(path, bads);
         for (var i = 0; i < bads.Length; i++)
         {
             // No more bad events than events.
@@ -139,7 +142,6 @@ internal sealed class EventPaths
 
     private void DrawIncidents(int path, Span<double> bads)
     {
-        var first = 0;
         var at = 0.0;
         for (var number = 0; number < MaxIncidents; number++)
         {
@@ -151,15 +153,42 @@ internal sealed class EventPaths
             }
 
             var (excess, hours) = _life.Draw(draws.Pick, draws.Uniform, draws.Other);
-            while (_ends[first] <= at)
-            {
-                first++;
-            }
+            Burn(bads, at, hours, Math.Min(1, excess * _crowd));
+        }
+    }
 
-            for (var i = first; i < bads.Length && _starts[i] < at + hours; i++)
+    /// <summary>What came yesterday comes again today, tomorrow, and so on, each time with the same probability.</summary>
+    private void DrawDaily(int path, Span<double> bads)
+    {
+        if (_daily.Probability <= 0)
+        {
+            return;
+        }
+
+        // A rotation by the golden ratio: even over the incidents of a path, and begun anew on each.
+        var uniform = StandardVariates.IncidentOf(path, 0).Other;
+        foreach (var (ago, episode) in _daily.LastDay)
+        {
+            for (var at = 24 - ago; at < _ends[^1]; at += 24)
             {
-                var share = (Math.Min(at + hours, _ends[i]) - Math.Max(at, _starts[i])) / (_ends[i] - _starts[i]);
-                bads[i] += share * Math.Min(1, excess * _crowd) * Totals[i];
+                uniform = (uniform + 0.6180339887) % 1;
+                if (uniform < _daily.Probability)
+                {
+                    Burn(bads, Math.Max(0, at), episode.Hours, episode.Excess);
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds an incident to the steps it touches.</summary>
+    private void Burn(Span<double> bads, double from, double hours, double excess)
+    {
+        for (var i = 0; i < bads.Length && _starts[i] < from + hours; i++)
+        {
+            var share = (Math.Min(from + hours, _ends[i]) - Math.Max(from, _starts[i])) / (_ends[i] - _starts[i]);
+            if (share > 0)
+            {
+                bads[i] += share * excess * Totals[i];
             }
         }
     }
