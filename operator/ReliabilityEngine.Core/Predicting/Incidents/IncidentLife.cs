@@ -22,7 +22,7 @@ internal sealed class IncidentLife
     private const double OldShape = 0.8;
 
     /// <summary>Before any is seen, one incident in this time.</summary>
-    private const double PriorHoursBetween = 48;
+    private const double PriorHoursBetween = 36;
 
     /// <summary>The prior's incidents burn between one and this many times the allowed ratio, as often 1 to 2 as 25 to 50.</summary>
     private const double PriorMaxBurn = 50;

@@ -183,7 +183,8 @@ internal sealed class EventPaths
     /// <summary>Adds an incident to the steps it touches.</summary>
     private void Burn(Span<double> bads, double from, double hours, double excess)
     {
-        for (var i = 0; i < bads.Length && _starts[i] < from + hours; i++)
+        var first = Array.BinarySearch(_ends, from);
+        for (var i = first < 0 ? ~first : first + 1; i < bads.Length && _starts[i] < from + hours; i++)
         {
             var share = (Math.Min(from + hours, _ends[i]) - Math.Max(from, _starts[i])) / (_ends[i] - _starts[i]);
             if (share > 0)
