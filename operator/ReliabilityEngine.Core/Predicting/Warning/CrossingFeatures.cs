@@ -8,6 +8,17 @@ internal sealed class CrossingFeatures
     /// <summary>Distances beyond this many usual moves are all "far away".</summary>
     private const double Far = 4;
 
+    /// <summary>How far a day moves the profile of values, and that of crossings: a memory of three days, and of a week.</summary>
+    private const double ProfileShare = 0.3;
+
+    private const double AboveShare = 0.15;
+
+    /// <summary>Before a day has been seen, each of its points is above the limit this often.</summary>
+    private const double UsuallyAbove = 0.05;
+
+    /// <summary>The least weight of a new move in the usual one: a memory of a week of 5 minutes.</summary>
+    private const double MoveShare = 0.0005;
+
     private readonly CrossingOptions _options;
     private readonly double _limit;
     private readonly double[] _ring;
@@ -16,7 +27,10 @@ internal sealed class CrossingFeatures
     private long _seen;
     private double _last;
     private double _move;
+
+    /// <summary>Points since the last one above the limit; before the first one, long.</summary>
     private double _sinceAbove = 1000;
+
 
     public CrossingFeatures(double limit, CrossingOptions options)
     {
@@ -33,13 +47,13 @@ internal sealed class CrossingFeatures
     {
         var slot = (int)(_seen % _options.SeasonPoints);
         var isFirstDay = _seen < _options.SeasonPoints;
-        _profile[slot] = isFirstDay ? value : _profile[slot] + (0.3 * (value - _profile[slot]));
-        _above[slot] = (isFirstDay ? 0.05 : _above[slot]) + ((isFirstDay ? 0.3 : 0.15) * ((value > _limit ? 1 : 0) - (isFirstDay ? 0.05 : _above[slot])));
+        _profile[slot] = isFirstDay ? value : _profile[slot] + (ProfileShare * (value - _profile[slot]));
+        var above = isFirstDay ? UsuallyAbove : _above[slot];
+        _above[slot] = above + ((isFirstDay ? 2 * AboveShare : AboveShare) * ((value > _limit ? 1 : 0) - above));
         if (_seen >= _options.HorizonPoints)
         {
-            // The usual size of a move over the horizon, remembered for about a week.
             var move = Math.Abs(value - Back(_options.HorizonPoints - 1));
-            _move += (move - _move) * Math.Max(1.0 / (_seen + 1), 0.0005);
+            _move += (move - _move) * Math.Max(1.0 / (_seen + 1), MoveShare);
         }
 
         _ring[_seen % _ring.Length] = value;
@@ -48,6 +62,10 @@ internal sealed class CrossingFeatures
         _seen++;
     }
 
+    /// <summary>
+    /// One; the distance to the limit of the last point, the last three, the last horizon, of yesterday's and of the usual next horizon's
+    /// highest point moved to today's level; how long ago the limit was crossed, and how often at this time of day.
+    /// </summary>
     public void Fill(Span<double> features)
     {
         var horizon = _options.HorizonPoints;

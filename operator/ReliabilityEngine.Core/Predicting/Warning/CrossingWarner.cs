@@ -2,8 +2,13 @@ namespace ReliabilityEngine.Core.Predicting.Warning;
 
 /// <summary>
 /// Tells after each point of a series how likely it is to cross its limit soon, having learned on the series itself what precedes a
-/// crossing.
+/// crossing. Read next: <see cref="CrossingFeatures"/> (what it looks at), <see cref="OnlineLogistic"/> (how it learns).
 /// </summary>
+/// <remarks>
+/// A point is an example once its horizon has passed; only quiet points are, as only they are asked about. About a microsecond a point,
+/// 10 KB for a day of 288 points, no allocation. Bad at: jumps that nothing precedes, and limits that the series has never come near.
+/// Seasons other than the day are not looked at.
+/// </remarks>
 public sealed class CrossingWarner
 {
     /// <summary>Twelve neighbours share a crossing, so each counts as part of one example.</summary>
@@ -12,6 +17,7 @@ public sealed class CrossingWarner
     /// <summary>Before the first example: the nearer, the likelier.</summary>
     private static readonly double[] PriorWeights = [-2.5, -0.3, -0.3, -0.3, -0.2, -0.2, 0, 0.3];
 
+    /// <summary>How far a series may be from that.</summary>
     private const double PriorVariance = 0.5;
 
     private readonly CrossingOptions _options;
@@ -23,7 +29,9 @@ public sealed class CrossingWarner
     private readonly bool[] _isAbove;
     private readonly int _delay;
     private long _seen;
+    private double _last;
 
+    /// <param name="limit">Above it is too high; for a lower limit turn both signs.</param>
     public CrossingWarner(double limit, CrossingOptions? options = null)
     {
         _options = options ?? new CrossingOptions();
@@ -35,8 +43,20 @@ public sealed class CrossingWarner
         _isAbove = new bool[_delay + 1 + _options.QuietPoints];
     }
 
+    /// <summary>Takes the next point; a gap (no number) reads as the point before it.</summary>
     public CrossingWarning Observe(double value)
     {
+        if (!double.IsFinite(value))
+        {
+            if (_seen == 0)
+            {
+                return default;
+            }
+
+            value = _last;
+        }
+
+        _last = value;
         _features.Observe(value);
         _isAbove[_seen % _isAbove.Length] = value > _limit;
         var slot = (int)(_seen % _isQuiet.Length);
