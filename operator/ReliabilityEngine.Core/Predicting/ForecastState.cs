@@ -11,6 +11,9 @@ public sealed class ForecastState
     /// <summary>Before two hours of counts nothing is foreseen.</summary>
     public static readonly TimeSpan MinSeen = TimeSpan.FromHours(2);
 
+    /// <summary>Before three days no plan is made: a day would have been seen twice at most.</summary>
+    private static readonly TimeSpan MinTraining = TimeSpan.FromDays(3);
+
     private readonly IForecaster _traffic;
     private readonly ErrorLevels _errors;
     private readonly long _fedUpTo;
@@ -65,6 +68,12 @@ public sealed class ForecastState
             }
         }
 
+        if (previous is not null && next._traffic is IRetrainable traffic && next._traffic.Seen >= MinTraining
+            && DayOf(objective, previous._fedUpTo * length) < DayOf(objective, upTo * length))
+        {
+            traffic.Retrain(end);
+        }
+
         return next;
     }
 
@@ -74,7 +83,23 @@ public sealed class ForecastState
     /// <summary>The levels of the error ratio that are on, and the episodes that ended.</summary>
     public ErrorLevels Levels => _errors;
 
-    private static SeasonalLevels Traffic() => new(0, double.PositiveInfinity);
+    private static PlannedForecaster Traffic() => new(new SeasonalLevels(0, double.PositiveInfinity));
+
+    /// <summary>
+    /// The day of <paramref name="ticks"/> since the epoch, beginning at a time of the target's own: training takes some ten milliseconds,
+    /// and ten thousand targets are not to take them at once. A process that has just started goes on with the levels until then.
+    /// </summary>
+    private static long DayOf(Objective objective, long ticks)
+    {
+        // FNV-1a: the same in every process, as string hashes are not.
+        var hash = 2_166_136_261;
+        foreach (var letter in objective.Indicator.ToString())
+        {
+            hash = unchecked((hash ^ letter) * 16_777_619);
+        }
+
+        return (ticks - (hash % TimeSpan.TicksPerDay)) / TimeSpan.TicksPerDay;
+    }
 
     private static int Known(BucketRing ring, long first, long count)
     {

@@ -20,6 +20,22 @@ public class ForecastStateTests
     }
 
     [Fact]
+    public void Traffic_is_planned_once_a_day_and_names_its_model()
+    {
+        var objective = Given.Objective();
+        var history = Given.History(objective, Given.Samples(Given.Start, Given.Start.AddDays(8), hours => 600 - (500 * Math.Cos(hours / 12 * Math.PI)), _ => 0));
+        var state = ForecastState.Advance(null, objective, history, Given.Start.AddDays(6));
+        Assert.Equal("SeasonalLevels", state.Model);
+        for (var hour = 1; hour <= 24; hour++)
+        {
+            state = ForecastState.Advance(state, objective, history, Given.Start.AddDays(6).AddHours(hour));
+        }
+
+        Assert.NotEqual("SeasonalLevels", state.Model);
+        Assert.InRange(state.Traffic(Given.Start.AddDays(7), Edges).Means[12], 15, 21);
+    }
+
+    [Fact]
     public void Time_excluded_from_training_is_not_learned()
     {
         var end = Given.Start.AddDays(3);
