@@ -17,13 +17,14 @@ internal sealed class DetectorEnsemble : IAnomalyDetector
     private const double LargestValue = 1e100;
 
     private readonly Func<IView[]> _views;
+    private readonly double _threshold;
     private readonly DetectorOptions _options;
     private ViewTails[] _tails = [];
     private RobustSeverity _severity = new();
     private long _seen;
     private long _lastAlarm = -1;
 
-    public DetectorEnsemble(string name, Func<IView[]> views, DetectorOptions options)
+    public DetectorEnsemble(string name, Func<IView[]> views, double threshold, DetectorOptions options)
     {
         var errors = options.Errors();
         if (errors.Count > 0)
@@ -31,7 +32,7 @@ internal sealed class DetectorEnsemble : IAnomalyDetector
             throw new ArgumentException(string.Join(' ', errors), nameof(options));
         }
 
-        (Name, _views, _options) = (name, views, options);
+        (Name, _views, _threshold, _options) = (name, views, options.Threshold ?? threshold, options);
         Reset();
     }
 
@@ -67,14 +68,14 @@ internal sealed class DetectorEnsemble : IAnomalyDetector
         var most = isUp ? mostUp : mostDown;
         var likelihood = Surprise.Likelihood(isUp ? up : down, _options.Direction == AnomalyDirection.Both ? 2 : 1);
         var isSilenced = IsRefractory(at) || IsSmall(value, median);
-        var isAlarm = likelihood >= _options.Threshold && !isSilenced;
+        var isAlarm = likelihood >= _threshold && !isSilenced;
         _lastAlarm = isAlarm ? at.UtcTicks : _lastAlarm;
         return new Anomaly
         {
             State = AnomalyState.Known,
             Likelihood = likelihood,
             Severity = severity,
-            Direction = most is null ? AnomalyDirection.Both : isUp ? AnomalyDirection.Up : AnomalyDirection.Down,
+            Direction = most is null || up == down ? AnomalyDirection.Both : isUp ? AnomalyDirection.Up : AnomalyDirection.Down,
             View = most?.Name,
             IsAlarm = isAlarm,
             IsSilenced = isSilenced,

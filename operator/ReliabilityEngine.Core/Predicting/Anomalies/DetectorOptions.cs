@@ -5,11 +5,8 @@ public sealed record DetectorOptions
 {
     public AnomalyDirection Direction { get; init; } = AnomalyDirection.Both;
 
-    /// <summary>
-    /// The likelihood from which on a value is an alarm. Chosen on the public data that is tuned on, as the round number in the middle of
-    /// the range where NAB's score is flat and false alarms stay below one in two weeks.
-    /// </summary>
-    public double Threshold { get; init; } = 0.98;
+    /// <summary>The likelihood from which on a value is an alarm; null for the detector's own.</summary>
+    public double? Threshold { get; init; }
 
     /// <summary>How long one alarm stands for what follows it.</summary>
     public TimeSpan Refractory { get; init; } = TimeSpan.FromHours(24);
@@ -27,7 +24,7 @@ public sealed record DetectorOptions
     public IReadOnlyList<string> Errors()
     {
         var errors = new List<string>();
-        if (!(Threshold > 0 && Threshold < 1))
+        if (Threshold is { } threshold && !(threshold > 0 && threshold < 1))
         {
             errors.Add("Threshold must be greater than 0 and less than 1.");
         }

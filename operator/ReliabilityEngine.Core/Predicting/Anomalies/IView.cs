@@ -5,6 +5,9 @@ internal interface IView
 {
     string Name { get; }
 
+    /// <summary>Whether an unusually small number means something too, and something else than a large one.</summary>
+    bool HasSides => true;
+
     /// <summary>The view at this row, which is then learned; NaN while there is too little to look back on.</summary>
     double Next(DateTimeOffset at, double value);
 

@@ -24,10 +24,11 @@ internal sealed class ViewTails(IView view)
         }
 
         var range = _up.Seen == 0 ? 0 : _up.Largest + _down.Largest;
-        var surprise = (_up.Surprise(seen, RangeShare * range), _down.Surprise(-seen, RangeShare * range));
+        var up = _up.Surprise(seen, RangeShare * range);
+        var down = view.HasSides ? _down.Surprise(-seen, RangeShare * range) : up;
         _up.Add(seen);
         _down.Add(-seen);
-        return surprise;
+        return (up, down);
     }
 
     public void Transfer(StateTransfer transfer)

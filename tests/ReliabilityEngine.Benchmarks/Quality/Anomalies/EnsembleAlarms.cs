@@ -9,8 +9,7 @@ internal sealed class EnsembleAlarms : IStreamingDetector
     private readonly IAnomalyDetector _detector = Detectors.Create();
 
     /// <summary>One threshold for every profile: what is shipped.</summary>
-    public static NabThresholds Thresholds { get; } = new(
-        new DetectorOptions().Threshold, new DetectorOptions().Threshold, new DetectorOptions().Threshold);
+    public static NabThresholds Thresholds { get; } = new(Detectors.DefaultThreshold, Detectors.DefaultThreshold, Detectors.DefaultThreshold);
 
     public double Next(DateTime at, double value)
     {

@@ -76,7 +76,7 @@ public sealed class DetectorEnsembleTests
 
         Assert.Equal([1500, 1620], Enumerable.Range(0, values.Length).Where(row => anomalies[row].IsAlarm));
         Assert.True(anomalies[1560].IsSilenced);
-        Assert.True(anomalies[1560].Likelihood >= options.Threshold);
+        Assert.True(anomalies[1560].Likelihood >= Detectors.DefaultThreshold);
     }
 
     [Fact]

@@ -114,47 +114,44 @@ public sealed class IsolationForest : IMultivariateDetector
     public byte[] Save()
     {
         var transfer = StateTransfer.ToWrite();
-        var (size, metrics) = (_trees?.SampleSize ?? 0, _last.Length);
-        Header(transfer, ref size, ref metrics);
-        _trees?.Transfer(transfer);
-        transfer.Field(_last);
-        _tail.Transfer(transfer);
+        Transfer(transfer);
         return transfer.Written();
     }
 
     public bool TryRestore(ReadOnlySpan<byte> state)
     {
         var transfer = StateTransfer.ToRead(state);
-        var (size, metrics) = (0, 0);
-        Header(transfer, ref size, ref metrics);
-        _trees = null;
-        if (size < 2 || metrics < 1)
-        {
-            return false;
-        }
-
-        var (trees, last) = (Plant(size, metrics), new double[metrics]);
-        trees.Transfer(transfer);
-        transfer.Field(last);
-        _tail.Transfer(transfer);
-        if (transfer.IsWhole)
-        {
-            Adopt(trees, last);
-        }
-
+        Transfer(transfer);
+        _trees = transfer.IsWhole ? _trees : null;
         return transfer.IsWhole;
     }
 
-    private double Score(double pathLengths) => Math.Pow(2, -pathLengths / _options.Trees / _expected);
-
-    private void Header(StateTransfer transfer, ref int size, ref int metrics)
+    internal void Transfer(StateTransfer transfer)
     {
         transfer.Expect(Format);
         transfer.Expect(_options.Trees);
         transfer.Expect(_options.ExtendedSplits ? 1 : 0);
+        var (size, metrics) = (_trees?.SampleSize ?? 0, _trees is null ? 0 : _last.Length);
+        var (written, width) = (size, metrics);
         transfer.Field(ref size);
         transfer.Field(ref metrics);
+        if (size < 2)
+        {
+            _trees = null;
+            return;
+        }
+
+        if (_trees is null || (size, metrics) != (written, width))
+        {
+            Adopt(Plant(size, metrics), new double[metrics]);
+        }
+
+        _trees!.Transfer(transfer);
+        transfer.Field(_last);
+        _tail.Transfer(transfer);
     }
+
+    private double Score(double pathLengths) => Math.Pow(2, -pathLengths / _options.Trees / _expected);
 
     private IsolationTrees Plant(int size, int metrics) => _options.ExtendedSplits
         ? new HyperplaneTrees(_options.Trees, size, metrics)
