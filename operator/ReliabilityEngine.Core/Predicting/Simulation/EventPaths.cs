@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ReliabilityEngine.Core.Predicting.Incidents;
 
 namespace ReliabilityEngine.Core.Predicting.Simulation;
@@ -19,7 +20,8 @@ internal sealed class EventPaths
 
     private readonly double[] _starts;
     private readonly double[] _ends;
-    private readonly NoisyCount[] _usual;
+    private readonly NoisyCounts _usual;
+    private readonly double[] _usualGrown;
     private readonly double[] _ratios;
     private readonly double[] _ages;
     private readonly double[] _growths;
@@ -38,15 +40,17 @@ internal sealed class EventPaths
         Totals = new double[edges.Count];
         _starts = new double[edges.Count];
         _ends = new double[edges.Count];
-        _usual = new NoisyCount[edges.Count];
+        var means = new double[edges.Count];
         var usual = levels.Levels.IsEmpty ? 0 : levels.RatioOf(0);
         for (var i = 0; i < edges.Count; i++)
         {
             _starts[i] = i == 0 ? 0 : _ends[i - 1];
             _ends[i] = edges[i].TotalHours;
             Totals[i] = traffic.Means[i] * (_ends[i] - _starts[i]) * 3600;
-            _usual[i] = NoisyCount.Of(Totals[i] * usual, dispersion);
+            means[i] = Totals[i] * usual;
         }
+
+        _usual = new NoisyCounts(means, dispersion);
 
         _ratios = new double[levels.Levels.Length];
         _ages = new double[_ratios.Length];
@@ -58,6 +62,12 @@ internal sealed class EventPaths
             _ages[level] = Math.Max(0, (origin - levels.Levels[level].Start).TotalHours);
             _growths[level] = levels.GrowthOf(level, origin);
             _shapes[level] = 1 / (LevelVariance + (dispersion / Math.Max(1, levels.Levels[level].Bad)));
+        }
+
+        _usualGrown = new double[edges.Count];
+        for (var i = 0; i < edges.Count && _ratios.Length > 0; i++)
+        {
+            _usualGrown[i] = Grown(0, i);
         }
 
         _life = IncidentLife.Of(levels, origin);
@@ -81,11 +91,9 @@ internal sealed class EventPaths
         DrawLevels(path, bads);
         DrawIncidents(path, bads);
         DrawDaily(path, bads);
-        for (var i = 0; i < bads.Length; i++)
-        {
-            // No more bad events than events.
-            bads[i] = Math.Min(bads[i], Totals[i]);
-        }
+
+        // No more bad events than events.
+        TensorPrimitives.Min(bads, Totals, bads);
     }
 
     private void DrawLevels(int path, Span<double> bads)
@@ -96,11 +104,11 @@ internal sealed class EventPaths
             return;
         }
 
-        var counts = StandardVariates.CountsOf(path);
+        _usual.Draw(StandardVariates.CountsOf(path), bads);
         var usual = Factor(path, 0);
         for (var i = 0; i < bads.Length; i++)
         {
-            bads[i] = usual * Grown(0, i) * _usual[i].Draw(counts.Normals[i], counts.Exponentials[i]);
+            bads[i] *= usual * _usualGrown[i];
         }
 
         // From the top down: where a level is on, it is all there is.

@@ -1,0 +1,71 @@
+using System.Numerics;
+
+namespace ReliabilityEngine.Core.Predicting.Simulation;
+
+/// <summary>
+/// Gamma-distributed counts of successive steps, with everything that does not depend on chance worked out in advance and laid out so that
+/// several steps are drawn at once.
+/// </summary>
+internal sealed class NoisyCounts
+{
+    /// <summary>Below this shape the cube needs its step down, and one exponential function a draw.</summary>
+    private const double CubeAlone = 5;
+
+    private readonly double[] _scales;
+    private readonly double[] _offsets;
+    private readonly double[] _slopes;
+    private readonly (int Step, double Shape)[] _stepsDown;
+
+    /// <param name="means">≥ 0, a step each.</param>
+    /// <param name="dispersion">Variance ÷ mean, &gt; 0.</param>
+    public NoisyCounts(ReadOnlySpan<double> means, double dispersion)
+    {
+        _scales = new double[means.Length];
+        _offsets = new double[means.Length];
+        _slopes = new double[means.Length];
+        var stepsDown = new List<(int, double)>(means.Length);
+        for (var step = 0; step < means.Length; step++)
+        {
+            if (!(means[step] > 0))
+            {
+                continue;
+            }
+
+            var shape = Math.Max(means[step] / dispersion, GammaShape.MinShape);
+            var cube = shape >= CubeAlone ? shape : shape + 1;
+            _scales[step] = dispersion * cube;
+            _offsets[step] = 1 - (1 / (9 * cube));
+            _slopes[step] = 1 / (3 * Math.Sqrt(cube));
+            if (shape < CubeAlone)
+            {
+                stepsDown.Add((step, shape));
+            }
+        }
+
+        _stepsDown = [.. stepsDown];
+    }
+
+    /// <summary>As <see cref="GammaShape.Sample"/>, times the dispersion, for each step.</summary>
+    public void Draw(in StepDraws draws, Span<double> counts)
+    {
+        var step = 0;
+        for (; step + Vector<double>.Count <= counts.Length; step += Vector<double>.Count)
+        {
+            var root = new Vector<double>(_offsets, step) + (new Vector<double>(_slopes, step) * new Vector<double>(draws.Normals[step..]));
+            var cube = new Vector<double>(_scales, step) * root * root * root;
+            Vector.ConditionalSelect(Vector.GreaterThan(root, Vector<double>.Zero), cube, Vector<double>.Zero).CopyTo(counts[step..]);
+        }
+
+        for (; step < counts.Length; step++)
+        {
+            var root = _offsets[step] + (_slopes[step] * draws.Normals[step]);
+            counts[step] = root > 0 ? _scales[step] * root * root * root : 0;
+        }
+
+        foreach (var (small, shape) in _stepsDown)
+        {
+            var exponential = draws.Exponentials[small];
+            counts[small] = exponential > 20 * shape ? 0 : counts[small] * Math.Exp(-exponential / shape);
+        }
+    }
+}
