@@ -45,6 +45,7 @@ public sealed class ErrorLevels
     private readonly double _allowed;
     private ErrorLevel[] _levels = new ErrorLevel[MaxLevels];
     private ErrorEpisode[] _episodes = new ErrorEpisode[MaxEpisodes];
+    private HourlyProfile _profile = new();
     private int _count;
     private int _ended;
     private LevelTest _twice;
@@ -69,6 +70,9 @@ public sealed class ErrorLevels
 
     /// <summary>The beginning of the oldest episode that is remembered; there must be one.</summary>
     internal DateTimeOffset FirstEpisode => _episodes[HasForgotten ? _ended % MaxEpisodes : 0].Start;
+
+    /// <summary>How the usual level differs from hour to hour.</summary>
+    internal HourlyProfile Profile => _profile;
 
     /// <summary>1 − objective.</summary>
     public double Allowed => _allowed;
@@ -120,6 +124,7 @@ public sealed class ErrorLevels
             var mean = total * RatioOf(0);
             _squares = (_squares * 0.998) + ((bad - mean) * (bad - mean));
             _expected = (_expected * 0.998) + mean;
+            _profile.Observe(start, bad, mean);
         }
 
         Add(length, bad, total);
@@ -131,6 +136,7 @@ public sealed class ErrorLevels
         var copy = (ErrorLevels)MemberwiseClone();
         copy._levels = [.. _levels];
         copy._episodes = [.. _episodes];
+        copy._profile = _profile.Copy();
         return copy;
     }
 

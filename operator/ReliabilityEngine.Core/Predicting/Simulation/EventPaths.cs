@@ -12,20 +12,13 @@ internal sealed class EventPaths
     /// <summary>How far a level may be off tomorrow beside what its counts leave open: a third.</summary>
     private const double LevelVariance = 0.1;
 
-    /// <summary>What grows is expected to grow up to this multiple of itself.</summary>
-    private const double MaxGrowth = 3;
-
     /// <summary>A path has room for this many new incidents; where more are due, each stands for several.</summary>
     private const int MaxIncidents = 12;
 
     private readonly double[] _starts;
     private readonly double[] _ends;
     private readonly NoisyCounts _usual;
-    private readonly double[] _usualGrown;
-    private readonly double[] _ratios;
-    private readonly double[] _ages;
-    private readonly double[] _growths;
-    private readonly double[] _shapes;
+    private readonly PathLevel[] _levels;
     private readonly IncidentLife _life;
     private readonly DailyIncidents _daily;
     private readonly double _beginnings;
@@ -41,35 +34,28 @@ internal sealed class EventPaths
         _starts = new double[edges.Count];
         _ends = new double[edges.Count];
         var means = new double[edges.Count];
-        var usual = levels.Levels.IsEmpty ? 0 : levels.RatioOf(0);
+        _levels = new PathLevel[levels.Levels.Length];
+        for (var level = 0; level < _levels.Length; level++)
+        {
+            var age = Math.Max(0, (origin - levels.Levels[level].Start).TotalHours);
+            var shape = 1 / (LevelVariance + (dispersion / Math.Max(1, levels.Levels[level].Bad)));
+            _levels[level] = new PathLevel(levels.RatioOf(level), age, levels.GrowthOf(level, origin), shape);
+        }
+
         for (var i = 0; i < edges.Count; i++)
         {
             _starts[i] = i == 0 ? 0 : _ends[i - 1];
             _ends[i] = edges[i].TotalHours;
             Totals[i] = traffic.Means[i] * (_ends[i] - _starts[i]) * 3600;
-            means[i] = Totals[i] * usual;
+            if (_levels.Length > 0)
+            {
+                var hourly = levels.Profile.Between(origin.AddHours(_starts[i]), origin + edges[i]);
+                var ratio = _levels[0].Ratio * _levels[0].GrownAfter((_starts[i] + _ends[i]) / 2) * hourly;
+                means[i] = Totals[i] * Math.Min(1, ratio);
+            }
         }
 
         _usual = new NoisyCounts(means, dispersion);
-
-        _ratios = new double[levels.Levels.Length];
-        _ages = new double[_ratios.Length];
-        _growths = new double[_ratios.Length];
-        _shapes = new double[_ratios.Length];
-        for (var level = 0; level < _ratios.Length; level++)
-        {
-            _ratios[level] = levels.RatioOf(level);
-            _ages[level] = Math.Max(0, (origin - levels.Levels[level].Start).TotalHours);
-            _growths[level] = levels.GrowthOf(level, origin);
-            _shapes[level] = 1 / (LevelVariance + (dispersion / Math.Max(1, levels.Levels[level].Bad)));
-        }
-
-        _usualGrown = new double[edges.Count];
-        for (var i = 0; i < edges.Count && _ratios.Length > 0; i++)
-        {
-            _usualGrown[i] = Grown(0, i);
-        }
-
         _life = IncidentLife.Of(levels, origin);
         _daily = new DailyIncidents(levels.Episodes, origin, _life.BeginningsPerHour, levels.Seen);
         var due = (1 - _daily.Probability) * _life.BeginningsPerHour * edges[^1].TotalHours;
@@ -98,28 +84,24 @@ internal sealed class EventPaths
 
     private void DrawLevels(int path, Span<double> bads)
     {
-        if (_ratios.Length == 0)
+        if (_levels.Length == 0)
         {
             bads.Clear();
             return;
         }
 
         _usual.Draw(StandardVariates.CountsOf(path), bads);
-        var usual = Factor(path, 0);
-        for (var i = 0; i < bads.Length; i++)
-        {
-            bads[i] *= usual * _usualGrown[i];
-        }
+        TensorPrimitives.Multiply(bads, Factor(path, 0), bads);
 
         // From the top down: where a level is on, it is all there is.
         var covered = 0.0;
-        for (var level = _ratios.Length - 1; level > 0; level--)
+        for (var level = _levels.Length - 1; level > 0; level--)
         {
             var uniforms = StandardVariates.LevelOf(path, level);
-            var until = _life.Remaining(_ages[level], uniforms.Uniform, uniforms.Pick);
+            var until = _life.Remaining(_levels[level].AgeHours, uniforms.Uniform, uniforms.Pick);
             if (until > covered)
             {
-                var ratio = Math.Min(1, _ratios[level] * Factor(path, level));
+                var ratio = _levels[level].Ratio * Factor(path, level);
                 Cover(bads, covered, until, level, ratio);
                 covered = until;
             }
@@ -134,18 +116,15 @@ internal sealed class EventPaths
             var share = (Math.Min(until, _ends[i]) - Math.Max(from, _starts[i])) / (_ends[i] - _starts[i]);
             if (share > 0)
             {
-                bads[i] = (bads[i] * (1 - share)) + (share * Math.Min(1, ratio * Grown(level, i)) * Totals[i]);
+                bads[i] = (bads[i] * (1 - share)) + (share * Math.Min(1, ratio * _levels[level].GrownAfter((_starts[i] + _ends[i]) / 2)) * Totals[i]);
             }
         }
     }
 
-    /// <summary>What a level is multiplied by until the middle of a step.</summary>
-    private double Grown(int level, int step) => Math.Clamp(1 + (_growths[level] * (_starts[step] + _ends[step]) / 2), 0, MaxGrowth);
-
     private double Factor(int path, int level)
     {
         var uniforms = StandardVariates.LevelOf(path, level);
-        return GammaShape.Sample(_shapes[level], uniforms.Normal, uniforms.Exponential) / _shapes[level];
+        return GammaShape.Sample(_levels[level].Shape, uniforms.Normal, uniforms.Exponential) / _levels[level].Shape;
     }
 
     private void DrawIncidents(int path, Span<double> bads)
