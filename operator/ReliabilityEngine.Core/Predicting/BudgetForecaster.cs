@@ -48,6 +48,7 @@ public static class BudgetForecaster
     /// Quantiles, at the given rising levels in (0, 1), of the bad events (or slices) in the time after <paramref name="origin"/>: how much
     /// of the budget is going to be spent. Zeros as long as too little has been seen.
     /// </summary>
+    /// <param name="within">At most 7 days; longer reads as 7 days.</param>
     public static double[] SpendQuantiles(ForecastState state, DateTimeOffset origin, TimeSpan within, IReadOnlyList<double> levels)
     {
         var quantiles = new double[levels.Count];
@@ -56,7 +57,7 @@ public static class BudgetForecaster
             return quantiles;
         }
 
-        var paths = EventPaths.From(state, origin, TimeGrid.Upto(within));
+        var paths = EventPaths.From(state, origin, TimeGrid.Upto(within < MaxHorizon ? within : MaxHorizon));
         var sums = new double[StandardVariates.Paths];
         Span<double> bads = stackalloc double[paths.Edges.Count];
         for (var path = 0; path < sums.Length; path++)

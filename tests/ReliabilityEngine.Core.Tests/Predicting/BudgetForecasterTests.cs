@@ -111,6 +111,21 @@ public class BudgetForecasterTests
         Assert.All(quantiles.Zip(quantiles.Skip(1)), pair => Assert.True(pair.First <= pair.Second));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(24)]
+    [InlineData(10_000)]
+    public void Spending_is_told_in_rising_quantiles_around_what_is_usual(double hours)
+    {
+        var objective = Given.Objective(windowHours: 48);
+        var end = Given.Start.AddHours(60);
+        var state = ForecastState.Advance(null, objective, Given.History(objective, Given.Samples(Given.Start, end, _ => 500, _ => 0.0004)), end);
+        var quantiles = BudgetForecaster.SpendQuantiles(state, end, TimeSpan.FromHours(hours), [0.05, 0.5, 0.95]);
+        Assert.True(quantiles[0] <= quantiles[1] && quantiles[1] <= quantiles[2]);
+        Assert.InRange(quantiles[1] / (12 * Math.Min(hours, 168)), 0.5, 3);
+        Assert.Equal([0, 0], BudgetForecaster.SpendQuantiles(state, end, TimeSpan.Zero, [0.1, 0.9]));
+    }
+
     [Fact]
     public void Simulated_burns_end_when_the_forecast_says()
     {

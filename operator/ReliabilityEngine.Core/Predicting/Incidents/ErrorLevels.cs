@@ -30,6 +30,9 @@ public sealed class ErrorLevels
 
     private const double MaxDispersion = 10;
 
+    /// <summary>How much of a bucket's share in the dispersion stays at the next: a memory of two days.</summary>
+    private const double DispersionMemory = 0.998;
+
     /// <summary>A level that young is still rising, not another one's ground.</summary>
     private const double YoungHours = 0.5;
 
@@ -122,8 +125,8 @@ public sealed class ErrorLevels
         if (_count == 1)
         {
             var mean = total * RatioOf(0);
-            _squares = (_squares * 0.998) + ((bad - mean) * (bad - mean));
-            _expected = (_expected * 0.998) + mean;
+            _squares = (_squares * DispersionMemory) + ((bad - mean) * (bad - mean));
+            _expected = (_expected * DispersionMemory) + mean;
             _profile.Observe(start, bad, mean);
         }
 

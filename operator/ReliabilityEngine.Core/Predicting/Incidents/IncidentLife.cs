@@ -5,7 +5,8 @@ namespace ReliabilityEngine.Core.Predicting.Incidents;
 /// </summary>
 /// <remarks>
 /// The remaining life of what has lasted t is that of an own episode that lasted longer than t, or a draw from the prior (the predictive
-/// distribution of a Dirichlet process, Ferguson 1973). The prior is Lomax (1954): of what lasted t, about half lasts t more (Lindy's law). Beginnings are a Poisson process with a gamma prior on its rate. Bad at: incidents that excite each other.
+/// distribution of a Dirichlet process, Ferguson 1973). The prior is Lomax (1954): of what lasted t, about half lasts t more (Lindy's law). Beginnings
+/// are a Poisson process with a gamma prior on its rate. Bad at: incidents that excite each other.
 /// </remarks>
 internal sealed class IncidentLife
 {
