@@ -62,7 +62,7 @@ internal sealed class TierOutlook
         return sum;
     }
 
-    /// <summary>The first stretch that lies within <paramref name="window"/> before edge <paramref name="last"/>, and the events from it on.</summary>
+    /// <summary>The first stretch that lies within the window before edge <paramref name="last"/>, and the events from it on.</summary>
     private static (int First, double Total) New(EventPaths paths, int last, TimeSpan window)
     {
         var (first, total) = (last, paths.Totals[last]);

@@ -32,13 +32,15 @@ internal sealed class AssessmentSpeed : ISpeedRow
         var target = Target.WithHistory();
         var timed = Timing.Of(target.Tick);
         yield return SpeedRows.Of(
-            "assessment of a target with 30 d of history", timed.Microseconds, "µs", Goal.AtMost(200), $"a tick, {timed.AllocatedBytes:F0} B allocated");
+            "assessment of a target with 30 d of history", timed.Microseconds, "µs", Goal.AtMost(200),
+            $"a tick, {timed.AllocatedBytes:F0} B allocated");
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var targets = Enumerable.Range(0, Targets).Select(_ => Target.WithHistory()).ToArray();
         var kept = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Targets;
         GC.KeepAlive(targets);
-        yield return SpeedRows.Of("memory of a target with 30 d of history", kept / 1024, "KB", Goal.AtMost(40), "history, models and the last assessment's memory");
+        yield return SpeedRows.Of(
+            "memory of a target with 30 d of history", kept / 1024, "KB", Goal.AtMost(40), "history, models and the last assessment's memory");
     }
 
     private sealed class Target

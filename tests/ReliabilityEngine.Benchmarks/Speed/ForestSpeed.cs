@@ -29,7 +29,9 @@ internal sealed class ForestSpeed : ISpeedRow
         var batch = Timing.Of(() => forest.Score(flat, scores));
         var next = 0;
         var single = Timing.Of(() => forest.Observe(rows[next++ % Rows], []));
-        yield return SpeedRows.TimesFaster("forest of 100 trees, score a point in a batch", batch with { Seconds = batch.Seconds / Rows }, OtherFigures.ForestScore, others, Goal.AtLeast(4, 9));
+        yield return SpeedRows.TimesFaster(
+            "forest of 100 trees, score a point in a batch", batch with { Seconds = batch.Seconds / Rows }, OtherFigures.ForestScore, others,
+            Goal.AtLeast(4, 9));
         yield return SpeedRows.TimesFaster("forest of 100 trees, fit", fit, OtherFigures.ForestFit, others, Goal.AtLeast(3));
         yield return SpeedRows.Of("forest of 100 trees, a single row", single.Microseconds, "µs", Goal.AtMost(20)) with
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ReliabilityEngine.Benchmarks.Speed;
 
-/// <summary>What scikit-learn and statsmodels take for the same: measured in this run where they can be imported, else as seen elsewhere.</summary>
+/// <summary>What scikit-learn and statsmodels take: measured in this run where they can be imported, else as seen elsewhere.</summary>
 internal sealed class OtherFigures
 {
     public const string ForestFit = "forest fit";
@@ -40,7 +40,8 @@ internal sealed class OtherFigures
     /// <summary>Asks each interpreter in turn; of the first that knows both libraries the figures are taken.</summary>
     public static OtherFigures Measure(IEnumerable<string> interpreters, IReadOnlyList<double> series, TextWriter messages)
     {
-        var script = $"SERIES = [{string.Join(',', series.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}]\n{Script()}";
+        var values = string.Join(',', series.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
+        var script = $"SERIES = [{values}]\n{Script()}";
         foreach (var interpreter in interpreters)
         {
             if (Run(interpreter, script) is { } lines && Parse(lines) is { Count: var count } figures && count == Seen.Count)
@@ -49,7 +50,7 @@ internal sealed class OtherFigures
             }
         }
 
-        messages.WriteLine("scikit-learn and statsmodels cannot be imported: compared with figures as seen elsewhere, not with this machine's.");
+        messages.WriteLine("scikit-learn and statsmodels cannot be imported: compared with figures as seen elsewhere, not here.");
         return new OtherFigures(Seen, false);
     }
 
@@ -61,7 +62,12 @@ internal sealed class OtherFigures
 
     private static string? Run(string interpreter, string script)
     {
-        var start = new ProcessStartInfo(interpreter, ["-"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(interpreter, ["-"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var threads in (string[])["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"])
         {
             start.Environment[threads] = "1";

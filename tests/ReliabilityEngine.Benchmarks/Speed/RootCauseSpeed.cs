@@ -3,7 +3,7 @@ using ReliabilityEngine.Core.Predicting.Propagation;
 
 namespace ReliabilityEngine.Benchmarks.Speed;
 
-/// <summary>250 metrics of 50 nodes with two days of five minutes as normal times, a fault in one node; from raw values to the ranking.</summary>
+/// <summary>250 metrics of 50 nodes, two days of five minutes as normal times, a fault in one node: from raw values to the ranking.</summary>
 internal sealed class RootCauseSpeed : ISpeedRow
 {
     private const int Nodes = 50;
@@ -26,13 +26,15 @@ internal sealed class RootCauseSpeed : ISpeedRow
         }
 
         var timed = Timing.Of(() => RootCauseRanker.Rank(question));
-        yield return SpeedRows.Of("root cause of 250 metrics", timed.Seconds * 1e3, "ms", Goal.AtMost(1), $"{NormalRows} normal rows, {Nodes} nodes");
+        yield return SpeedRows.Of(
+            "root cause of 250 metrics", timed.Seconds * 1e3, "ms", Goal.AtMost(1), $"{NormalRows} normal rows, {Nodes} nodes");
     }
 
     private static RootCauseQuestion Question()
     {
         var random = new Random(1);
-        double[] Values(int rows, double level) => [.. Enumerable.Range(0, rows).Select(_ => level * (0.9 + (0.1 * (random.NextDouble() + random.NextDouble()))))];
+        double Noise() => 0.9 + (0.1 * (random.NextDouble() + random.NextDouble()));
+        double[] Values(int rows, double level) => [.. Enumerable.Range(0, rows).Select(_ => level * Noise())];
         return new RootCauseQuestion
         {
             // A tree, three callees a node.
@@ -42,7 +44,8 @@ internal sealed class RootCauseSpeed : ISpeedRow
                 .. from node in Enumerable.Range(0, Nodes)
                    from metric in Metrics
                    let fault = IsTouched(node) && metric is "latency" or "errors" ? 3 : node == Faulty && metric == "cpu" ? 4 : 1
-                   select new NodeMetric(Node(node), metric, MetricKinds.Of(metric), Values(NormalRows, 10), Values(AbnormalRows, 10 * fault)),
+                   select new NodeMetric(
+                       Node(node), metric, MetricKinds.Of(metric), Values(NormalRows, 10), Values(AbnormalRows, 10 * fault)),
             ],
         };
     }

@@ -32,7 +32,7 @@ internal sealed class SmoothingSpeed : ISpeedRow
     private static double[] Make()
     {
         var random = new Random(1);
-        return [.. Enumerable.Range(0, 7 * Season).Select(i =>
-            100 + (30 * Math.Sin(2 * Math.PI * i / Season)) + (10 * Math.Cos(6 * Math.PI * i / Season)) + (5 * (random.NextDouble() + random.NextDouble() - 1)))];
+        double Shape(int i) => (30 * Math.Sin(2 * Math.PI * i / Season)) + (10 * Math.Cos(6 * Math.PI * i / Season));
+        return [.. Enumerable.Range(0, 7 * Season).Select(i => 100 + Shape(i) + (5 * (random.NextDouble() + random.NextDouble() - 1)))];
     }
 }

@@ -13,7 +13,8 @@ internal sealed class SpeedRun(IReadOnlyList<string> interpreters, TextWriter me
 
     public IReadOnlyList<Measurement> Execute()
     {
-        var progress = new ProgressLine(messages, TimeProvider.System, WeightOfOthers + Rows.Sum(row => row.Weight), Console.IsErrorRedirected);
+        var weight = WeightOfOthers + Rows.Sum(row => row.Weight);
+        var progress = new ProgressLine(messages, TimeProvider.System, weight, Console.IsErrorRedirected);
         progress.Begin("other libraries", WeightOfOthers);
         var others = OtherFigures.Measure(interpreters, SmoothingSpeed.Series, messages);
         progress.End(null);

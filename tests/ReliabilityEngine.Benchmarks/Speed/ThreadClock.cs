@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ReliabilityEngine.Benchmarks.Speed;
 
-/// <summary>The processor time of the calling thread, which others on the machine cannot stretch; elsewhere than on Linux the wall's.</summary>
+/// <summary>The processor time of the calling thread, which others on the machine cannot stretch; not on Linux the wall's.</summary>
 internal static class ThreadClock
 {
     /// <summary>CLOCK_THREAD_CPUTIME_ID.</summary>

@@ -1,6 +1,6 @@
 namespace ReliabilityEngine.Benchmarks.Speed;
 
-/// <summary>Times one action in one thread, in processor time: the fastest of many short rounds, for a neighbour's use of the caches only ever adds.</summary>
+/// <summary>Times one action in one thread, in processor time: the fastest of many short rounds, for a neighbour only ever adds.</summary>
 /// <remarks>
 /// Ratios within one run are what counts, and both sides are measured this way; a harness that isolates processes would add precision that
 /// a shared machine does not have.

@@ -15,7 +15,8 @@ public sealed record FeatureScale(double Middle, double Spread, double Mean, dou
     /// <param name="rising">The same, rising.</param>
     internal static FeatureScale Of(ReadOnlySpan<double> arrived, ReadOnlySpan<double> rising)
     {
-        var plain = new FeatureScale(rising[rising.Length / 2], (rising[rising.Length * 3 / 4] - rising[rising.Length / 4]) / 1.349, 0, 1, 1);
+        var spread = (rising[rising.Length * 3 / 4] - rising[rising.Length / 4]) / 1.349;
+        var plain = new FeatureScale(rising[rising.Length / 2], spread, 0, 1, 1);
         var (sum, squares, products, previous) = (0.0, 0.0, 0.0, 0.0);
         foreach (var value in arrived)
         {

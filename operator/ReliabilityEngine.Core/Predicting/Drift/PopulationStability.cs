@@ -1,10 +1,10 @@
 namespace ReliabilityEngine.Core.Predicting.Drift;
 
-/// <summary>How far a distribution has moved, as scorecards measure it: the population stability index over tenths of the reference.</summary>
+/// <summary>How far a distribution has moved, as scorecards tell: the population stability index over tenths of the reference.</summary>
 /// <remarks>
 /// PSI = Σ (p − q)·ln(p/q) (Siddiqi 2006, Credit Risk Scorecards): below 0.1 little, above 0.25 much has moved. Two samples of one
-/// distribution already give about (bins − 1)·(1/n + 1/m) (Yurdakul 2018, Statistical Properties of the Population Stability Index); that much
-/// is taken off, so that small windows do not look unstable. Cost: n + m·log bins. Bad at: movement within a tenth.
+/// distribution already give about (bins − 1)·(1/n + 1/m) (Yurdakul 2018, Statistical Properties of the Population Stability Index);
+/// that much is taken off, so that small windows do not look unstable. Cost: n + m·log bins. Bad at: movement within a tenth.
 /// </remarks>
 public static class PopulationStability
 {

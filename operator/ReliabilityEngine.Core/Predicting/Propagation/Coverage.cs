@@ -47,7 +47,7 @@ internal sealed class Coverage
         }
     }
 
-    /// <summary>0 to 1: the square of the share of <paramref name="node"/>'s loss that <paramref name="cause"/> has; 1 where that is unknown.</summary>
+    /// <summary>0 to 1: the square of the share of the node's loss that the cause has itself; 1 where that is unknown.</summary>
     public double Of(int cause, int node)
     {
         var share = _lost[cause] / _lost[node];

@@ -40,7 +40,8 @@ public static class DependencyLearner
         return [.. learned.OrderByDescending(edge => edge.Confidence).ThenByDescending(edge => edge.Dependency.Probability)];
     }
 
-    private static (double Probability, double Confidence, int Followed)? Test(List<int> cause, List<int> effect, int lag, int length, double pairs)
+    private static (double Probability, double Confidence, int Followed)? Test(
+        List<int> cause, List<int> effect, int lag, int length, double pairs)
     {
         var (followed, later) = Followed(cause, effect, lag);
         var byChance = Math.Min(1, effect.Count * (lag + 1.0) / length);

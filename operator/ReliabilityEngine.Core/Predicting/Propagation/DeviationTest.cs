@@ -4,12 +4,12 @@ namespace ReliabilityEngine.Core.Predicting.Propagation;
 
 /// <summary>Compares the window in question with every window of the same shape in normal times.</summary>
 /// <remarks>
-/// Within what was seen the p-value is the share of normal windows at least as extreme, with the correction of small samples (1 + k)/(1 + n)
-/// (Davison and Hinkley 1997, Bootstrap Methods, 4.2). In the outer 5 % it is the geometric mean of that share and a power tail that
-/// begins at the 95 % quantile: the share alone cannot tell far from very far, and incidents among the normal times would hide
-/// the next one; the tail alone would trust one scale too much. The tail's exponent is 4, or a Student t's for few windows. Where calm rows
-/// stand beside the troubled ones, the step between them must be as unusual as the level: a level that moved since is no accusation.
-/// Cost: 2 to 4 µs for 600 normal rows. Bad at: faults that show in the spread alone.
+/// Within what was seen the p-value is the share of normal windows at least as extreme, with the correction of small samples
+/// (1 + k)/(1 + n) (Davison and Hinkley 1997, Bootstrap Methods, 4.2). In the outer 5 % it is the geometric mean of that share and a power
+/// tail that begins at the 95 % quantile: the share alone cannot tell far from very far, and incidents among the normal times would hide
+/// the next one; the tail alone would trust one scale too much. The tail's exponent is 4, or a Student t's for few windows. Where calm
+/// rows stand beside the troubled ones, the step between them must be as unusual as the level: a level that moved since is no
+/// accusation. Cost: 1 µs for 600 normal rows, 10 µs in the tail. Bad at: faults that show in the spread alone.
 /// </remarks>
 internal sealed class DeviationTest(TroubledRows rows)
 {
@@ -24,9 +24,10 @@ internal sealed class DeviationTest(TroubledRows rows)
     /// <summary>No tail is trusted further than this.</summary>
     private const double MinTail = 1e-12;
 
-    /// <summary>A change below 5 % of the usual level (a tenth of a point of availability) is never far, however still the metric was.</summary>
+    /// <summary>A change below this share of the usual level is never far, however still the metric was.</summary>
     private const double SmallChange = 0.05;
 
+    /// <summary>A tenth of a point.</summary>
     private const double SmallChangeOfAvailability = 0.001;
 
     private readonly WindowLevels _windows = new(rows);
@@ -68,7 +69,8 @@ internal sealed class DeviationTest(TroubledRows rows)
     private double PValue(ReadOnlySpan<double> normal, double value, ReadOnlySpan<double> levels, MetricKind kind) => kind switch
     {
         MetricKind.Availability => Tail(normal, value, -1, levels, SmallChangeOfAvailability),
-        MetricKind.Latency or MetricKind.ClientLatency or MetricKind.Errors or MetricKind.Saturation => Tail(normal, value, 1, levels, SmallChange),
+        MetricKind.Latency or MetricKind.ClientLatency or MetricKind.Errors or MetricKind.Saturation =>
+            Tail(normal, value, 1, levels, SmallChange),
         _ => Math.Min(1, 2 * Math.Min(Tail(normal, value, 1, levels, SmallChange), Tail(normal, value, -1, levels, SmallChange))),
     };
 

@@ -56,7 +56,8 @@ internal static class EvidenceTable
     };
 
     private static int Compare(
-        in (int Node, MetricKind Kind, Deviation Deviation, NodeMetric Metric) a, in (int Node, MetricKind Kind, Deviation Deviation, NodeMetric Metric) b) =>
+        in (int Node, MetricKind Kind, Deviation Deviation, NodeMetric Metric) a,
+        in (int Node, MetricKind Kind, Deviation Deviation, NodeMetric Metric) b) =>
         a.Node != b.Node ? a.Node - b.Node : a.Kind != b.Kind ? a.Kind - b.Kind : a.Deviation.PValue.CompareTo(b.Deviation.PValue);
 
     /// <summary>A call's latency is the callee's symptom, whoever measured it.</summary>

@@ -19,7 +19,9 @@ public sealed class FailureGraph
     private readonly (int Node, double Probability)[][] _dependents;
     private readonly (int Node, double Probability)[][] _dependsOn;
 
-    /// <param name="dependencies">Of one pair named twice the larger probability counts; a node's dependency on itself and a probability that is none do not.</param>
+    /// <param name="dependencies">
+    /// Of one pair named twice the larger probability counts; a node's dependency on itself and what is not above 0 do not.
+    /// </param>
     /// <param name="nodes">Nodes that may have no dependency at all.</param>
     public FailureGraph(IEnumerable<Dependency> dependencies, IEnumerable<string>? nodes = null)
     {
@@ -49,7 +51,7 @@ public sealed class FailureGraph
     public int IndexOf(string node) => _indices.GetValueOrDefault(node, -1);
 
     /// <summary>P(each node breaches), from the probabilities with which each would on its own.</summary>
-    /// <param name="own">By index; what is no probability counts as 0.</param>
+    /// <param name="own">By index; what is not above 0 counts as 0, what is above 1 as 1.</param>
     public double[] BreachProbabilities(IReadOnlyList<double> own)
     {
         var spared = new double[_nodes.Count];

@@ -15,7 +15,7 @@ internal sealed class FailureReach(FailureGraph graph)
 
     /// <param name="source">Where the trouble is.</param>
     /// <param name="hops">How far it may go.</param>
-    /// <param name="towardsDependents">True for failures, which go from callee to caller; false for traffic, which goes the other way.</param>
+    /// <param name="towardsDependents">True for failures, which go from callee to caller; false for traffic, which goes back.</param>
     public void From(int source, int hops, bool towardsDependents)
     {
         foreach (var node in _reached)

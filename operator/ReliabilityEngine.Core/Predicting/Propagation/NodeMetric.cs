@@ -1,6 +1,8 @@
 namespace ReliabilityEngine.Core.Predicting.Propagation;
 
-/// <summary>One metric of a node, or of the calls to it: in normal times and in the rows in question. What is not finite is missing.</summary>
+/// <summary>
+/// One metric of a node, or of the calls to it: in normal times and in the rows in question. What is not finite is missing.
+/// </summary>
 /// <param name="Node">The node it belongs to; for a call the callee.</param>
 /// <param name="Name">The metric's name, statistic included; the same at every node.</param>
 /// <param name="Kind">What it means.</param>

@@ -8,4 +8,5 @@ namespace ReliabilityEngine.Core.Predicting.Propagation;
 /// <param name="Observed">Its level in the rows in question.</param>
 /// <param name="PValue">How often normal times look like this, corrected for the metrics of this kind at the node.</param>
 /// <param name="Weight">What it adds to the cause's log-odds; below 0 it speaks against it.</param>
-public sealed record RootCauseClue(string Node, string Metric, MetricKind Kind, double Usual, double Observed, double PValue, double Weight);
+public sealed record RootCauseClue(
+    string Node, string Metric, MetricKind Kind, double Usual, double Observed, double PValue, double Weight);

@@ -8,10 +8,10 @@ namespace ReliabilityEngine.Core.Predicting.Propagation;
 /// Every node is tried as the one cause: a Bayesian network of noisy-ORs (Pearl 1988) says with which probability each piece of evidence
 /// would show, and the log-likelihood ratio is Σ ln(1 − π + π·e). So a cause is credited with what its callers show, a caller gets
 /// nothing for what its callees show, and the deepest node that accounts for the rest wins. Failures go from callee to caller, traffic
-/// from caller to callee, resources accuse their own node. Averaged over the nodes (and paid for by the places the window could have
-/// had) it is the evidence that anything is wrong at all: an e-value, so even odds are the threshold. Parameters: the constants below; every
-/// one may be halved or doubled without a change in rank on most faults. Cost: 3 µs a metric, plus nodes × reach. Bad at: two causes at
-/// once (the stronger is named first), faults that no metric shows, and causes outside of the graph.
+/// from caller to callee, resources accuse their own node. The mean over the nodes, paid for by the places the window could have had, is
+/// the evidence that anything is wrong at all, and even odds are the threshold. Parameters: the constants below; each may be halved or
+/// doubled, and most faults keep their rank. Cost: 1 µs a metric, plus nodes × reach. Bad at: two causes at once (the stronger is named
+/// first), faults that no metric shows, and causes outside of the graph.
 /// </remarks>
 public static class RootCauseRanker
 {
@@ -30,7 +30,7 @@ public static class RootCauseRanker
     /// <summary>P(a fault changes the traffic of those its node calls).</summary>
     private const double ShownInTraffic = 0.5;
 
-    /// <summary>P(a fault shows in something that says little: memory, the machine, a metric of unknown meaning, the node's own waiting).</summary>
+    /// <summary>P(a fault shows in what says little: memory, the machine, a metric of unknown meaning, the node's own waiting).</summary>
     private const double ShownElsewhere = 0.1;
 
     /// <summary>Nodes on one path move together, so what others show counts half: the likelihood ratios are not independent.</summary>
@@ -131,7 +131,8 @@ public static class RootCauseRanker
         RootCause[] candidates =
         [
             .. scores.OrderByDescending(score => score.LogOdds).Select(score => new RootCause(
-                graph.Nodes[score.Node], Math.Exp(score.LogOdds + prior - total), score.LogOdds, Clues(score, graph, evidence, test, clues))),
+                graph.Nodes[score.Node], Math.Exp(score.LogOdds + prior - total), score.LogOdds,
+                Clues(score, graph, evidence, test, clues))),
         ];
         return logEvidence > 0
             ? new RootCauseRanking(candidates, candidates, logEvidence, null)
@@ -149,7 +150,8 @@ public static class RootCauseRanker
             {
                 var item = evidence[i];
                 var clue = told[i] ??= new RootCauseClue(
-                    graph.Nodes[item.Node], item.Metric.Name, item.Metric.Kind, test.UsualOf(item.Metric), item.Observed, item.PValue, weight);
+                    graph.Nodes[item.Node], item.Metric.Name, item.Metric.Kind, test.UsualOf(item.Metric), item.Observed, item.PValue,
+                    weight);
                 clues.Add(clue with { Weight = weight });
             }
         }

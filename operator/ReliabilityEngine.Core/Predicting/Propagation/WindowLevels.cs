@@ -51,7 +51,7 @@ internal sealed class WindowLevels(TroubledRows rows)
         Contrasts = _contrasts.AsMemory(0, contrasts);
     }
 
-    /// <summary>Level and contrast of the window that begins at <paramref name="at"/>; NaN when unknown. Rows past the end are missing.</summary>
+    /// <summary>Level and contrast of one window; NaN when unknown. Rows past the end are missing.</summary>
     public (double Level, double Contrast) At(ReadOnlySpan<double> series, int at)
     {
         Span<double> few = stackalloc double[MaxMedianRows];

@@ -22,7 +22,8 @@ internal sealed class GraphRootCauses(bool troubleIsKnown) : IRootCauseRanker
         var answer = RootCauseRanker.Rank(new RootCauseQuestion
         {
             Graph = new FailureGraph(
-                question.Edges.Select(edge => new Dependency(edge.Caller, edge.Callee, CallProbability)), metrics.Select(metric => metric.Node)),
+                question.Edges.Select(edge => new Dependency(edge.Caller, edge.Callee, CallProbability)),
+                metrics.Select(metric => metric.Node)),
             Metrics = metrics,
             Target = question.Target is { } target
                 ? metrics.FirstOrDefault(metric => metric.Node == target.Node && metric.Name == Name(target))

@@ -111,7 +111,8 @@ public class DriftMonitorTests
     public void Denormal_and_enormous_values_give_numbers()
     {
         var monitor = Fed(new Random(7), 0, 0, (_, _) => 0);
-        Feed(monitor, new Random(7), 1200, (random, feature) => (random.NextDouble() - 0.5) * (feature == 0 ? double.Epsilon * 9 : double.MaxValue));
+        double[] sizes = [double.Epsilon * 9, double.MaxValue];
+        Feed(monitor, new Random(7), 1200, (random, feature) => (random.NextDouble() - 0.5) * sizes[feature]);
 
         Assert.All(monitor.Report().Features, feature =>
         {
@@ -172,7 +173,8 @@ public class DriftMonitorTests
         return monitor;
     }
 
-    private static void Feed(DriftMonitor monitor, Random random, int steps, Func<Random, int, double> next, Func<double, double>? unit = null)
+    private static void Feed(
+        DriftMonitor monitor, Random random, int steps, Func<Random, int, double> next, Func<double, double>? unit = null)
     {
         for (var step = 0; step < steps; step++)
         {

@@ -20,7 +20,8 @@ public class DependencyLearnerTests
             }
         }
 
-        var learned = Assert.Single(DependencyLearner.Learn([new("pay", cause, 0.5), new("shop", effect, 0.5), new("other", Outages(random, 40), 0.5)], 3));
+        var learned = Assert.Single(DependencyLearner.Learn(
+            [new("pay", cause, 0.5), new("shop", effect, 0.5), new("other", Outages(random, 40), 0.5)], 3));
 
         Assert.Equal("shop", learned.Dependency.Dependent);
         Assert.Equal("pay", learned.Dependency.DependsOn);
@@ -33,7 +34,8 @@ public class DependencyLearnerTests
     {
         var random = new Random(5);
         var wrong = Enumerable.Range(0, 200).Count(_ => DependencyLearner.Learn(
-            [.. Enumerable.Range(0, 6).Select(node => new BreachHistory($"n{node}", Outages(random, 20 + random.Next(40)), 0.5))], 3).Count > 0);
+            [.. Enumerable.Range(0, 6).Select(node => new BreachHistory($"n{node}", Outages(random, 20 + random.Next(40)), 0.5))],
+            3).Count > 0);
 
         Assert.InRange(wrong, 0, 10);
     }

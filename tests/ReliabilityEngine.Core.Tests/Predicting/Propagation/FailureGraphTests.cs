@@ -43,7 +43,8 @@ public class FailureGraphTests
     public void Of_a_pair_named_twice_the_larger_probability_counts_and_nonsense_does_not()
     {
         var graph = new FailureGraph(
-            [new("b", "a", 0.2), new("b", "a", 0.6), new("b", "b", 1), new("c", "a", double.NaN), new("c", "a", -1), new("d", "a", 7)], ["lonely"]);
+            [new("b", "a", 0.2), new("b", "a", 0.6), new("b", "b", 1), new("c", "a", double.NaN), new("c", "a", -1), new("d", "a", 7)],
+            ["lonely"]);
 
         var breach = Breach(graph, ("a", 0.5), ("c", double.NaN));
 
@@ -62,7 +63,8 @@ public class FailureGraphTests
         {
             var names = Enumerable.Range(0, 12).Select(i => $"n{i}").ToArray();
             var graph = new FailureGraph(
-                Enumerable.Range(0, 30).Select(_ => new Dependency(names[random.Next(12)], names[random.Next(12)], random.NextDouble())), names);
+                Enumerable.Range(0, 30).Select(_ => new Dependency(names[random.Next(12)], names[random.Next(12)], random.NextDouble())),
+                names);
             var own = Array.ConvertAll(names, _ => random.NextDouble());
             var before = graph.BreachProbabilities(own);
             own[random.Next(12)] = 1;

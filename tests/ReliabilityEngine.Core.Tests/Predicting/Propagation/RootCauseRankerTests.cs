@@ -107,7 +107,8 @@ public class RootCauseRankerTests
             node, "cpu", MetricKind.Saturation, Shop.Noise(random, 300, 10, 1), Shop.Noise(random, 3, now, 1));
         var graph = new FailureGraph([new("front", "a", 0.8), new("a", "b", 0.8)]);
 
-        var answer = RootCauseRanker.Rank(new RootCauseQuestion { Graph = graph, Metrics = [Cpu("front", 10), Cpu("a", 90), Cpu("b", 10)] });
+        var answer = RootCauseRanker.Rank(
+            new RootCauseQuestion { Graph = graph, Metrics = [Cpu("front", 10), Cpu("a", 90), Cpu("b", 10)] });
 
         Assert.Equal("a", Assert.Single(answer.Causes, cause => cause.Probability > 0.5).Node);
     }

@@ -37,7 +37,8 @@ internal sealed class Shop(int seed)
         ];
         return new RootCauseQuestion
         {
-            Graph = new FailureGraph(System.SelectMany(service => service.Calls, (caller, callee) => new Dependency(caller.Node, callee, 0.8)), ["mail"]),
+            Graph = new FailureGraph(
+                System.SelectMany(service => service.Calls, (caller, callee) => new Dependency(caller.Node, callee, 0.8)), ["mail"]),
             Metrics = metrics,
             Target = metrics[0],
         };
