@@ -11,7 +11,8 @@ namespace ReliabilityEngine.Core.Predicting.Anomalies;
 /// </remarks>
 internal sealed class DetectorEnsemble : IAnomalyDetector
 {
-    private const long Format = 1;
+    /// <summary>Whose state it is, and its version: another detector's must be refused, not misread.</summary>
+    private const long Format = 0x4501;
 
     /// <summary>Beyond it squares and sums overflow; nothing that is measured is that large.</summary>
     private const double LargestValue = 1e100;

@@ -18,7 +18,8 @@ public sealed class MultivariateBaseline : IMultivariateDetector
 
     private const double LargestValue = 1e100;
 
-    private const long Format = 1;
+    /// <summary>Whose state it is, and its version: another detector's must be refused, not misread.</summary>
+    private const long Format = 0x4D01;
 
     private MetricWatch[] _metrics = [];
     private UpperTail _tail = new();
@@ -28,12 +29,14 @@ public sealed class MultivariateBaseline : IMultivariateDetector
 
     public void Fit(IReadOnlyList<double[]> rows)
     {
-        _fitted = rows.Count;
-        _metrics = new MetricWatch[rows.Count == 0 ? 0 : rows[0].Length];
+        var width = rows.Count == 0 ? 0 : rows[0].Length;
+        var usable = rows.Where(row => row.Length == width).ToArray();
+        _fitted = usable.Length;
+        _metrics = new MetricWatch[width];
         for (var metric = 0; metric < _metrics.Length; metric++)
         {
             _metrics[metric] = new MetricWatch();
-            foreach (var row in rows)
+            foreach (var row in usable)
             {
                 _metrics[metric].Learn(Bounded(row[metric]));
             }
@@ -41,7 +44,7 @@ public sealed class MultivariateBaseline : IMultivariateDetector
 
         // A second time over the same rows: what scores normal rows get is known only when normal is.
         _tail = new UpperTail();
-        foreach (var row in rows)
+        foreach (var row in usable)
         {
             _tail.Add(Judge(row, []));
         }
@@ -110,7 +113,7 @@ public sealed class MultivariateBaseline : IMultivariateDetector
         {
             var (excess, stray) = _metrics[metric].Judge(Bounded(row[metric]));
             sum += excess;
-            if (!blame.IsEmpty)
+            if (metric < blame.Length)
             {
                 blame[metric] = stray;
             }

@@ -5,8 +5,8 @@ namespace ReliabilityEngine.Core.Predicting.Anomalies;
 /// on. Its quartiles are those of the whole past to within about 0.1 interquartile range.
 /// </summary>
 /// <remarks>
-/// Deterministic, unlike a reservoir, and exact on short series, unlike running markers (P², Jain and Chlamtac 1985, was tried and cost a
-/// tenth of the severity's area). Bad at: a series whose season is a power of two of rows, of which it sees the same phase.
+/// Deterministic, unlike a reservoir, and exact on short series, unlike running markers (P², Jain and Chlamtac 1985, was tried: a little
+/// worse). Bad at: a series whose season is a power of two of rows, of which it sees the same phase.
 /// </remarks>
 internal sealed class ThinnedSample
 {

@@ -55,6 +55,31 @@ public sealed class MultivariateDetectorTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Leaves_out_rows_of_another_length(string name)
+    {
+        var rows = GivenRows.Independent(500, 3);
+        var with = Detectors.CreateMultivariate(name).FittedOn([rows[0], [], [1], [1, 2, 3, 4], .. rows[1..]]);
+        var without = Detectors.CreateMultivariate(name).FittedOn(rows);
+
+        Assert.Equal(without.Observe(rows[9], []), with.Observe(rows[9], []));
+        Assert.Equal(AnomalyState.WarmingUp, with.Observe([], []).State);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Refuses_the_state_of_another_detector(string name)
+    {
+        var rows = GivenRows.Related(500, 5);
+        foreach (var other in Detectors.MultivariateNames.Where(other => other != name))
+        {
+            Assert.False(Detectors.CreateMultivariate(name).TryRestore(Detectors.CreateMultivariate(other).FittedOn(rows).Save()));
+        }
+
+        Assert.False(Detectors.CreateMultivariate(name).TryRestore(Detectors.Create().Save()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Finds_nothing_in_metrics_that_never_move(string name)
     {
         var detector = Detectors.CreateMultivariate(name).FittedOn([.. Enumerable.Range(0, 500).Select(_ => new double[] { 1, 0, -7 })]);

@@ -12,7 +12,8 @@ namespace ReliabilityEngine.Core.Predicting.Anomalies.Isolation;
 /// </remarks>
 public sealed class IsolationForest : IMultivariateDetector
 {
-    private const long Format = 1;
+    /// <summary>Whose state it is, and its version: another detector's must be refused, not misread.</summary>
+    private const long Format = 0x4901;
 
     /// <summary>Rows of the past whose scores tell what a usual score is: beyond some hundred more of them change nothing.</summary>
     private const int CalibrationRows = 1000;
@@ -37,7 +38,7 @@ public sealed class IsolationForest : IMultivariateDetector
 
     public void Fit(IReadOnlyList<double[]> rows)
     {
-        var usable = rows.Where(row => row.Length > 0 && Array.TrueForAll(row, double.IsFinite)).ToArray();
+        var usable = Rows.Usable(rows);
         _trees = null;
         if (usable.Length < 2)
         {
@@ -81,7 +82,7 @@ public sealed class IsolationForest : IMultivariateDetector
             _last[metric] = double.IsFinite(row[metric]) ? row[metric] : _last[metric];
         }
 
-        if (!blame.IsEmpty)
+        if (blame.Length >= _last.Length)
         {
             _trees.AddBlame(_last, blame);
         }

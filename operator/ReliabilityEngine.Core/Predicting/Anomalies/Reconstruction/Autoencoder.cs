@@ -15,7 +15,8 @@ public sealed class Autoencoder : IMultivariateDetector
     private const int LeastRows = 100;
     private const int CalibrationRows = 1000;
     private const double LargestInput = 10;
-    private const long Format = 1;
+    /// <summary>Whose state it is, and its version: another detector's must be refused, not misread.</summary>
+    private const long Format = 0x4101;
 
     private readonly AutoencoderOptions _options;
     private UpperTail _tail = new();
@@ -39,7 +40,7 @@ public sealed class Autoencoder : IMultivariateDetector
 
     public void Fit(IReadOnlyList<double[]> rows)
     {
-        var usable = rows.Where(row => row.Length > 0 && Array.TrueForAll(row, double.IsFinite)).ToArray();
+        var usable = Rows.Usable(rows);
         _layers = [];
         if (usable.Length < LeastRows)
         {
@@ -79,7 +80,7 @@ public sealed class Autoencoder : IMultivariateDetector
         }
 
         var score = Distance(row);
-        for (var metric = 0; metric < blame.Length; metric++)
+        for (var metric = 0; metric < Math.Min(blame.Length, _residual.Length); metric++)
         {
             blame[metric] = Math.Abs(_residual[metric]);
         }
