@@ -108,19 +108,20 @@ public static class BudgetForecaster
         for (var path = 0; path < StandardVariates.Paths; path++)
         {
             paths.Draw(path, bads);
-            var (before, sum, start) = (known[0], 0.0, TimeSpan.Zero);
+            var (before, sum) = (known[0], 0.0);
             for (var i = 0; i < bads.Length; i++)
             {
                 sum += bads[i];
                 var after = known[i + 1] + sum;
                 if (exhausted ? after < 0 : after >= 0)
                 {
+                    var start = i == 0 ? TimeSpan.Zero : paths.Edges[i - 1];
                     var share = after == before ? 1 : Math.Clamp(-before / (after - before), 0, 1);
                     times.Add(start + ((paths.Edges[i] - start) * share));
                     break;
                 }
 
-                (before, start) = (after, paths.Edges[i]);
+                before = after;
             }
         }
 
