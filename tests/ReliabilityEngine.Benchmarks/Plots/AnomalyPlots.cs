@@ -10,7 +10,7 @@ internal static class AnomalyPlots
     private const int MostPoints = 1600;
 
     private const int Pictures = 3;
-    private const string Source = "Data: Numenta Anomaly Benchmark (numenta/NAB, MIT); own drawing. Alarms are raised row by row, without look-ahead.";
+    private const string Source = "Data: Numenta Anomaly Benchmark (numenta/NAB, MIT); own drawing. Alarms row by row, without look-ahead.";
 
     /// <summary>Of each folder the first series with two labelled windows or more: found or missed, they were not picked for it.</summary>
     public static IEnumerable<(string File, string Svg)> Draw(string folder) => NabLoader.Load(folder)
@@ -25,7 +25,7 @@ internal static class AnomalyPlots
         var detector = Detectors.Create();
         var days = series.Times.Select(time => (time - series.Times[0]).TotalDays).ToArray();
         var alarms = Enumerable.Range(0, days.Length)
-            .Where(row => detector.Observe(new DateTimeOffset(DateTime.SpecifyKind(series.Times[row], DateTimeKind.Utc)), series.Values[row]).IsAlarm)
+            .Where(row => detector.Observe(new DateTimeOffset(series.Times[row], TimeSpan.Zero), series.Values[row]).IsAlarm)
             .Select(row => (days[row], series.Values[row]))
             .ToArray();
         var name = Path.GetFileNameWithoutExtension(series.Name);

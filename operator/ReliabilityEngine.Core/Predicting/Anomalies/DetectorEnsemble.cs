@@ -48,39 +48,17 @@ internal sealed class DetectorEnsemble : IAnomalyDetector
 
         var median = _severity.Median;
         var severity = _severity.Observe(value);
-        double up = 0, down = 0;
-        ViewTails? mostUp = null, mostDown = null;
-        double largestUp = 0, largestDown = 0;
+        var (up, down) = (new SideSurprise(), new SideSurprise());
         foreach (var tails in _tails)
         {
             var surprise = tails.Observe(at, value);
-            up += surprise.Up / _tails.Length;
-            down += surprise.Down / _tails.Length;
-            (mostUp, largestUp) = surprise.Up > largestUp ? (tails, surprise.Up) : (mostUp, largestUp);
-            (mostDown, largestDown) = surprise.Down > largestDown ? (tails, surprise.Down) : (mostDown, largestDown);
+            up.Add(tails.Name, surprise.Up);
+            down.Add(tails.Name, surprise.Down);
         }
 
-        if (_seen++ < _options.WarmUp)
-        {
-            return new Anomaly { State = AnomalyState.WarmingUp };
-        }
-
-        var isUp = _options.Direction == AnomalyDirection.Both ? up >= down : _options.Direction == AnomalyDirection.Up;
-        var most = isUp ? mostUp : mostDown;
-        var likelihood = Surprise.Likelihood(isUp ? up : down, _options.Direction == AnomalyDirection.Both ? 2 : 1);
-        var isSilenced = IsRefractory(at) || IsSmall(value, median);
-        var isAlarm = likelihood >= _threshold && !isSilenced;
-        _lastAlarm = isAlarm ? at.UtcTicks : _lastAlarm;
-        return new Anomaly
-        {
-            State = AnomalyState.Known,
-            Likelihood = likelihood,
-            Severity = severity,
-            Direction = most is null || up == down ? AnomalyDirection.Both : isUp ? AnomalyDirection.Up : AnomalyDirection.Down,
-            View = most?.Name,
-            IsAlarm = isAlarm,
-            IsSilenced = isSilenced,
-        };
+        return _seen++ < _options.WarmUp
+            ? new Anomaly { State = AnomalyState.WarmingUp }
+            : Judge(at, up, down, IsSmall(value, median)) with { Severity = severity };
     }
 
     public byte[] Save()
@@ -101,6 +79,26 @@ internal sealed class DetectorEnsemble : IAnomalyDetector
 
         Reset();
         return false;
+    }
+
+    private Anomaly Judge(DateTimeOffset at, SideSurprise up, SideSurprise down, bool isSmall)
+    {
+        var isUp = _options.Direction == AnomalyDirection.Both ? up.Mean >= down.Mean : _options.Direction == AnomalyDirection.Up;
+        var side = isUp ? up : down;
+        var likelihood = side.Likelihood(_options.Direction == AnomalyDirection.Both ? 2 : 1);
+        var isSilenced = isSmall || IsRefractory(at);
+        var isAlarm = likelihood >= _threshold && !isSilenced;
+        _lastAlarm = isAlarm ? at.UtcTicks : _lastAlarm;
+        var isOneSided = side.Mean > 0 && up.Mean != down.Mean;
+        return new Anomaly
+        {
+            State = AnomalyState.Known,
+            Likelihood = likelihood,
+            Direction = !isOneSided ? AnomalyDirection.Both : isUp ? AnomalyDirection.Up : AnomalyDirection.Down,
+            View = side.Most,
+            IsAlarm = isAlarm,
+            IsSilenced = isSilenced,
+        };
     }
 
     private void Reset()

@@ -58,12 +58,15 @@ public static class Detectors
     public static IAnomalyDetector Create(string name = Default, DetectorOptions? options = null) =>
         Combinations.TryGetValue(name, out var combination)
             ? new DetectorEnsemble(name, combination.Views, combination.Threshold, options ?? new DetectorOptions())
-            : throw new ArgumentException($"There is no detector '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
+            : throw Unknown(name, Names);
 
     /// <summary>A detector that has still to be fitted.</summary>
     /// <exception cref="ArgumentException">There is none of this name.</exception>
     public static IMultivariateDetector CreateMultivariate(string name = DefaultMultivariate) =>
         Multivariate.TryGetValue(name, out var create)
             ? create()
-            : throw new ArgumentException($"There is no detector '{name}'; there are {string.Join(", ", MultivariateNames)}.", nameof(name));
+            : throw Unknown(name, MultivariateNames);
+
+    private static ArgumentException Unknown(string name, IEnumerable<string> names) =>
+        new($"There is no detector '{name}'; there are {string.Join(", ", names)}.", nameof(name));
 }

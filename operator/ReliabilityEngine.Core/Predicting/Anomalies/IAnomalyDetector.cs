@@ -9,7 +9,7 @@ public interface IAnomalyDetector
     /// <summary>The name in status and metrics.</summary>
     string Name { get; }
 
-    /// <summary>Judges a value by what came before it, then learns from it. Allocates nothing, but for a forest that is grown anew.</summary>
+    /// <summary>Judges a value by what came before it, then learns it. Allocates nothing, but for a forest that is grown anew.</summary>
     Anomaly Observe(DateTimeOffset at, double value);
 
     /// <summary>The state, to be given to <see cref="TryRestore"/> of a detector with the same name and options.</summary>

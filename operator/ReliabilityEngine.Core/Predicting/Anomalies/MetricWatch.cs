@@ -2,7 +2,7 @@ using ReliabilityEngine.Core.Predicting.Anomalies.Views;
 
 namespace ReliabilityEngine.Core.Predicting.Anomalies;
 
-/// <summary>One metric of several: its level, how much it shakes over 8 and over 32 rows, and how far it is from where it just was.</summary>
+/// <summary>One metric of several: its level, how much it shook over 8 and 32 rows, and how far it is from where it just was.</summary>
 internal sealed class MetricWatch
 {
     private const int ShortSpread = 8;

@@ -7,9 +7,9 @@ namespace ReliabilityEngine.Core.Predicting.Anomalies;
 /// <remarks>
 /// A control chart a metric (Shewhart 1931), with charts of the spread beside those of the level (Montgomery, Introduction to Statistical
 /// Quality Control, chapter 6), summed because what breaks shows in several metrics while each alone also strays by itself. Spread is what
-/// a short, sharp disturbance leaves behind for as long as people call it one. A row of 38 metrics costs 3 µs and no allocation, the state 400 bytes a metric. Bad at:
-/// broken relations between metrics that each stay in their range (an autoencoder sees those), and a level that moved for good after
-/// the fit.
+/// a short, sharp disturbance leaves behind for as long as people call it one. A row of 38 metrics costs 3 µs and no allocation, the state
+/// is 400 bytes a metric. Bad at: broken relations between metrics that each stay in their range (an autoencoder sees those), and a level
+/// that moved for good after the fit.
 /// </remarks>
 public sealed class MultivariateBaseline : IMultivariateDetector
 {

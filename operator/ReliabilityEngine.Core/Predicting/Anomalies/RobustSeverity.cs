@@ -6,7 +6,7 @@ namespace ReliabilityEngine.Core.Predicting.Anomalies;
 /// </summary>
 /// <remarks>
 /// Robust location and scale after Hampel (1974), the mean of squares because one value far out means more than four a little off. The
-/// quartiles are those of an even sample of the past; young ones count less, n ÷ (n + 20). Bad at: a series whose usual level moves for good.
+/// quartiles are those of an even sample of the past; young ones count less, n ÷ (n + 20). Bad at: a series whose level moves for good.
 /// </remarks>
 internal sealed class RobustSeverity
 {

@@ -9,11 +9,12 @@ internal sealed class EnsembleAlarms : IStreamingDetector
     private readonly IAnomalyDetector _detector = Detectors.Create();
 
     /// <summary>One threshold for every profile: what is shipped.</summary>
-    public static NabThresholds Thresholds { get; } = new(Detectors.DefaultThreshold, Detectors.DefaultThreshold, Detectors.DefaultThreshold);
+    public static NabThresholds Thresholds { get; } =
+        new(Detectors.DefaultThreshold, Detectors.DefaultThreshold, Detectors.DefaultThreshold);
 
     public double Next(DateTime at, double value)
     {
-        var anomaly = _detector.Observe(new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)), value);
+        var anomaly = _detector.Observe(new DateTimeOffset(at, TimeSpan.Zero), value);
         return anomaly.IsSilenced ? 0 : anomaly.Likelihood;
     }
 }

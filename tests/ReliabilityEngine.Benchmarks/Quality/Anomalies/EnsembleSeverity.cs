@@ -9,5 +9,5 @@ internal sealed class EnsembleSeverity : IStreamingDetector
     private readonly IAnomalyDetector _detector = Detectors.Create(options: new DetectorOptions { WarmUp = 20 });
 
     public double Next(DateTime at, double value) =>
-        _detector.Observe(new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)), value).Severity;
+        _detector.Observe(new DateTimeOffset(at, TimeSpan.Zero), value).Severity;
 }

@@ -20,7 +20,8 @@ public sealed class DetectorEnsembleTests
     }
 
     [Fact]
-    public void Finds_nothing_in_the_noise_the_other_tests_use() => Assert.DoesNotContain(Run(GivenSeries.Noise(Week, Quiet)), anomaly => anomaly.IsAlarm);
+    public void Finds_nothing_in_the_noise_the_other_tests_use() =>
+        Assert.DoesNotContain(Run(GivenSeries.Noise(Week, Quiet)), anomaly => anomaly.IsAlarm);
 
     [Fact]
     public void Finds_a_spike_at_once_and_says_which_way()
@@ -171,7 +172,8 @@ public sealed class DetectorEnsembleTests
     public void Says_the_same_of_a_scaled_and_shifted_series(double scale, double shift)
     {
         // Values on a grid of powers of two: scaling and shifting them is exact, what differs is the detector's doing.
-        double[] values = [.. GivenSeries.DailyWave(Week).Changed(1500, 40, value => value + 50).Select(value => Math.Round(value * 64) / 64)];
+        var wave = GivenSeries.DailyWave(Week).Changed(1500, 40, value => value + 50);
+        double[] values = [.. wave.Select(value => Math.Round(value * 64) / 64)];
 
         var plain = Run(values);
         var moved = Run([.. values.Select(value => (value * scale) + shift)]);

@@ -42,7 +42,8 @@ public sealed class MultivariateDetectorTests
         rows[7][1] = double.NaN;
         rows[8][2] = double.PositiveInfinity;
         var detector = Detectors.CreateMultivariate(name).FittedOn(rows);
-        foreach (var value in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.Epsilon, 1e200 })
+        double[] awkward = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.Epsilon, 1e200];
+        foreach (var value in awkward)
         {
             var blame = new double[3];
             var anomaly = detector.Observe([value, value, value], blame);

@@ -9,15 +9,17 @@ public sealed class NamedDetectorTests
 
     public static TheoryData<string> Names => [.. Detectors.Names];
 
-    /// <summary>A forest that has seen nothing strange cannot tell how far outside a row is: it knows no distance beyond its sample.</summary>
-    public static TheoryData<string> NamesWithDistance => [.. Detectors.Names.Where(name => !name.EndsWith("Forest", StringComparison.Ordinal))];
+    /// <summary>A forest cannot tell how far outside a row is: it knows no distance beyond its sample.</summary>
+    public static TheoryData<string> NamesWithDistance =>
+        [.. Detectors.Names.Where(name => !name.EndsWith("Forest", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(NamesWithDistance))]
     public void Finds_what_is_far_outside_all_it_has_seen(string name)
     {
         var detector = Detectors.Create(name);
-        var found = Wave.Changed(1800, 30, value => 50 * value).Select((value, row) => detector.Observe(GivenSeries.At(row), value)).ToArray();
+        var found = Wave.Changed(1800, 30, value => 50 * value)
+            .Select((value, row) => detector.Observe(GivenSeries.At(row), value)).ToArray();
 
         Assert.Contains(found[1800..1860], anomaly => anomaly.IsAlarm);
         Assert.NotNull(found[1800..1860].First(anomaly => anomaly.IsAlarm).View);

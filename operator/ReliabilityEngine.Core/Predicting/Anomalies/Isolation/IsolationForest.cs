@@ -4,11 +4,10 @@ namespace ReliabilityEngine.Core.Predicting.Anomalies.Isolation;
 /// Isolation forest: rows that few random splits cut off from a sample of the past are strange. Knows no scale and no distribution.
 /// </summary>
 /// <remarks>
-/// Liu, Ting and Zhou, ICDM 2008; 100 trees (1 to 10,000) of 256 rows (2 to 4,096), extended splits after Hariri et al. 2021. A row
-/// of 8 metrics costs 1 µs in a batch, 4 µs alone and no allocation, a fit some 10 ms, the state 0.8 MB. It knows no distance outside the
-/// box of its sample, so fit it on a past that has seen trouble, or do not rely on it alone. Bad at: many
-/// metrics of which one matters (each split looks at one), and anything that is only strange beside the rows before it. The blame is exact:
-/// it says by how much each metric's splits shortened the way, and adds up to the whole.
+/// Liu, Ting and Zhou, ICDM 2008; 100 trees (1 to 10,000) of 256 rows (2 to 4,096), extended splits after Hariri et al. 2021. A row of 8
+/// metrics costs 1 µs in a batch, 4 µs alone and no allocation, a fit some 10 ms, the state 0.8 MB. The blame is exact: it says by how
+/// much each metric's splits shortened the way, and adds up to the whole. Bad at: many metrics of which one matters (each split looks at
+/// one), what is only strange beside the rows before it, and distance: ten times the largest value looks like the largest value.
 /// </remarks>
 public sealed class IsolationForest : IMultivariateDetector
 {

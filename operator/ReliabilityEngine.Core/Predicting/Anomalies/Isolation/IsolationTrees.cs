@@ -57,7 +57,7 @@ internal abstract class IsolationTrees
         }
     }
 
-    /// <summary>Adds to each metric what its splits shortened the row's way by; over the metrics that is all there is to its score.</summary>
+    /// <summary>Adds to each metric what its splits shortened the row's way by; summed, that is all there is to the score.</summary>
     public abstract void AddBlame(ReadOnlySpan<double> row, Span<double> blame);
 
     /// <summary>Grows one tree on a sample of rows.</summary>

@@ -6,9 +6,9 @@ namespace ReliabilityEngine.Core.Predicting.Anomalies.Reconstruction;
 /// </summary>
 /// <remarks>
 /// Hinton and Salakhutdinov (Science 313, 2006) without pretraining: metrics → half → a quarter → half → metrics, tanh, mean squared
-/// error, Adam; inputs standardised and held within ten deviations. A row of 38 metrics costs 5 µs and no allocation, a fit about half a
-/// second, the state 16 KB. The same seed gives the same weights. Bad at: slow metrics of which the past saw one level only (it cannot tell a
-/// new level from a fault) and little data (a thousand rows are few).
+/// error, Adam; inputs standardised and held within ten deviations. A row of 38 metrics costs 5 µs and no allocation, a fit less than a
+/// second, the state 16 KB. The same seed gives the same weights. Bad at: slow metrics of which the past saw one level only (it cannot
+/// tell a new level from a fault) and little data (a thousand rows are few).
 /// </remarks>
 public sealed class Autoencoder : IMultivariateDetector
 {

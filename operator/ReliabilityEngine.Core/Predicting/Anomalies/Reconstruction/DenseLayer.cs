@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace ReliabilityEngine.Core.Predicting.Anomalies.Reconstruction;
 
-/// <summary>A fully connected layer, tanh or linear, that is trained by Adam (Kingma and Ba, ICLR 2015, with the paper's constants).</summary>
+/// <summary>A fully connected layer, tanh or linear, trained by Adam (Kingma and Ba, ICLR 2015, with the paper's constants).</summary>
 internal sealed class DenseLayer
 {
     private const double Rate = 0.001;
@@ -66,7 +66,7 @@ internal sealed class DenseLayer
         return _error;
     }
 
-    /// <summary>Moves the weights against the gradients collected over <paramref name="rows"/>, as the <paramref name="step"/>th time.</summary>
+    /// <summary>Moves the weights against the gradients collected over some rows; the first step is 1.</summary>
     public void Step(int rows, int step)
     {
         var firstBias = 1 - Math.Pow(FirstMemory, step);

@@ -4,7 +4,7 @@ namespace ReliabilityEngine.Core.Tests.Predicting.Anomalies.Reconstruction;
 
 public sealed class DenseLayerTests
 {
-    /// <summary>The error handed back is the slope of ½·Σ(output − wanted)² in each input: compared with a small step of that input.</summary>
+    /// <summary>The error handed back is the slope of ½·Σ(output − wanted)² in each input: compared with a small step.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -15,11 +15,17 @@ public sealed class ViewTests
 
     [Fact]
     public void A_level_shift_is_the_newer_mean_minus_the_older() =>
-        Assert.Equal([double.NaN, double.NaN, double.NaN, double.NaN, 7, 23 / 3.0], Run(new LevelShiftView(2, 3), [1, 2, 3, 8, 10, 14]), Within(1e-12));
+        Assert.Equal(
+            [double.NaN, double.NaN, double.NaN, double.NaN, 7, 23 / 3.0],
+            Run(new LevelShiftView(2, 3), [1, 2, 3, 8, 10, 14]),
+            Within(1e-12));
 
     [Fact]
     public void A_spread_is_the_standard_deviation_of_the_newest() =>
-        Assert.Equal([double.NaN, double.NaN, double.NaN, Math.Sqrt(1.25), Math.Sqrt(3.5)], Run(new SpreadView(4), [1, 2, 3, 4, 7]), Within(1e-12));
+        Assert.Equal(
+            [double.NaN, double.NaN, double.NaN, Math.Sqrt(1.25), Math.Sqrt(3.5)],
+            Run(new SpreadView(4), [1, 2, 3, 4, 7]),
+            Within(1e-12));
 
     [Fact]
     public void The_usual_of_a_time_of_day_is_learned_from_that_time_of_day_alone()
