@@ -22,6 +22,9 @@ public sealed class ErrorLevels
     /// <summary>What the objective is worth as a first guess, in events; as in <see cref="ErrorRatioPosterior"/>.</summary>
     private const double PriorEvents = 20;
 
+    /// <summary>What the level below is worth as a first guess of the one above: three bad slices running are not yet "always bad".</summary>
+    private const double PriorIncidentEvents = 1;
+
     /// <summary>How sure it must be that a level began: an incident a day is odds of 1 : 300 in 5 minutes.</summary>
     private const double UpEvidence = 6;
 
@@ -42,8 +45,10 @@ public sealed class ErrorLevels
     /// <summary>How long they tell what it rose or fell from.</summary>
     private const double UsualLifeHours = 7 * 24;
 
-    /// <summary>How long an incident's counts tell its present strength.</summary>
+    /// <summary>How long an incident's counts tell its present strength, at least; and as a share of its age.</summary>
     private const double IncidentMemoryHours = 1;
+
+    private const double IncidentMemoryShare = 0.25;
 
     private readonly double _allowed;
     private ErrorLevel[] _levels = new ErrorLevel[MaxLevels];
@@ -86,7 +91,7 @@ public sealed class ErrorLevels
     /// <summary>The ratio of a level with what was known before it added; index 0 is the usual one.</summary>
     public double RatioOf(int level) => level == 0
         ? (_levels[0].Bad + (PriorEvents * _allowed)) / (_levels[0].Total + PriorEvents)
-        : _levels[level].Ratio;
+        : (_levels[level].Bad + (PriorIncidentEvents * RatioOf(level - 1))) / (_levels[level].Total + PriorIncidentEvents);
 
     /// <summary>
     /// By how much of itself a level grows (or, below zero, falls) in an hour: its present height against its mean, over the time between
@@ -98,7 +103,7 @@ public sealed class ErrorLevels
         var mean = (now - _levels[level].Start).TotalHours / 2;
         var lag = level == 0
             ? Math.Min(mean, UsualLifeHours) - Math.Min(mean, UsualMemoryHours)
-            : mean - Math.Min(mean, IncidentMemoryHours);
+            : mean - Math.Min(mean, IncidentMemory(2 * mean));
         return recent > 0 && lag > 0 ? (1 - (life / recent)) / lag * (_levels[level].Bad / (_levels[level].Bad + PriorEvents)) : 0;
     }
 
@@ -130,7 +135,7 @@ public sealed class ErrorLevels
             _profile.Observe(start, bad, mean);
         }
 
-        Add(length, bad, total);
+        Add(start, length, bad, total);
     }
 
     /// <summary>An independent copy of the state.</summary>
@@ -143,9 +148,11 @@ public sealed class ErrorLevels
         return copy;
     }
 
-    private void Add(TimeSpan length, double bad, double total)
+    private static double IncidentMemory(double ageHours) => Math.Max(IncidentMemoryHours, IncidentMemoryShare * ageHours);
+
+    private void Add(DateTimeOffset start, TimeSpan length, double bad, double total)
     {
-        var keep = Math.Exp(-length.TotalHours / (_count == 1 ? UsualMemoryHours : IncidentMemoryHours));
+        var keep = Math.Exp(-length.TotalHours / (_count == 1 ? UsualMemoryHours : IncidentMemory((start - _levels[_count - 1].Start).TotalHours)));
         var keepLife = _count == 1 ? Math.Exp(-length.TotalHours / UsualLifeHours) : 1;
         _levels[_count - 1] = _levels[_count - 1].Add(bad, total, keep, keepLife);
     }
@@ -174,7 +181,7 @@ public sealed class ErrorLevels
             var height = ended.LifeTotal > 0 ? ended.LifeBad / ended.LifeTotal : ended.Ratio;
             _episodes[_ended++ % MaxEpisodes] = new ErrorEpisode(ended.Start, hours, Math.Max(0, height - RatioOf(_count - 2)));
             _count--;
-            Add(length, _down.Bad, _down.Total);
+            Add(start, length, _down.Bad, _down.Total);
         }
 
         ResetTests();
