@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Metrics;
 
@@ -15,6 +16,7 @@ public sealed class EngineMetrics
     private static readonly double[] StageBuckets = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
     private readonly MetricRegistry _registry;
+    private readonly ConcurrentDictionary<NamespacedName, string> _models = new();
 
     public EngineMetrics(MetricRegistry registry)
     {
@@ -31,6 +33,7 @@ public sealed class EngineMetrics
             "budget_exhaustion_seconds", "Time until the budget is exhausted; +Inf beyond the horizon; absent while unknown.", "percentile");
         ExhaustionProbability = OfTarget(
             "budget_exhaustion_probability_ratio", "Probability that the budget is exhausted within the horizon, 0 to 1; absent while unknown.");
+        ForecastModel = OfTarget("forecast_model_info", "A constant 1, labelled with the model that foresees the traffic; absent while unknown.", "model");
         RiskScore = OfTarget("risk_score", "100 times the probability that a page tier fires or the budget is exhausted within the hour; absent while unknown.");
         DataQuality = OfTarget("data_quality", "1 for the state the data is in, 0 for the others.", "state");
         StageDuration = registry.Histogram(
@@ -58,6 +61,8 @@ public sealed class EngineMetrics
 
     public Gauge ExhaustionProbability { get; }
 
+    public Gauge ForecastModel { get; }
+
     public Gauge RiskScore { get; }
 
     public Gauge DataQuality { get; }
@@ -69,7 +74,28 @@ public sealed class EngineMetrics
     public Gauge BuildInfo { get; }
 
     /// <summary>Drops every series of a target that is gone.</summary>
-    public void Remove(NamespacedName target) => _registry.RemoveWhere((Slo, target.Name), (SloNamespace, target.Namespace));
+    public void Remove(NamespacedName target)
+    {
+        _models.TryRemove(target, out _);
+        _registry.RemoveWhere((Slo, target.Name), (SloNamespace, target.Namespace));
+    }
+
+    /// <summary>Names the model in use; the series of the one before goes.</summary>
+    public void SetModel(NamespacedName target, string? model)
+    {
+        var before = _models.GetValueOrDefault(target);
+        if (before is not null && before != model)
+        {
+            ForecastModel.Remove(target.Name, target.Namespace, before);
+            _models.TryRemove(target, out _);
+        }
+
+        if (model is not null)
+        {
+            _models[target] = model;
+            ForecastModel.With(target.Name, target.Namespace, model).Set(1);
+        }
+    }
 
     private Gauge OfTarget(string name, string help, params string[] labels) =>
         _registry.Gauge($"reliability_engine_{name}", help, [Slo, SloNamespace, .. labels]);

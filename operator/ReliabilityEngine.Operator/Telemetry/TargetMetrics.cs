@@ -40,6 +40,7 @@ internal static class TargetMetrics
     private static void PublishForecast(EngineMetrics metrics, NamespacedName target, Assessment assessment)
     {
         var forecast = assessment.Forecast;
+        metrics.SetModel(target, forecast.Model);
         Set(metrics.ExhaustionProbability, forecast.ProbabilityWithinHorizon, target.Name, target.Namespace);
         foreach (var (percentile, time) in ((string, TimeSpan?)[])[("p10", forecast.P10), ("p50", forecast.P50), ("p90", forecast.P90)])
         {

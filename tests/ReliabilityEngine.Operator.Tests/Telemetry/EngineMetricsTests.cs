@@ -1,3 +1,6 @@
+using ControllerRuntime.Entities;
+using ControllerRuntime.Metrics;
+using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.Controllers;
 using ReliabilityEngine.Testing;
 
@@ -18,4 +21,26 @@ public sealed class EngineMetricsTests
 
         GoldenFile.Verify("EngineMetrics.golden.txt", scene.Metrics);
     }
+
+    [Fact]
+    public void One_model_is_named_at_a_time_and_none_of_a_target_that_is_gone()
+    {
+        var registry = new MetricRegistry();
+        var metrics = new EngineMetrics(registry);
+        var target = new NamespacedName("shop", "checkout");
+
+        metrics.SetModel(target, "SeasonalLevels");
+        metrics.SetModel(target, "Combination");
+        Assert.Equal(["reliability_engine_forecast_model_info{slo=\"checkout\",slo_namespace=\"shop\",model=\"Combination\"} 1"], Shown(registry));
+
+        metrics.SetModel(target, null);
+        Assert.Empty(Shown(registry));
+
+        metrics.SetModel(target, "Combination");
+        metrics.Remove(target);
+        Assert.Empty(Shown(registry));
+    }
+
+    private static IEnumerable<string> Shown(MetricRegistry registry) =>
+        PrometheusTextWriter.Write(registry).Split('\n').Where(line => line.StartsWith("reliability_engine_forecast_model_info{", StringComparison.Ordinal));
 }
