@@ -18,7 +18,7 @@ public sealed class EngineRightsTests(ClusterFixture fixture)
     {
         await using var scene = await EngineScene.OpenAsync(
             await fixture.GetAsync(Token),
-            CounterHistory.Lines(Now.AddHours(-1), Now.AddMinutes(20), ("web", _ => 0)), Token);
+            CounterHistory.Lines(Now.AddHours(-1), Now.AddMinutes(20), ("web", _ => 0)), Token, "door");
         await AskAfterWorkloadsAsync(scene);
         await RepeatAnEventAsync(scene);
         await LoseATargetInTheMiddleOfAPassAsync(scene);
@@ -63,9 +63,9 @@ public sealed class EngineRightsTests(ClusterFixture fixture)
     /// <summary>A status that cannot be written any more: is the target gone, or the kind?</summary>
     private static async Task LoseATargetInTheMiddleOfAPassAsync(EngineScene scene)
     {
-        var door = scene.Doors["default"];
+        var door = scene.Doors["door"];
         door.Trouble = PrometheusTrouble.Hold;
-        await scene.DeclareAsync("lost", "99", EngineScene.Requests("web"), Token);
+        await scene.DeclareAsync("lost", "99", EngineScene.Requests("web"), Token, "source: door");
         await door.Held.Task.WaitAsync(TimeSpan.FromMinutes(2), Token);
         await scene.Cluster.KubectlAsync(["delete", "slotarget", "lost", "-n", scene.Namespace], null, Token);
         door.Trouble = PrometheusTrouble.None;

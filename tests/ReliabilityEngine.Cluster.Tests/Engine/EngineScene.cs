@@ -8,8 +8,6 @@ namespace ReliabilityEngine.Cluster.Tests.Engine;
 /// <summary>A Prometheus with a past, a namespace, and the engine as a process under its own roles.</summary>
 internal sealed class EngineScene : IAsyncDisposable
 {
-    private const string DefaultSource = "default";
-
     private EngineScene(LocalKubernetes cluster, LocalPrometheus prometheus, IReadOnlyDictionary<string, TroubledPrometheus> doors, string @namespace)
     {
         Cluster = cluster;
@@ -22,7 +20,7 @@ internal sealed class EngineScene : IAsyncDisposable
 
     public LocalPrometheus Prometheus { get; }
 
-    /// <summary>What the engine reads Prometheus through, by the name of the source.</summary>
+    /// <summary>What the engine reads Prometheus through, by the name of the source; the default source has none.</summary>
     public IReadOnlyDictionary<string, TroubledPrometheus> Doors { get; }
 
     public EngineProcess Engine { get; private set; } = null!;
@@ -38,7 +36,7 @@ internal sealed class EngineScene : IAsyncDisposable
         await prometheus.StartAsync(cancellationToken);
         await EngineInstallation.ApplyAsync(cluster, cancellationToken);
         var doors = new Dictionary<string, TroubledPrometheus>();
-        foreach (var source in otherSources.Prepend(DefaultSource))
+        foreach (var source in otherSources)
         {
             doors[source] = await TroubledPrometheus.StartAsync(prometheus.Url);
         }
@@ -55,8 +53,8 @@ internal sealed class EngineScene : IAsyncDisposable
             Cluster,
             new EngineProcessOptions
             {
-                Prometheus = Doors[DefaultSource].Url,
-                OtherSources = Doors.Where(door => door.Key != DefaultSource).ToDictionary(door => door.Key, door => door.Value.Url),
+                Prometheus = Prometheus.Url,
+                OtherSources = Doors.ToDictionary(door => door.Key, door => door.Value.Url),
                 PodName = podName,
                 LeaderElection = lease,
             },
