@@ -7,7 +7,7 @@ namespace ReliabilityEngine.Core.Predicting;
 /// <summary>Simulates the rolling budget: new bad events from the models, old ones leaving the window as the history knows them.</summary>
 public static class BudgetForecaster
 {
-    private static readonly TimeSpan MaxHorizon = TimeSpan.FromDays(7);
+    internal static readonly TimeSpan MaxHorizon = TimeSpan.FromDays(7);
 
     /// <summary>A distribution is told by this many knots at most: every twentieth of its mass.</summary>
     private const int Knots = 40;
