@@ -2,6 +2,7 @@ using ReliabilityEngine.Benchmarks.Scoring.Models;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Predicting;
+using ReliabilityEngine.Core.Predicting.Spending;
 using ReliabilityEngine.Core.Slo;
 
 namespace ReliabilityEngine.Benchmarks.Quality.Budgets;
@@ -46,5 +47,5 @@ internal sealed class SliceBudgetModel : IBudgetModel
     }
 
     public double[] Quantiles(int horizon, IReadOnlyList<double> levels) =>
-        BudgetForecaster.SpendQuantiles(_state!, _now, horizon * _objective.Step, levels);
+        SpendForecaster.Quantiles(_objective, _history, _state!, _now, horizon * _objective.Step, levels);
 }
