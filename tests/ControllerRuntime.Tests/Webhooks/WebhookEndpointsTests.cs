@@ -5,41 +5,21 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
-using ControllerRuntime.Metrics;
 using ControllerRuntime.Webhooks;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using ReliabilityEngine.Testing;
 
 namespace ControllerRuntime.Tests.Webhooks;
 
 public sealed class WebhookEndpointsTests : IAsyncLifetime
 {
-    private readonly RuntimeMetrics _metrics = new(new MetricRegistry());
-    private readonly HttpClient _http = new();
-    private WebApplication _app = null!;
+    private WebhookHost _host = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddSingleton(_metrics).AddSingleton(new KubernetesJson()).AddSingleton(TimeProvider.System);
-        builder.Services.AddKubernetesWebhook<Validator>("/validate").AddKubernetesWebhook<Mutator>("/mutate");
-        _app = builder.Build();
-        _app.MapKubernetesWebhooks();
-        await _app.StartAsync();
-        _http.BaseAddress = new Uri(_app.Urls.First());
-    }
+    public async ValueTask InitializeAsync() =>
+        _host = await WebhookHost.StartAsync(new KubernetesJson(), services => services.AddKubernetesWebhook<Validator>("/validate").AddKubernetesWebhook<Mutator>("/mutate"));
 
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task Allows_and_warns()
@@ -89,7 +69,7 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
         var answer = await AskAsync("/validate", Review("DELETE", null, """{"metadata":{"name":"a"}}"""));
 
         Assert.Equal(500, (int?)answer["response"]!["status"]!["code"]);
-        Assert.Equal(1, _metrics.WebhookPanics.With().Value);
+        Assert.Equal(1, _host.Metrics.WebhookPanics.With().Value);
     }
 
     [Theory]
@@ -101,7 +81,7 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
     public async Task What_is_no_review_is_refused(string contentType, string body, HttpStatusCode expected)
     {
         using var content = new StringContent(body, Encoding.UTF8, contentType);
-        using var response = await _http.PostAsync(new Uri("/validate", UriKind.Relative), content, Token);
+        using var response = await _host.Http.PostAsync(new Uri("/validate", UriKind.Relative), content, Token);
 
         Assert.Equal(expected, response.StatusCode);
         await CountedAsync(expected);
@@ -116,7 +96,7 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
 
         // The server may answer without reading, and it does: the body must not be under way then.
         request.Headers.ExpectContinue = true;
-        using var response = await _http.SendAsync(request, Token);
+        using var response = await _host.Http.SendAsync(request, Token);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
@@ -127,8 +107,8 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
         await AskAsync("/validate", Review("CREATE", """{"metadata":{"name":"a"}}"""));
 
         await CountedAsync(HttpStatusCode.OK);
-        Assert.Equal(1, _metrics.WebhookLatency.With("/validate").Count);
-        Assert.Equal(0, _metrics.WebhookInFlight.With("/validate").Value);
+        Assert.Equal(1, _host.Metrics.WebhookLatency.With("/validate").Count);
+        Assert.Equal(0, _host.Metrics.WebhookInFlight.With("/validate").Value);
     }
 
     private static string Review(string operation, string? entity, string? old = null) =>
@@ -144,7 +124,7 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
     /// <summary>The answer is on its way before it is counted.</summary>
     private async Task CountedAsync(HttpStatusCode code)
     {
-        var counter = _metrics.WebhookRequests.With("/validate", ((int)code).ToString(CultureInfo.InvariantCulture));
+        var counter = _host.Metrics.WebhookRequests.With("/validate", ((int)code).ToString(CultureInfo.InvariantCulture));
         while (counter.Value < 1)
         {
             Token.ThrowIfCancellationRequested();
@@ -157,7 +137,7 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
     private async Task<JsonNode> AskAsync(string path, string review)
     {
         using var content = new StringContent(review, Encoding.UTF8, "application/json");
-        using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), content, Token);
+        using var response = await _host.Http.PostAsync(new Uri(path, UriKind.Relative), content, Token);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<JsonNode>(Token))!;
     }

@@ -3,14 +3,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
-using ControllerRuntime.Metrics;
 using ControllerRuntime.Webhooks;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Testing;
 
 namespace ReliabilityEngine.Operator.Tests.Webhooks;
 
@@ -19,29 +15,14 @@ public sealed class MalformedReviewTests : IAsyncLifetime
 {
     private static readonly KubernetesJson Json = new(ApiJsonContext.Default);
 
-    private readonly RuntimeMetrics _metrics = new(new MetricRegistry());
-    private readonly HttpClient _http = new();
-    private WebApplication _app = null!;
+    private WebhookHost _host = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddSingleton(_metrics).AddSingleton(Json).AddSingleton(TimeProvider.System).AddKubernetesWebhook<ResourceWebhook>("/validate");
-        _app = builder.Build();
-        _app.MapKubernetesWebhooks();
-        await _app.StartAsync();
-        _http.BaseAddress = new Uri(_app.Urls.First());
-    }
+    public async ValueTask InitializeAsync() =>
+        _host = await WebhookHost.StartAsync(Json, services => services.AddKubernetesWebhook<ResourceWebhook>("/validate"));
 
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        await _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Theory]
     [InlineData(1)]
@@ -143,11 +124,11 @@ public sealed class MalformedReviewTests : IAsyncLifetime
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var response = await _http.PostAsync(new Uri("/validate", UriKind.Relative), content, Token);
+        using var response = await _host.Http.PostAsync(new Uri("/validate", UriKind.Relative), content, Token);
 
         var answer = await response.Content.ReadAsStringAsync(Token);
         Assert.True(
-            response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest && _metrics.WebhookPanics.With().Value == 0,
+            response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest && _host.Metrics.WebhookPanics.With().Value == 0,
             $"{(int)response.StatusCode} {answer} for {Encoding.UTF8.GetString(body)}");
     }
 }
