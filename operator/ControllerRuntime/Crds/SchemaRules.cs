@@ -8,6 +8,7 @@ internal static class SchemaRules
         Require(field.Description is { Length: > 0 }, path, "has no description.");
         Require(field.Default?.ToString() is not "", path, "has the default \"\", which Kubernetes 1.20 refuses.");
         Require(field.Type != "array" || field.MaxItems is not null, path, "is a list without a largest number of entries.");
+        Require(field.AdditionalProperties is null || field.MaxProperties is not null, path, "is a map without a largest number of entries.");
         CheckBounds(field.Value, path);
 
         foreach (var key in field.ListMapKeys)

@@ -58,6 +58,6 @@ public sealed class StructuralSchema
     /// <summary>Exactly one of the properties may be set.</summary>
     public bool IsUnion => MinProperties == 1 && MaxProperties == 1;
 
-    /// <summary>What a constraint on a value means when it is written on a list of values: the items.</summary>
-    public StructuralSchema Value => Type == "array" && Items is not null ? Items.Value : this;
+    /// <summary>What a constraint on a value means when it is written on a list or a map of values: the items, the map's values.</summary>
+    public StructuralSchema Value => (Type == "array" ? Items : AdditionalProperties)?.Value ?? this;
 }

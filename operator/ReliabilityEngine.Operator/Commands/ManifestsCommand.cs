@@ -11,7 +11,7 @@ internal static class ManifestsCommand
     private const string Name = "reliability-engine";
 
     /// <summary>The kinds that a controller of this binary reconciles; a kind that nothing reconciles is not installed.</summary>
-    private static readonly Type[] Kinds = [typeof(SLOTarget)];
+    private static readonly Type[] Kinds = [typeof(ReliabilityPolicy), typeof(SLOTarget)];
 
     public static Command Create()
     {

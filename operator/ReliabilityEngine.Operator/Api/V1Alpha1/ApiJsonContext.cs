@@ -6,5 +6,6 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ReliabilityPolicy))]
 [JsonSerializable(typeof(SLOTarget))]
 public sealed partial class ApiJsonContext : JsonSerializerContext;

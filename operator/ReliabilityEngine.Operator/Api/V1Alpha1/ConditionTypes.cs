@@ -20,4 +20,10 @@ public static class ConditionTypes
 
     /// <summary>All of them; each is set, as Unknown, on the first pass.</summary>
     public static IReadOnlyList<string> OfSLOTarget { get; } = [Ready, Stalled, DataAvailable, BudgetAtRisk, BudgetExhausted];
+
+    /// <summary>Older policies act for some of the selected targets; this one only looks at those.</summary>
+    public const string Superseded = "Superseded";
+
+    /// <summary>All of a policy's; each is set on the first pass.</summary>
+    public static IReadOnlyList<string> OfReliabilityPolicy { get; } = [Ready, Stalled, Superseded];
 }

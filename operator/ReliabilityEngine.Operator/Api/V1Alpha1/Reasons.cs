@@ -79,6 +79,69 @@ public static class Reasons
     public const string BudgetExhausted = "BudgetExhausted";
     public const string WindowNotCovered = "WindowNotCovered";
 
+    // The gate: why it is open, closed or unknown
+
+    /// <summary>Nothing that would close the gate is the case.</summary>
+    public const string BelowLimits = "BelowLimits";
+
+    /// <summary>The risk is at the level that closes the gate, or above.</summary>
+    public const string RiskLevel = "RiskLevel";
+
+    /// <summary>Too little of the error budget remains.</summary>
+    public const string BudgetRemaining = "BudgetRemaining";
+
+    /// <summary>A new leader has not read the target's past yet.</summary>
+    public const string HistoryNotLoaded = "HistoryNotLoaded";
+
+    /// <summary>The leader has not renewed its lease for too long: what it last wrote may no longer be true.</summary>
+    public const string EngineSilent = "EngineSilent";
+
+    /// <summary>The gate was closed for as long as it may be; it only warns now.</summary>
+    public const string ClosedTooLong = "ClosedTooLong";
+
+    /// <summary>The policy selects more targets than it can look after.</summary>
+    public const string TooManyTargets = "TooManyTargets";
+
+    /// <summary>The policy selects no target.</summary>
+    public const string NoTargets = "NoTargets";
+
+    // The gate: why a rollout passes whatever its state
+
+    /// <summary>The pod template is what it was.</summary>
+    public const string TemplateUnchanged = "TemplateUnchanged";
+
+    /// <summary>No policy is about the workload.</summary>
+    public const string NoPolicy = "NoPolicy";
+
+    /// <summary>The namespace does not carry the gate's label.</summary>
+    public const string NotOptedIn = "NotOptedIn";
+
+    /// <summary>The stop is set.</summary>
+    public const string Stopped = "Stopped";
+
+    /// <summary>Every image was seen in a revision of the last 30 days: a rollback, or a change without a new image.</summary>
+    public const string KnownImages = "KnownImages";
+
+    /// <summary>Only the template's labels and annotations change, as a restart does.</summary>
+    public const string MetadataOnly = "MetadataOnly";
+
+    /// <summary>Only resources change, and none of them shrinks.</summary>
+    public const string MoreResources = "MoreResources";
+
+    /// <summary>The engine itself rolls the workload.</summary>
+    public const string EngineItself = "EngineItself";
+
+    /// <summary>A person has overridden the gate.</summary>
+    public const string Overridden = "Overridden";
+
+    // Superseded
+
+    /// <summary>No older policy selects one of the targets.</summary>
+    public const string NotSuperseded = "NotSuperseded";
+
+    /// <summary>Older policies act for some of the targets.</summary>
+    public const string OlderPolicy = "OlderPolicy";
+
     /// <summary>Each of them once, in the order above.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -88,5 +151,8 @@ public static class Reasons
         NoSeries, NoBucket, NotANumber, NegativeCount, SeveralSeries, NotAVector, NativeHistogram, QueryRefused,
         QueryFailed, SourceWarning, SourceUnreachable, SourceTimeout, SourceError, SourceUnauthorized, SourceUnreadable, CheckpointUnreadable,
         WithinBudget, TierFiring, BudgetExhaustionForecast, BudgetExhausted, WindowNotCovered,
+        BelowLimits, RiskLevel, BudgetRemaining, HistoryNotLoaded, EngineSilent, ClosedTooLong, TooManyTargets, NoTargets,
+        TemplateUnchanged, NoPolicy, NotOptedIn, Stopped, KnownImages, MetadataOnly, MoreResources, EngineItself, Overridden,
+        NotSuperseded, OlderPolicy,
     ];
 }

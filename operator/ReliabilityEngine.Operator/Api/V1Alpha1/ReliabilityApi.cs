@@ -12,4 +12,16 @@ public static class ReliabilityApi
 
     /// <summary>On a SLOTarget: the namespaces (a comma-separated list, or <c>*</c>) whose targets may depend on it.</summary>
     public const string ExportToAnnotation = $"{Group}/export-to";
+
+    /// <summary>On a namespace, with the value <c>true</c>: rollouts in it pass the gate.</summary>
+    public const string GateLabel = $"{Group}/gate";
+
+    /// <summary>On a workload, its namespace or a policy: until when the gate stays out of the way (RFC 3339, at most 24 h ahead).</summary>
+    public const string OverrideUntilAnnotation = $"{Group}/override-until";
+
+    /// <summary>Beside <see cref="OverrideUntilAnnotation"/>: why, for the audit.</summary>
+    public const string OverrideReasonAnnotation = $"{Group}/override-reason";
+
+    /// <summary>The ConfigMap in the operator's namespace that stops every action and opens every gate while it exists.</summary>
+    public const string StopConfigMap = "reliability-engine-stop";
 }

@@ -18,13 +18,15 @@ public sealed class ReasonsTests
     [Fact]
     public void Every_reason_and_condition_type_is_one_CamelCase_word()
     {
-        Assert.All(Reasons.All.Concat(ConditionTypes.OfSLOTarget), word => Assert.Matches("^[A-Z][A-Za-z]+$", word));
+        Assert.All(Reasons.All.Concat(Constants(typeof(ConditionTypes)).Values), word => Assert.Matches("^[A-Z][A-Za-z]+$", word));
     }
 
     [Fact]
-    public void The_conditions_of_a_target_are_all_there_are()
+    public void Every_condition_type_belongs_to_a_kind()
     {
-        Assert.Equal(Constants(typeof(ConditionTypes)).Values.Order(), ConditionTypes.OfSLOTarget.Order());
+        Assert.Equal(
+            Constants(typeof(ConditionTypes)).Values.Order(),
+            ConditionTypes.OfSLOTarget.Union(ConditionTypes.OfReliabilityPolicy).Order());
     }
 
     private static SortedDictionary<string, string> Constants(Type type) => new(type

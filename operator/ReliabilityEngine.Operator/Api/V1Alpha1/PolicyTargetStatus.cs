@@ -1,0 +1,20 @@
+using ControllerRuntime.Crds;
+
+namespace ReliabilityEngine.Operator.Api.V1Alpha1;
+
+/// <summary>One selected target, by the policy's measure.</summary>
+[Description("One selected SLOTarget, by the policy's measure.")]
+public sealed record PolicyTargetStatus
+{
+    [Required]
+    [Description("The SLOTarget's name.")]
+    [DnsName]
+    public string Name { get; set; } = "";
+
+    [Description("The SLOTarget's risk by the levels of this policy, without what it inherits from its dependencies.")]
+    [AllowedValues("Unknown", "Low", "Medium", "High", "Critical")]
+    public string? Level { get; set; }
+
+    [Description("Whether a new image may be rolled out to its workload.")]
+    public TargetGateStatus? Gate { get; set; }
+}

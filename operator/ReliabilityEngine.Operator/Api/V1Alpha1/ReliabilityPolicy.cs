@@ -1,0 +1,28 @@
+using ControllerRuntime.Crds;
+using ControllerRuntime.Entities;
+
+namespace ReliabilityEngine.Operator.Api.V1Alpha1;
+
+/// <summary>What may be done about the risk of some SLOTargets. Read next: <see cref="ReliabilityPolicySpec"/>.</summary>
+[KubernetesEntity(Group = ReliabilityApi.Group, ApiVersion = ReliabilityApi.Version, Kind = "ReliabilityPolicy", PluralName = "reliabilitypolicies")]
+[KubernetesEntityShortNames("rpol")]
+[KubernetesEntityCategories(ReliabilityApi.Category)]
+[Description("ReliabilityPolicy says what may be done about the risk of the SLOTargets it selects, and when a rollout of their workloads must wait.")]
+[GenericAdditionalPrinterColumn(".spec.mode", "Mode", "string", Description = "How far the engine may go.")]
+[GenericAdditionalPrinterColumn(".status.gate.mode", "Gate", "string", Description = "What the rollout gate does: Off, Shadow, Warn or Enforce.")]
+[GenericAdditionalPrinterColumn(".status.gate.state", "State", "string", Description = "Whether the gate is open.")]
+[GenericAdditionalPrinterColumn(".status.gate.reason", "Reason", "string", Description = "Why the gate is closed or unknown.")]
+[GenericAdditionalPrinterColumn(".status.targetCount", "Targets", "integer", Description = "How many SLOTargets are selected.")]
+[GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Ready\")].status", "Ready", "string",
+    Description = "Whether the spec is accepted and the loop runs for it.")]
+[GenericAdditionalPrinterColumn(".status.gate.reopens", "Reopens", "string", Description = "When a closed gate is likely to open.", Priority = 1)]
+[GenericAdditionalPrinterColumn(".status.effectiveMode", "Effective", "string", Description = "How far the engine goes at present.", Priority = 1)]
+[GenericAdditionalPrinterColumn(".metadata.creationTimestamp", "Age", "date")]
+public sealed class ReliabilityPolicy : CustomKubernetesEntity<ReliabilityPolicySpec, ReliabilityPolicyStatus>
+{
+    public ReliabilityPolicy()
+    {
+        ApiVersion = ReliabilityApi.GroupVersion;
+        Kind = "ReliabilityPolicy";
+    }
+}

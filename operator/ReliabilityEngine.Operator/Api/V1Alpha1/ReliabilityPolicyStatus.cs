@@ -1,0 +1,37 @@
+using ControllerRuntime.Crds;
+using ControllerRuntime.Entities;
+
+namespace ReliabilityEngine.Operator.Api.V1Alpha1;
+
+/// <summary>What the engine makes of a policy. Every replica answers rollouts from it; nothing else of the engine has to be asked.</summary>
+[Description("What the engine makes of the policy at present.")]
+public sealed record ReliabilityPolicyStatus
+{
+    [Description("The metadata.generation this status is about.")]
+    [Range(0, long.MaxValue)]
+    public long? ObservedGeneration { get; set; }
+
+    [Description("Ready, Stalled and Superseded.")]
+    [Items(0, 16)]
+    [ListMap("type")]
+    public IReadOnlyList<Condition>? Conditions { get; set; }
+
+    [Description("How far the engine goes at present: spec.mode, or Observe while older policies act for every target.")]
+    [AllowedValues("Observe", "Recommend", "Enforce")]
+    public string? EffectiveMode { get; set; }
+
+    [Description("How many SLOTargets are selected.")]
+    [Range(0, int.MaxValue)]
+    public int? TargetCount { get; set; }
+
+    [Description("The selected SLOTargets, by name.")]
+    [Items(0, MaxTargets)]
+    [ListMap("name")]
+    public IReadOnlyList<PolicyTargetStatus>? Targets { get; set; }
+
+    [Description("The rollout gate over all targets.")]
+    public GateStatus? Gate { get; set; }
+
+    /// <summary>How many targets a policy can look after; an object of the apiserver holds 1.5 MB.</summary>
+    public const int MaxTargets = 1000;
+}

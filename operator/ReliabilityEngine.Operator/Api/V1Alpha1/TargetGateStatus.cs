@@ -1,0 +1,30 @@
+using ControllerRuntime.Crds;
+
+namespace ReliabilityEngine.Operator.Api.V1Alpha1;
+
+/// <summary>The gate before one target's workload.</summary>
+[Description("The gate before one target's workload.")]
+public sealed record TargetGateStatus
+{
+    [Required]
+    [Description("Open, Closed, or Unknown while nothing can be said.")]
+    [AllowedValues("Open", "Closed", "Unknown")]
+    public string State { get; set; } = "";
+
+    [Required]
+    [Description("Why, in one word.")]
+    [Length(1, 64)]
+    public string Reason { get; set; } = "";
+
+    [Required]
+    [Description("Why, in a sentence.")]
+    [Length(1, 1024)]
+    public string Message { get; set; } = "";
+
+    [Description("When a closed gate is likely to open, and what has to change for it.")]
+    [Length(1, 256)]
+    public string? Reopens { get; set; }
+
+    [Description("Since when the state has been what it is.")]
+    public DateTimeOffset? Since { get; set; }
+}
