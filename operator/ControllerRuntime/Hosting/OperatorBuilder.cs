@@ -82,8 +82,9 @@ public sealed class OperatorBuilder(IServiceCollection services)
 
     private static ControllerWorker<TEntity> NewWorker<TEntity>(
         IServiceProvider provider, IEntityController<TEntity> controller, ControllerOptions<TEntity> options)
-        where TEntity : class, IKubernetesEntity =>
-        new(
+        where TEntity : class, IKubernetesEntity
+    {
+        var worker = new ControllerWorker<TEntity>(
             options,
             controller,
             provider.GetServices<NamedFinalizer<TEntity>>().ToDictionary(f => f.Name, f => f.Finalizer),
@@ -92,4 +93,7 @@ public sealed class OperatorBuilder(IServiceCollection services)
             provider.GetRequiredService<RuntimeMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ControllerWorker<TEntity>>>());
+        options.AttachMaps(provider, worker.Enqueue);
+        return worker;
+    }
 }

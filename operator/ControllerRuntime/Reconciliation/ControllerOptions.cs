@@ -2,6 +2,8 @@ using ControllerRuntime.Caching;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Hosting;
 using ControllerRuntime.Queues;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ControllerRuntime.Reconciliation;
 
@@ -10,6 +12,7 @@ public sealed class ControllerOptions<TEntity>
     where TEntity : class, IKubernetesEntity
 {
     private readonly List<Action<Func<Type, IInformer>, Action<NamespacedName>>> _watches = [];
+    private readonly List<Action<IServiceProvider, Action<NamespacedName>>> _maps = [];
     private readonly List<Type> _watched = [];
     private readonly List<Action<OperatorBuilder>> _requirements = [];
 
@@ -47,6 +50,18 @@ public sealed class ControllerOptions<TEntity>
         return this;
     }
 
+    /// <summary>Visits the objects that <typeparamref name="TMap"/> names whenever an object of <typeparamref name="TOther"/> changes.</summary>
+    public ControllerOptions<TEntity> Watches<TOther, TMap>()
+        where TOther : class, IKubernetesEntity
+        where TMap : class, IWatchMap<TOther>
+    {
+        _watched.Add(typeof(TOther));
+        _requirements.Add(builder => builder.AddInformer<TOther>().Services.TryAddSingleton<TMap>());
+        _maps.Add((services, enqueue) =>
+            services.GetRequiredService<Informer<TOther>>().AddHandler(new MappedWatch<TOther>(services.GetRequiredService<TMap>(), enqueue)));
+        return this;
+    }
+
     /// <summary>Everything that is wrong with these options.</summary>
     public IEnumerable<string> Errors()
     {
@@ -72,6 +87,8 @@ public sealed class ControllerOptions<TEntity>
     }
 
     internal void RequireInformers(OperatorBuilder builder) => _requirements.ForEach(require => require(builder));
+
+    internal void AttachMaps(IServiceProvider services, Action<NamespacedName> enqueue) => _maps.ForEach(attach => attach(services, enqueue));
 
     internal void AttachWatches(Func<Type, IInformer> informers, Action<NamespacedName> enqueue) => _watches.ForEach(attach => attach(informers, enqueue));
 }
