@@ -63,7 +63,8 @@ internal static class EngineHost
         services.AddSingleton<HistoryStore>();
         services.AddSingleton<StageTimer>();
         services.AddSingleton<ReliabilityLoop>();
-        services.AddSingleton<StatusWriter>();
+        services.AddSingleton(typeof(StatusWriter<,,>));
+        services.AddSingleton<AssessedTargets>();
         services.AddSingleton<SpecCheck>();
         services.AddSingleton<DependencyCheck>();
     }

@@ -20,7 +20,13 @@ namespace ReliabilityEngine.Operator.Controllers;
 [EntityRbac(typeof(StatefulSet), Verbs = RbacVerb.Get)]
 [EntityRbac(typeof(DaemonSet), Verbs = RbacVerb.Get)]
 internal sealed class SLOTargetController(
-    SpecCheck specs, DependencyCheck dependencies, ReliabilityLoop loop, StatusWriter writer, EngineMetrics metrics, TimeProvider clock)
+    SpecCheck specs,
+    DependencyCheck dependencies,
+    ReliabilityLoop loop,
+    StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus> writer,
+    AssessedTargets assessed,
+    EngineMetrics metrics,
+    TimeProvider clock)
     : IEntityController<SLOTarget>
 {
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(1);
@@ -58,6 +64,7 @@ internal sealed class SLOTargetController(
 
         var figures = StatusMapping.Figures(target.Spec, pass.Assessment, shown);
         var status = With(target, figures, [.. Acceptance(target, pass), .. ConditionMapping.Of(pass.Assessment, figures, Cause(pass))]);
+        assessed.Add(target);
         await writer.WriteAsync(target, status, cancellationToken).ConfigureAwait(false);
         metrics.Publish(NamespacedName.Of(target), pass.Objective, pass.Assessment);
         return ReconciliationResult<SLOTarget>.Success(target, Duration.Parse(target.Spec.SampleInterval));
@@ -67,6 +74,7 @@ internal sealed class SLOTargetController(
     {
         ArgumentNullException.ThrowIfNull(target);
         loop.Forget(target);
+        assessed.Forget(target);
         specs.Forget(target);
         writer.Forget(target);
         metrics.Remove(NamespacedName.Of(target));
@@ -93,6 +101,7 @@ internal sealed class SLOTargetController(
     private async Task<ReconciliationResult<SLOTarget>> RefuseAsync(SLOTarget target, ConditionCause objection, CancellationToken cancellationToken)
     {
         loop.Forget(target);
+        assessed.Forget(target);
         metrics.Remove(NamespacedName.Of(target));
         var status = With(target, new SLOTargetStatus { Conditions = writer.Shown(target)?.Conditions },
         [
@@ -115,12 +124,10 @@ internal sealed class SLOTargetController(
     private SLOTargetStatus With(SLOTarget target, SLOTargetStatus status, IEnumerable<Condition> conditions)
     {
         var generation = target.Metadata.Generation;
-        var now = clock.GetUtcNow();
         return status with
         {
             ObservedGeneration = generation,
-            Conditions = conditions.Aggregate(
-                status.Conditions, (list, next) => Conditions.Set(list, next with { ObservedGeneration = generation }, now)),
+            Conditions = ConditionMapping.SetAll(status.Conditions, conditions, generation, clock.GetUtcNow()),
         };
     }
 

@@ -10,20 +10,21 @@ internal static class ConditionEvents
     private const string Action = "Assess";
 
     /// <summary>The conditions that are bad when True; the others are bad when False.</summary>
-    private static readonly string[] AbnormalTrue = [ConditionTypes.Stalled, ConditionTypes.BudgetAtRisk, ConditionTypes.BudgetExhausted];
+    private static readonly string[] AbnormalTrue =
+        [ConditionTypes.Stalled, ConditionTypes.BudgetAtRisk, ConditionTypes.BudgetExhausted, ConditionTypes.Superseded];
 
-    public static void Record(IEventRecorder events, SLOTarget target, IReadOnlyList<Condition>? before, IReadOnlyList<Condition>? after)
+    public static void Record(IEventRecorder events, IKubernetesEntity entity, IReadOnlyList<Condition>? before, IReadOnlyList<Condition>? after)
     {
         foreach (var condition in after ?? [])
         {
             var wasBad = Conditions.Find(before, condition.Type) is { } old && IsBad(old);
             if (IsBad(condition) && !wasBad)
             {
-                events.Record(target, EventType.Warning, condition.Reason, Action, condition.Message);
+                events.Record(entity, EventType.Warning, condition.Reason, Action, condition.Message);
             }
             else if (wasBad && condition.Status != ConditionStatus.Unknown && !IsBad(condition))
             {
-                events.Record(target, EventType.Normal, condition.Reason, Action, condition.Message);
+                events.Record(entity, EventType.Normal, condition.Reason, Action, condition.Message);
             }
         }
     }

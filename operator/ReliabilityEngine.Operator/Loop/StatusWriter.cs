@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
@@ -9,52 +8,50 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 namespace ReliabilityEngine.Operator.Loop;
 
 /// <summary>
-/// Writes a status when a reader would see a difference, and tells of conditions that flipped. Nothing is written otherwise: a status
-/// that changes at every pass would wake its own controller for ever.
+/// Writes the status of one kind when a reader would see a difference, and tells of conditions that flipped. Nothing is written
+/// otherwise: a status that changes at every pass would wake its own controller for ever.
 /// </summary>
-internal sealed class StatusWriter(IKubernetesClient client, IEventRecorder events)
+internal sealed class StatusWriter<TEntity, TSpec, TStatus>(IKubernetesClient client, KubernetesJson json, IEventRecorder events)
+    where TEntity : CustomKubernetesEntity<TSpec, TStatus>, new()
+    where TSpec : new()
+    where TStatus : class, IConditionedStatus
 {
     private const string FieldManager = "reliability-engine/status";
 
     /// <summary>What was written last, for the cache may still hold what was there before.</summary>
-    private readonly ConcurrentDictionary<string, SLOTargetStatus> _written = new();
+    private readonly ConcurrentDictionary<string, TStatus> _written = new();
 
     /// <summary>The status readers see: what was written last by this process, else what the cache holds.</summary>
-    public SLOTargetStatus? Shown(SLOTarget target) => _written.GetValueOrDefault(target.Metadata.Uid ?? "", target.Status!);
+    public TStatus? Shown(TEntity entity) => _written.GetValueOrDefault(entity.Metadata.Uid ?? "", entity.Status!);
 
-    public async Task WriteAsync(SLOTarget target, SLOTargetStatus next, CancellationToken cancellationToken)
+    public async Task WriteAsync(TEntity entity, TStatus next, CancellationToken cancellationToken)
     {
-        var shown = Shown(target);
-        if (shown is not null && IsSame(shown, next))
+        var shown = Shown(entity);
+        var before = shown is null ? null : json.ToNode(shown);
+        var after = json.ToNode(next);
+        if (JsonNode.DeepEquals(before, after))
         {
             return;
         }
 
-        if (shown is not null && VanishingContainers.Of(Json(shown), Json(next)) is { } removal)
+        if (before is not null && VanishingContainers.Of(before, after) is { } removal)
         {
-            await client.MergePatchAsync<SLOTarget>(
-                target.Metadata.Name ?? "", target.Metadata.Namespace, new JsonObject { ["status"] = removal }, "status", cancellationToken)
+            await client.MergePatchAsync<TEntity>(
+                entity.Metadata.Name ?? "", entity.Metadata.Namespace, new JsonObject { ["status"] = removal }, "status", cancellationToken)
                 .ConfigureAwait(false);
         }
 
         await client.ApplyStatusAsync(
-            new SLOTarget
+            new TEntity
             {
-                Metadata = new ObjectMeta { Name = target.Metadata.Name, Namespace = target.Metadata.Namespace, Uid = target.Metadata.Uid },
+                Metadata = new ObjectMeta { Name = entity.Metadata.Name, Namespace = entity.Metadata.Namespace, Uid = entity.Metadata.Uid },
                 Status = next,
             },
             FieldManager,
             cancellationToken).ConfigureAwait(false);
-        _written[target.Metadata.Uid ?? ""] = next;
-        ConditionEvents.Record(events, target, shown?.Conditions, next.Conditions);
+        _written[entity.Metadata.Uid ?? ""] = next;
+        ConditionEvents.Record(events, entity, shown?.Conditions, next.Conditions);
     }
 
-    public void Forget(SLOTarget target) => _written.TryRemove(target.Metadata.Uid ?? "", out _);
-
-    private static JsonObject Json(SLOTargetStatus status) =>
-        JsonSerializer.SerializeToNode(status, ApiJsonContext.Default.SLOTargetStatus)!.AsObject();
-
-    private static bool IsSame(SLOTargetStatus a, SLOTargetStatus b) =>
-        JsonSerializer.SerializeToUtf8Bytes(a, ApiJsonContext.Default.SLOTargetStatus).AsSpan()
-            .SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(b, ApiJsonContext.Default.SLOTargetStatus));
+    public void Forget(TEntity entity) => _written.TryRemove(entity.Metadata.Uid ?? "", out _);
 }

@@ -27,6 +27,11 @@ internal static class ConditionMapping
     public static Condition Condition(string type, string status, string reason, string message) =>
         new() { Type = type, Status = status, Reason = reason, Message = message };
 
+    /// <summary>A status' conditions with those of one pass set, all about one generation.</summary>
+    public static IReadOnlyList<Condition>? SetAll(
+        IReadOnlyList<Condition>? conditions, IEnumerable<Condition> pass, long? generation, DateTimeOffset now) =>
+        pass.Aggregate(conditions, (list, next) => Conditions.Set(list, next with { ObservedGeneration = generation }, now));
+
     private static Condition DataAvailable(Assessment assessment, ConditionCause? problem)
     {
         if (problem is not null)

@@ -40,6 +40,10 @@ public sealed class EngineMetrics
             "reliability_engine_stage_duration_seconds", "How long one stage of one pass took.", StageBuckets, "stage");
         Samples = registry.Counter(
             "reliability_engine_samples_total", "Samples read from a telemetry source, by result.", "source", "result");
+        GateOpen = registry.Gauge(
+            "reliability_engine_gate_open", "1 while a policy's rollout gate is open, 0 while it is closed; absent while unknown.", "policy", "policy_namespace");
+        GateDecisions = registry.Counter(
+            "reliability_engine_gate_decisions_total", "Rollouts judged by the gate: what it decided, what the gate does with it, and why.", "decision", "mode", "reason");
         BuildInfo = registry.Gauge("reliability_engine_build_info", "A constant 1, labelled with the version.", "version", "runtime");
     }
 
@@ -71,6 +75,10 @@ public sealed class EngineMetrics
 
     public Counter Samples { get; }
 
+    public Gauge GateOpen { get; }
+
+    public Counter GateDecisions { get; }
+
     public Gauge BuildInfo { get; }
 
     /// <summary>Drops every series of a target that is gone.</summary>
@@ -78,6 +86,20 @@ public sealed class EngineMetrics
     {
         _models.TryRemove(target, out _);
         _registry.RemoveWhere((Slo, target.Name), (SloNamespace, target.Namespace));
+    }
+
+    /// <summary>Tells a policy's gate; an unknown one has no series.</summary>
+    /// <param name="isOpen">Null while unknown.</param>
+    public void SetGate(NamespacedName policy, bool? isOpen)
+    {
+        if (isOpen is { } open)
+        {
+            GateOpen.With(policy.Name, policy.Namespace).Set(open ? 1 : 0);
+        }
+        else
+        {
+            GateOpen.Remove(policy.Name, policy.Namespace);
+        }
     }
 
     /// <summary>Names the model in use; the series of the one before goes.</summary>

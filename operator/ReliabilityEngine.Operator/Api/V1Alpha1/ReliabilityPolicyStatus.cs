@@ -5,7 +5,7 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 
 /// <summary>What the engine makes of a policy. Every replica answers rollouts from it; nothing else of the engine has to be asked.</summary>
 [Description("What the engine makes of the policy at present.")]
-public sealed record ReliabilityPolicyStatus
+public sealed record ReliabilityPolicyStatus : IConditionedStatus
 {
     [Description("The metadata.generation this status is about.")]
     [Range(0, long.MaxValue)]

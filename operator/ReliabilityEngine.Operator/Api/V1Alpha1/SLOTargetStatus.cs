@@ -5,7 +5,7 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 
 /// <summary>What the engine sees. Everything here is optional and can be rebuilt from the world.</summary>
 [Description("What the engine sees. It moves in steps a reader would act on; the precise series are metrics.")]
-public sealed record SLOTargetStatus
+public sealed record SLOTargetStatus : IConditionedStatus
 {
     [Description("The metadata.generation this status is about.")]
     [Range(0, long.MaxValue)]

@@ -11,6 +11,10 @@ public sealed record TargetGateStatus
     [AllowedValues("Open", "Closed", "Unknown")]
     public string State { get; set; } = "";
 
+    [Description("What it does at present: that of the policy's gate, or Warn when it has been closed for longer than maxClosed.")]
+    [AllowedValues("Off", "Shadow", "Warn", "Enforce")]
+    public string? Mode { get; set; }
+
     [Required]
     [Description("Why, in one word.")]
     [Length(1, 64)]
@@ -25,6 +29,6 @@ public sealed record TargetGateStatus
     [Length(1, 256)]
     public string? Reopens { get; set; }
 
-    [Description("Since when the state has been what it is.")]
+    [Description("Since when the state has been what it is; with onUnknown Block, since when it has not been open.")]
     public DateTimeOffset? Since { get; set; }
 }

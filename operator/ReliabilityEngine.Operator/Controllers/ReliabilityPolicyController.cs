@@ -1,0 +1,139 @@
+using ControllerRuntime.Events;
+using ControllerRuntime.Entities;
+using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Rbac;
+using ControllerRuntime.Reconciliation;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Gate;
+using ReliabilityEngine.Operator.Loop;
+using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Telemetry;
+
+namespace ReliabilityEngine.Operator.Controllers;
+
+/// <summary>
+/// Judges the targets a policy selects and writes what comes of it into its status, from where every replica answers rollouts. What a
+/// target is judged by is <see cref="TargetJudge"/>'s.
+/// </summary>
+[EntityRbac(typeof(ReliabilityPolicy), Verbs = RbacVerb.Get | RbacVerb.List | RbacVerb.Watch)]
+[EntityRbac(typeof(ReliabilityPolicy), Subresource = "status", Verbs = RbacVerb.Patch)]
+[EntityRbac(typeof(Namespace), Verbs = RbacVerb.List | RbacVerb.Watch)]
+[EntityRbac(typeof(ConfigMap), Verbs = RbacVerb.List | RbacVerb.Watch, OwnNamespaceOnly = true)]
+internal sealed class ReliabilityPolicyController(
+    PolicySelection selection,
+    TargetJudge judge,
+    GateNamespaces namespaces,
+    StatusWriter<ReliabilityPolicy, ReliabilityPolicySpec, ReliabilityPolicyStatus> writer,
+    IEventRecorder events,
+    AssessedTargets assessed,
+    EngineMetrics metrics,
+    TimeProvider clock)
+    : IEntityController<ReliabilityPolicy>
+{
+    /// <summary>How often a target is looked for whose past is still being read.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    public async Task<ReconciliationResult<ReliabilityPolicy>> ReconcileAsync(ReliabilityPolicy policy, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        if (PolicyCheck.Find(policy) is { } objection)
+        {
+            return await RefuseAsync(policy, objection, cancellationToken).ConfigureAwait(false);
+        }
+
+        var shown = writer.Shown(policy);
+        var selected = selection.TargetsOf(policy);
+        var known = (shown?.Targets ?? []).ToDictionary(target => target.Name);
+        var targets = selected.Take(ReliabilityPolicyStatus.MaxTargets)
+            .Select(target => judge.Judge(policy.Spec, target, known.GetValueOrDefault(target.Metadata.Name ?? "")))
+            .ToArray();
+        var older = OlderThan(policy, selected);
+        var next = With(policy, [.. Acceptance(selected.Count), Superseded(older.Names)]) with
+        {
+            EffectiveMode = older.IsForAll ? "Observe" : policy.Spec.Mode,
+            TargetCount = selected.Count,
+            Targets = targets.Length == 0 ? null : targets,
+            Gate = PolicyFigures.Gate(policy.Spec, targets, namespaces.WhyOff(policy.Metadata.Namespace ?? "")),
+        };
+        await writer.WriteAsync(policy, next, cancellationToken).ConfigureAwait(false);
+        GateEvents.Record(events, policy, shown?.Targets, targets);
+        metrics.SetGate(NamespacedName.Of(policy), next.Gate.State switch { GateModes.Open => true, GateModes.Closed => false, _ => null });
+        return NextVisit(policy, selected, targets) is { } wait
+            ? ReconciliationResult<ReliabilityPolicy>.Success(policy, wait)
+            : ReconciliationResult<ReliabilityPolicy>.Success(policy);
+    }
+
+    public Task<ReconciliationResult<ReliabilityPolicy>> DeletedAsync(ReliabilityPolicy policy, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        writer.Forget(policy);
+        metrics.SetGate(NamespacedName.Of(policy), null);
+        return Task.FromResult(ReconciliationResult<ReliabilityPolicy>.Success(policy));
+    }
+
+    /// <summary>Which older policies act for targets of this one, and whether they leave it none.</summary>
+    private (IReadOnlyList<string> Names, bool IsForAll) OlderThan(ReliabilityPolicy policy, IReadOnlyList<SLOTarget> selected)
+    {
+        var acting = selected.Select(target => selection.ActingOn(target)?.Metadata.Name)
+            .OfType<string>()
+            .Where(first => first != policy.Metadata.Name)
+            .ToArray();
+        return ([.. acting.Distinct().Order(StringComparer.Ordinal)], acting.Length > 0 && acting.Length == selected.Count);
+    }
+
+    /// <summary>Says what is wrong and waits for an edit; nothing is judged by a policy that cannot be meant.</summary>
+    private async Task<ReconciliationResult<ReliabilityPolicy>> RefuseAsync(
+        ReliabilityPolicy policy, ConditionCause objection, CancellationToken cancellationToken)
+    {
+        metrics.SetGate(NamespacedName.Of(policy), null);
+        var status = With(policy,
+        [
+            ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, objection.Reason, objection.Message),
+            ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.True, objection.Reason, objection.Message),
+            ConditionMapping.Condition(ConditionTypes.Superseded, ConditionStatus.Unknown, Reasons.NotEvaluated, "The spec must be mended first."),
+        ]) with
+        {
+            Gate = new GateStatus { Mode = GateModes.Off, State = GateModes.Unknown, Reason = objection.Reason, Message = "The spec must be mended first." },
+        };
+        await writer.WriteAsync(policy, status, cancellationToken).ConfigureAwait(false);
+        throw new TerminalException(objection.Reason, objection.Message);
+    }
+
+    private ReliabilityPolicyStatus With(ReliabilityPolicy policy, IEnumerable<Condition> conditions) => new()
+    {
+        ObservedGeneration = policy.Metadata.Generation,
+        Conditions = ConditionMapping.SetAll(writer.Shown(policy)?.Conditions, conditions, policy.Metadata.Generation, clock.GetUtcNow()),
+    };
+
+    private static IEnumerable<Condition> Acceptance(int selected)
+    {
+        yield return ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.False, Reasons.Accepted, "Nothing waits for an edit.");
+        yield return selected > ReliabilityPolicyStatus.MaxTargets
+            ? ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, Reasons.TooManyTargets,
+                $"The selector selects {selected} SLOTargets, of which the first {ReliabilityPolicyStatus.MaxTargets} by name are looked after:"
+                + " split them among several policies.")
+            : ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.True, Reasons.Accepted, "The spec is accepted and the loop runs for it.");
+    }
+
+    private static Condition Superseded(IReadOnlyList<string> older) => older.Count == 0
+        ? ConditionMapping.Condition(ConditionTypes.Superseded, ConditionStatus.False, Reasons.NotSuperseded, "No older policy selects one of its targets.")
+        : ConditionMapping.Condition(ConditionTypes.Superseded, ConditionStatus.True, Reasons.OlderPolicy,
+            $"Older policies act for targets that this one selects too: {string.Join(", ", older)}. This one only looks at those; its gate still counts.");
+
+    /// <summary>When something changes without an event: a past that is being read, or a gate that has been in the way for long enough.</summary>
+    private TimeSpan? NextVisit(ReliabilityPolicy policy, IReadOnlyList<SLOTarget> selected, IReadOnlyList<PolicyTargetStatus> targets)
+    {
+        if (selected.Any(target => !assessed.Contains(target)))
+        {
+            return Soon;
+        }
+
+        var now = clock.GetUtcNow();
+        var limits = targets.Select(target => target.Gate!)
+            .Where(gate => gate.Mode == GateModes.Enforce && GateModes.Holds(policy.Spec, gate.State))
+            .Select(gate => GateModes.LimitOf(policy.Spec, gate.Since))
+            .OfType<DateTimeOffset>()
+            .ToArray();
+        return limits.Length == 0 ? null : TimeSpan.FromTicks(Math.Max((limits.Min() - now).Ticks, TimeSpan.FromSeconds(1).Ticks));
+    }
+}

@@ -1,0 +1,41 @@
+using ControllerRuntime.Events;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+
+namespace ReliabilityEngine.Operator.Gate;
+
+/// <summary>Tells on a policy when its gate closes or opens for one of its targets, and when it has been in the way for too long.</summary>
+internal static class GateEvents
+{
+    public static void Record(
+        IEventRecorder events, ReliabilityPolicy policy, IReadOnlyList<PolicyTargetStatus>? before, IReadOnlyList<PolicyTargetStatus> after)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        ArgumentNullException.ThrowIfNull(policy);
+        var known = (before ?? []).ToDictionary(target => target.Name, target => target.Gate);
+        foreach (var target in after)
+        {
+            if (target.Gate is { } gate)
+            {
+                Record(events, policy, target.Name, known.GetValueOrDefault(target.Name), gate);
+            }
+        }
+    }
+
+    private static void Record(IEventRecorder events, ReliabilityPolicy policy, string target, TargetGateStatus? before, TargetGateStatus after)
+    {
+        if (after.State == GateModes.Closed && before?.State != GateModes.Closed)
+        {
+            events.Record(policy, EventType.Warning, after.Reason, "CloseGate", $"The gate is closed for SLOTarget {target}: {after.Message}");
+        }
+        else if (before?.State == GateModes.Closed && after.State != GateModes.Closed)
+        {
+            events.Record(policy, EventType.Normal, after.Reason, "OpenGate", $"The gate is no longer closed for SLOTarget {target}: {after.Message}");
+        }
+
+        if (before?.Mode == GateModes.Enforce && after.Mode == GateModes.Warn && GateModes.Of(policy.Spec) == GateModes.Enforce)
+        {
+            events.Record(policy, EventType.Warning, Reasons.ClosedTooLong, "RelaxGate",
+                $"The gate has been in the way of SLOTarget {target} for {policy.Spec.Gate.MaxClosed}, as long as it may. It only warns now: {after.Message}");
+        }
+    }
+}

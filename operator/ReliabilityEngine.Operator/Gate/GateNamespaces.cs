@@ -1,0 +1,27 @@
+using ControllerRuntime.Caching;
+using ControllerRuntime.Entities;
+using ControllerRuntime.Entities.Kinds;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Configuration;
+
+namespace ReliabilityEngine.Operator.Gate;
+
+/// <summary>Where the gate stands: in namespaces that have opted in, never in the operator's own or a protected one, nowhere while the stop is set.</summary>
+internal sealed class GateNamespaces(EntityStore<Namespace> namespaces, EntityStore<ConfigMap> stops, EngineOptions options)
+{
+    /// <summary>Whether a person has stopped the engine.</summary>
+    public bool IsStopped => stops.Get(new NamespacedName(options.Namespace, ReliabilityApi.StopConfigMap)) is not null;
+
+    /// <summary>Why there is no gate in a namespace; null where there is one.</summary>
+    public string? WhyOff(string @namespace) =>
+        IsStopped ? Reasons.Stopped
+        : @namespace == options.Namespace || options.ProtectedNamespaces.Contains(@namespace) || !HasOptedIn(Find(@namespace)) ? Reasons.NotOptedIn
+        : null;
+
+    /// <summary>The annotations of a namespace, for an override.</summary>
+    public IReadOnlyDictionary<string, string>? AnnotationsOf(string @namespace) => Find(@namespace)?.Metadata.Annotations;
+
+    public static bool HasOptedIn(Namespace? found) => found?.Metadata.Labels?.GetValueOrDefault(ReliabilityApi.GateLabel) == "true";
+
+    private Namespace? Find(string name) => namespaces.Get(new NamespacedName("", name));
+}

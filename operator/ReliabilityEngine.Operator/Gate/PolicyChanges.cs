@@ -1,0 +1,14 @@
+using ControllerRuntime.Entities;
+using ControllerRuntime.Reconciliation;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+
+namespace ReliabilityEngine.Operator.Gate;
+
+/// <summary>A policy has come, gone or changed its spec: its neighbours may be superseded by it, or no longer.</summary>
+internal sealed class PolicyChanges(PolicySelection selection) : IWatchMap<ReliabilityPolicy>
+{
+    public IEnumerable<NamespacedName> KeysOf(ReliabilityPolicy? before, ReliabilityPolicy? after) =>
+        before is not null && after is not null && before.Metadata.Generation == after.Metadata.Generation
+            ? []
+            : selection.KeysIn((after ?? before)?.Metadata.Namespace);
+}

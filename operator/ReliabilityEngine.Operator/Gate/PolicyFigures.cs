@@ -1,0 +1,41 @@
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+
+namespace ReliabilityEngine.Operator.Gate;
+
+/// <summary>A policy's gate over all its targets: the worst of them, with the ones it is about named.</summary>
+internal static class PolicyFigures
+{
+    /// <summary>How many targets a message names; the list has them all.</summary>
+    private const int Named = 5;
+
+    /// <param name="off">Why there is no gate here; null where there is one.</param>
+    public static GateStatus Gate(ReliabilityPolicySpec spec, IReadOnlyList<PolicyTargetStatus> targets, string? off)
+    {
+        var mode = off is null ? GateModes.Of(spec) : GateModes.Off;
+        if (targets.Count == 0)
+        {
+            return new GateStatus { Mode = mode, State = GateModes.Unknown, Reason = Reasons.NoTargets, Message = "The selector selects no SLOTarget of this namespace." };
+        }
+
+        var state = Any(targets, GateModes.Closed) ? GateModes.Closed : Any(targets, GateModes.Unknown) ? GateModes.Unknown : GateModes.Open;
+        var worst = targets.Where(target => target.Gate!.State == state).ToArray();
+        var isTired = mode == GateModes.Enforce && worst.Any(target => target.Gate!.Mode == GateModes.Warn);
+        return new GateStatus
+        {
+            Mode = mode,
+            State = state,
+            Reason = off ?? (isTired ? Reasons.ClosedTooLong : worst[0].Gate!.Reason),
+            Message = Message(state, worst, isTired, spec),
+            Reopens = worst.Length == 1 ? worst[0].Gate!.Reopens : null,
+        };
+    }
+
+    private static bool Any(IReadOnlyList<PolicyTargetStatus> targets, string state) => targets.Any(target => target.Gate!.State == state);
+
+    private static string Message(string state, PolicyTargetStatus[] worst, bool isTired, ReliabilityPolicySpec spec)
+    {
+        var names = string.Join(", ", worst.Take(Named).Select(target => target.Name)) + (worst.Length > Named ? $" and {worst.Length - Named} more" : "");
+        return state == GateModes.Open ? "No target is in danger by this policy's measure."
+            : $"{state} for {names}." + (isTired ? $" It has been in the way for {spec.Gate.MaxClosed} and only warns now." : "");
+    }
+}

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using ControllerRuntime.Caching;
+using ControllerRuntime.Entities;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Mapping;
+
+namespace ReliabilityEngine.Operator.Gate;
+
+/// <summary>Which policies are about which targets, and which targets about which workload: a few look-ups in the caches of this replica.</summary>
+internal sealed class PolicySelection
+{
+    private const string ByNamespace = "namespace";
+    private const string ByWorkload = "workload";
+
+    private readonly EntityStore<SLOTarget> _targets;
+    private readonly EntityStore<ReliabilityPolicy> _policies;
+
+    /// <summary>A selector is read once for each version of its policy; cached objects never change.</summary>
+    private readonly ConditionalWeakTable<ReliabilityPolicy, SelectorFilter> _filters = [];
+
+    public PolicySelection(EntityStore<SLOTarget> targets, EntityStore<ReliabilityPolicy> policies)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        ArgumentNullException.ThrowIfNull(policies);
+        _targets = targets;
+        _policies = policies;
+        targets.AddIndex(ByNamespace, target => [target.Metadata.Namespace ?? ""]);
+        targets.AddIndex(ByWorkload, target => target.Spec.WorkloadRef is { } workload ? [Workload(target.Metadata.Namespace, workload.Kind, workload.Name)] : []);
+        policies.AddIndex(ByNamespace, policy => [policy.Metadata.Namespace ?? ""]);
+    }
+
+    /// <summary>The policies that select a target, the oldest first, then by name: the first one acts.</summary>
+    public IReadOnlyList<ReliabilityPolicy> PoliciesOf(SLOTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return [.. PoliciesIn(target.Metadata.Namespace ?? "").Where(policy => Selects(policy, target))];
+    }
+
+    /// <summary>The one that acts on a target; null when none selects it.</summary>
+    public ReliabilityPolicy? ActingOn(SLOTarget target) => PoliciesOf(target) is [var oldest, ..] ? oldest : null;
+
+    /// <summary>The policies of a namespace, the oldest first, then by name.</summary>
+    public IEnumerable<ReliabilityPolicy> PoliciesIn(string @namespace) => _policies.ByIndex(ByNamespace, @namespace)
+        .OrderBy(policy => policy.Metadata.CreationTimestamp)
+        .ThenBy(policy => policy.Metadata.Name, StringComparer.Ordinal);
+
+    /// <summary>The targets a policy selects, by name.</summary>
+    public IReadOnlyList<SLOTarget> TargetsOf(ReliabilityPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return
+        [
+            .. _targets.ByIndex(ByNamespace, policy.Metadata.Namespace ?? "")
+                .Where(target => Selects(policy, target))
+                .OrderBy(target => target.Metadata.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The targets that name a workload as theirs.</summary>
+    public IReadOnlyList<SLOTarget> TargetsOf(string @namespace, string kind, string name) =>
+        _targets.ByIndex(ByWorkload, Workload(@namespace, kind, name));
+
+    /// <summary>The workloads that targets of a namespace name as theirs, each once.</summary>
+    public IEnumerable<WorkloadReference> WorkloadsIn(string @namespace) => _targets.ByIndex(ByNamespace, @namespace)
+        .Select(target => target.Spec.WorkloadRef)
+        .OfType<WorkloadReference>()
+        .Distinct()
+        .OrderBy(workload => workload.Kind, StringComparer.Ordinal)
+        .ThenBy(workload => workload.Name, StringComparer.Ordinal);
+
+    /// <summary>The policies of the namespace of an object that has changed: each may select other targets now, or share them with others.</summary>
+    public IEnumerable<NamespacedName> KeysIn(string? @namespace) => _policies.ByIndex(ByNamespace, @namespace ?? "").Select(p => NamespacedName.Of(p));
+
+    /// <summary>Every policy there is.</summary>
+    public IEnumerable<NamespacedName> AllKeys => _policies.Keys;
+
+    private bool Selects(ReliabilityPolicy policy, SLOTarget target) =>
+        _filters.GetValue(policy, p => SelectorFilter.Of(p.Spec.Selector)).Matches(target.Metadata.Labels);
+
+    private static string Workload(string? @namespace, string kind, string name) => $"{@namespace}/{kind}/{name}";
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using ControllerRuntime.Entities;
+using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Core.Scoring;
+using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Loop;
+using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Observing;
+
+namespace ReliabilityEngine.Operator.Gate;
+
+/// <summary>
+/// What a policy makes of one of its targets. It works on the target's status, as every other reader does, so that what it says can be
+/// checked with kubectl; the rule itself is <see cref="GateRule"/>'s.
+/// </summary>
+internal sealed class TargetJudge(AssessedTargets assessed, ISampleSources sources, TimeProvider clock)
+{
+    /// <param name="shown">What was said of it until now; null when nothing was.</param>
+    public PolicyTargetStatus Judge(ReliabilityPolicySpec policy, SLOTarget target, PolicyTargetStatus? shown)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(target);
+        var status = target.Status ?? new SLOTargetStatus();
+        var level = GateMapping.OwnLevel(status.Risk, policy.Risk, Enum.TryParse<RiskLevel>(shown?.Level, out var before) ? before : RiskLevel.Unknown);
+        if (Conditions.Find(status.Conditions, ConditionTypes.Stalled) is { Status: ConditionStatus.True } stalled)
+        {
+            return Of(policy, target, shown, RiskLevel.Unknown, Unknown(stalled.Reason, $"Nothing can be said: {stalled.Message}"));
+        }
+
+        if (!assessed.Contains(target))
+        {
+            return shown is not null && assessed.PatienceLeft > TimeSpan.Zero
+                ? shown
+                : Of(policy, target, shown, level, Unknown(Reasons.HistoryNotLoaded, "Nothing can be said until the target's past has been read."));
+        }
+
+        return Of(policy, target, shown, level, Gate(policy, target, status, level, shown?.Gate));
+    }
+
+    private TargetGateStatus Gate(ReliabilityPolicySpec policy, SLOTarget target, SLOTargetStatus status, RiskLevel level, TargetGateStatus? shown)
+    {
+        var conditions = policy.Gate.BlockWhen;
+        var closedBy = shown?.State == GateModes.Closed ? GateSentences.Limit(shown.Reason) : null;
+        var judgement = GateRule.Judge(GateMapping.ToLimits(conditions), GateMapping.ToReading(status, level), closedBy);
+        return judgement.State switch
+        {
+            GateState.Closed => new TargetGateStatus
+            {
+                State = GateModes.Closed,
+                Reason = GateSentences.Reason(judgement.Crossed[0]),
+                Message = GateSentences.Closed(judgement.Crossed, conditions, status, level),
+                Reopens = GateSentences.Reopens(judgement.Crossed, policy, status, Quiet(target)),
+            },
+            GateState.Open => new TargetGateStatus { State = GateModes.Open, Reason = Reasons.BelowLimits, Message = GateSentences.Open(status) },
+            _ => Why(status),
+        };
+    }
+
+    /// <summary>The target's own conditions say why something is not known.</summary>
+    private static TargetGateStatus Why(SLOTargetStatus status)
+    {
+        var why = Conditions.Find(status.Conditions, ConditionTypes.DataAvailable) is { Status: not ConditionStatus.True } data ? data
+            : Conditions.Find(status.Conditions, ConditionTypes.BudgetAtRisk) is { Status: ConditionStatus.Unknown } risk ? risk
+            : Conditions.Find(status.Conditions, ConditionTypes.BudgetExhausted) is { Status: ConditionStatus.Unknown } budget ? budget
+            : null;
+        return why is null
+            ? Unknown(Reasons.NotEvaluated, "Nothing can be said yet.")
+            : Unknown(why.Reason, $"Nothing can be said: {why.Message}");
+    }
+
+    private static TargetGateStatus Unknown(string reason, string message) => new() { State = GateModes.Unknown, Reason = reason, Message = message };
+
+    private PolicyTargetStatus Of(ReliabilityPolicySpec policy, SLOTarget target, PolicyTargetStatus? shown, RiskLevel level, TargetGateStatus gate)
+    {
+        var now = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
+        var since = shown?.Gate is { Since: { } before } old && (old.State == gate.State || (Holds(policy, old.State) && Holds(policy, gate.State))) ? before : now;
+        return new PolicyTargetStatus
+        {
+            Name = target.Metadata.Name ?? "",
+            Level = level.ToString(),
+            Gate = gate with { Since = since, Mode = GateModes.Of(policy, gate.State, since, now) },
+        };
+    }
+
+    private static bool Holds(ReliabilityPolicySpec policy, string state) => GateModes.Holds(policy, state);
+
+    /// <summary>How long after the last error no page tier fires any more: the longest short window of those above their limit.</summary>
+    private TimeSpan? Quiet(SLOTarget target)
+    {
+        if (target.Status?.Budget is not { FiringTier: "Page", BurnRates: { } rates } || !sources.TryGetOptions(target.Spec.Source, out var source))
+        {
+            return null;
+        }
+
+        var burning = BurnRateWindows.For(SpecMapping.ToObjective(target.Spec, source.Prometheus.ScrapeInterval)).Tiers
+            .Where(tier => tier.Severity == AlertSeverity.Page && Rate(rates, tier.LongWindow) > tier.Factor)
+            .Select(tier => tier.ShortWindow)
+            .ToArray();
+        return burning.Length == 0 ? null : burning.Max();
+    }
+
+    private static double? Rate(IReadOnlyList<BurnRateStatus> rates, TimeSpan window) =>
+        double.TryParse(rates.FirstOrDefault(r => r.Window == Duration.Format(window))?.Rate, CultureInfo.InvariantCulture, out var rate) ? rate : null;
+}
