@@ -13,6 +13,12 @@ public sealed record AdmissionResponse
     /// <summary>Shown to the user by kubectl; for legal but odd input.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 
+    /// <summary>
+    /// For the apiserver's audit log and nobody else; the apiserver puts the webhook's name before each key, which is therefore a plain name
+    /// such as <c>decision</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? AuditAnnotations { get; init; }
+
     /// <summary><c>JSONPatch</c> when there is a <see cref="Patch"/>.</summary>
     public string? PatchType { get; init; }
 

@@ -17,7 +17,7 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        _host = await WebhookHost.StartAsync(new KubernetesJson(), services => services.AddKubernetesWebhook<Validator>("/validate").AddKubernetesWebhook<Mutator>("/mutate"));
+        _host = await WebhookHost.StartAsync(new KubernetesJson(), services => services.AddKubernetesWebhook<Validator>("/validate").AddKubernetesWebhook<Mutator>("/mutate").AddKubernetesWebhook<Auditor>("/audit"));
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
@@ -42,6 +42,15 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
         Assert.False((bool?)answer["response"]!["allowed"]);
         Assert.Equal(422, (int?)answer["response"]!["status"]!["code"]);
         Assert.Equal("`metadata.name` must not be \"bad\"", (string?)answer["response"]!["status"]!["message"]);
+    }
+
+    [Fact]
+    public async Task What_is_for_the_audit_log_goes_along()
+    {
+        var answer = await AskAsync("/audit", Review("CREATE", """{"metadata":{"name":"a"}}"""));
+
+        Assert.Equal("""{"decision":"Allowed","seen-Images":"1"}""", answer["response"]!["auditAnnotations"]!.ToJsonString());
+        Assert.Null((await AskAsync("/validate", Review("CREATE", """{"metadata":{"name":"a"}}""")))["response"]!["auditAnnotations"]);
     }
 
     [Fact]
@@ -163,5 +172,16 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
     {
         public override Task<MutationResult<ConfigMap>> CreateAsync(ConfigMap entity, bool dryRun, CancellationToken cancellationToken) =>
             Task.FromResult(Modified(entity with { Data = new Dictionary<string, string>(entity.Data!) { ["seen"] = "yes" } }));
+    }
+
+    private sealed class Auditor : IAdmissionWebhook
+    {
+        public Task<AdmissionResponse> AnswerAsync(AdmissionRequest request, KubernetesJson json, CancellationToken cancellationToken) =>
+            Task.FromResult(new AdmissionResponse
+            {
+                Uid = request.Uid,
+                Allowed = true,
+                AuditAnnotations = new Dictionary<string, string> { ["decision"] = "Allowed", ["seen-Images"] = "1" },
+            });
     }
 }
