@@ -7,6 +7,7 @@ namespace ControllerRuntime.Client;
 
 /// <summary>Source-generated metadata of the kinds the runtime itself reads and writes.</summary>
 [JsonSerializable(typeof(ConfigMap))]
+[JsonSerializable(typeof(ControllerRevision))]
 [JsonSerializable(typeof(CustomResourceDefinition))]
 [JsonSerializable(typeof(DaemonSet))]
 [JsonSerializable(typeof(Deployment))]
@@ -16,6 +17,7 @@ namespace ControllerRuntime.Client;
 [JsonSerializable(typeof(Namespace))]
 [JsonSerializable(typeof(Node))]
 [JsonSerializable(typeof(Pod))]
+[JsonSerializable(typeof(ReplicaSet))]
 [JsonSerializable(typeof(Secret))]
 [JsonSerializable(typeof(StatefulSet))]
 [JsonSerializable(typeof(ValidatingWebhookConfiguration))]

@@ -1,0 +1,14 @@
+namespace ControllerRuntime.Entities.Kinds;
+
+/// <summary>One revision of a Deployment: only whose it is and which images it ran. Read it, never write it, for the rest is not kept.</summary>
+[KubernetesEntity(Group = "apps", ApiVersion = "v1", Kind = "ReplicaSet", PluralName = "replicasets")]
+public sealed record ReplicaSet : IKubernetesEntity
+{
+    public string ApiVersion { get; set; } = "";
+
+    public string Kind { get; set; } = "";
+
+    public ObjectMeta Metadata { get; set => field = AppliedText.Without(value); } = new();
+
+    public RevisionSpec? Spec { get; init; }
+}
