@@ -61,7 +61,9 @@ public static class OperatorServices
     {
         if (options.LeaderElection is not { } election)
         {
-            services.AddSingleton<ILeadership, SoleLeader>();
+            services.AddSingleton<SoleLeader>();
+            services.AddSingleton<ILeadership>(provider => provider.GetRequiredService<SoleLeader>());
+            services.AddSingleton<ILeaderPulse>(provider => provider.GetRequiredService<SoleLeader>());
             services.AddSingleton(provider => provider.GetRequiredKeyedService<IKubernetesClient>(UnguardedClient));
             return;
         }
@@ -73,6 +75,7 @@ public static class OperatorServices
             provider.GetRequiredService<RuntimeMetrics>(),
             provider.GetRequiredService<ILogger<LeaderElector>>()));
         services.AddSingleton<ILeadership>(provider => provider.GetRequiredService<LeaderElector>());
+        services.AddSingleton<ILeaderPulse>(provider => provider.GetRequiredService<LeaderElector>());
         services.AddSingleton<ILivenessCheck>(provider => provider.GetRequiredService<LeaderElector>());
         services.AddSingleton<IKubernetesClient>(provider => new LeaderGuardedClient(
             provider.GetRequiredKeyedService<IKubernetesClient>(UnguardedClient),

@@ -14,7 +14,7 @@ namespace ControllerRuntime.LeaderElection;
 /// <see cref="LeaderGuardedClient"/> for how writers are held to it.
 /// </summary>
 [EntityRbac(typeof(Lease), Verbs = RbacVerb.Get | RbacVerb.Create | RbacVerb.Update, Role = "leader-election", OwnNamespaceOnly = true)]
-public sealed class LeaderElector : ILeadership, ILivenessCheck
+public sealed class LeaderElector : ILeadership, ILeaderPulse, ILivenessCheck
 {
     /// <summary>Past its deadline, how long the process may take to notice that it has lost before it counts as stuck.</summary>
     private static readonly TimeSpan NoticeWithin = TimeSpan.FromSeconds(20);
@@ -29,6 +29,9 @@ public sealed class LeaderElector : ILeadership, ILivenessCheck
 
     /// <summary>When the last successful renewal was sent; 0 before the first and after a loss.</summary>
     private long _renewedAt;
+
+    /// <summary>When the record last changed, or the elector was made; read by other threads, which <see cref="_observed"/> is not.</summary>
+    private long _changedAt;
 
     public LeaderElector(
         IKubernetesClient client,
@@ -50,6 +53,7 @@ public sealed class LeaderElector : ILeadership, ILivenessCheck
         _time = time;
         _logger = logger;
         _random = random ?? Random.Shared;
+        _changedAt = time.GetTimestamp();
         metrics.LeaderStatus.With(options.LeaseName).Track(() => IsLeader ? 1 : 0);
     }
 
@@ -70,6 +74,10 @@ public sealed class LeaderElector : ILeadership, ILivenessCheck
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
+
+    /// <inheritdoc/>
+    /// <remarks>A leader that reads a foreign change of its own lease has not renewed it by that.</remarks>
+    public TimeSpan Silence => _time.GetElapsedTime(Volatile.Read(ref _holding) ? Volatile.Read(ref _renewedAt) : Volatile.Read(ref _changedAt));
 
     /// <summary>The lease ran out and we have not even noticed.</summary>
     public string? Failure() =>
@@ -179,8 +187,8 @@ public sealed class LeaderElector : ILeadership, ILivenessCheck
             }
 
             var now = _time.GetTimestamp();
-            _observed = LeaseObservation.Of(lease, _observed, now);
-            return !_observed.IsHeldByOther(_options.Identity, _time.GetElapsedTime(_observed.ChangedAt, now), _options.LeaseDuration)
+            Observe(LeaseObservation.Of(lease, _observed, now));
+            return !_observed!.IsHeldByOther(_options.Identity, _time.GetElapsedTime(_observed.ChangedAt, now), _options.LeaseDuration)
                 && await TryWriteAsync(lease, either.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is KubernetesException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -203,7 +211,7 @@ public sealed class LeaderElector : ILeadership, ILivenessCheck
             var written = current is null
                 ? await _client.CreateAsync(next, cancellationToken).ConfigureAwait(false)
                 : await _client.UpdateAsync(next, cancellationToken).ConfigureAwait(false);
-            _observed = new LeaseObservation(written, sent);
+            Observe(new LeaseObservation(written, sent));
         }
         catch (KubernetesException e) when (e.IsConflict || e.IsAlreadyExists)
         {
@@ -213,6 +221,12 @@ public sealed class LeaderElector : ILeadership, ILivenessCheck
         Volatile.Write(ref _renewedAt, sent);
         Volatile.Write(ref _holding, true);
         return true;
+    }
+
+    private void Observe(LeaseObservation observation)
+    {
+        _observed = observation;
+        Volatile.Write(ref _changedAt, observation.ChangedAt);
     }
 
     private LeaseSpec NextSpec(LeaseSpec? current)

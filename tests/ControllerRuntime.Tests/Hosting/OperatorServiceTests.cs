@@ -180,6 +180,8 @@ public sealed class OperatorServiceTests : IAsyncLifetime
         await engine.App.StartAsync(Token);
 
         Assert.Equal("reconcile a", await engine.Controller.NextAsync());
+        engine.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(TimeSpan.Zero, engine.App.Services.GetRequiredService<ILeaderPulse>().Silence);
         await engine.App.StopAsync(Token);
         Assert.Empty(_server.Stored<Lease>());
     }
