@@ -70,13 +70,13 @@ internal sealed class OperatorService(
         var informers = services.GetServices<IInformer>().ToArray();
         var runnables = services.GetServices<ILeaderRunnable>().ToArray();
         var everywhere = services.GetServices<IReplicaRunnable>().ToArray();
-        var recorder = services.GetRequiredService<EventRecorder>();
+        EventRecorder[] recorders = [services.GetRequiredService<EventRecorder>(), services.GetRequiredKeyedService<EventRecorder>(OperatorServices.UnguardedEvents)];
         var elector = services.GetService<LeaderElector>();
 
         // 2. Caches: standbys fill theirs too, so that a takeover does not begin with a list of everything.
         var caches = Task.WhenAll(informers.Select(informer => GuardAsync(informer.EntityType.Name, () => informer.RunAsync(cachesStop.Token), cachesStop.Token)));
         var replica = Task.WhenAll(everywhere.Select(part => GuardAsync(part.GetType().Name, () => part.RunAsync(cachesStop.Token), cachesStop.Token)));
-        var events = GuardAsync("events", () => recorder.RunAsync(_abort.Token), _abort.Token, mayEnd: true);
+        var events = Task.WhenAll(recorders.Select(recorder => GuardAsync("events", () => recorder.RunAsync(_abort.Token), _abort.Token, mayEnd: true)));
         var renewal = Task.CompletedTask;
         try
         {
@@ -100,8 +100,12 @@ internal sealed class OperatorService(
             // The stop may come at any of the steps above; what was not started is not stopped.
         }
 
-        // 5. Events still waiting, while we may write; then caches.
-        recorder.Complete();
+        // 5. Events still waiting, while we may write; then caches. What webhooks would tell from here on is lost: their answers are not.
+        foreach (var recorder in recorders)
+        {
+            recorder.Complete();
+        }
+
         await events.ConfigureAwait(false);
         await cachesStop.CancelAsync().ConfigureAwait(false);
         await caches.ConfigureAwait(false);

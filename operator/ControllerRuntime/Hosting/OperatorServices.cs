@@ -16,6 +16,12 @@ public static class OperatorServices
     /// <summary>The key of the client that writes whether this process leads or not; the one without key is held to the lease.</summary>
     public const string UnguardedClient = "unguarded";
 
+    /// <summary>
+    /// The key of the <see cref="IEventRecorder"/> of what every replica does, webhooks above all; the one without key writes while this
+    /// process leads.
+    /// </summary>
+    public const string UnguardedEvents = UnguardedClient;
+
     /// <summary>Kestrel's own stop and the release of the lease come after the grace period of the controllers.</summary>
     private static readonly TimeSpan AfterGrace = TimeSpan.FromSeconds(5);
 
@@ -38,12 +44,11 @@ public static class OperatorServices
         services.TryAddSingleton<IProcessExit, ProcessExit>();
         services.AddKeyedSingleton(UnguardedClient, (provider, _) => client(provider));
         AddLeadership(services, options);
-        services.AddSingleton(provider => new EventRecorder(
-            provider.GetRequiredService<IKubernetesClient>(),
-            options.Events,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<EventRecorder>>()));
+        services.AddSingleton(provider => NewRecorder(provider, provider.GetRequiredService<IKubernetesClient>(), options));
         services.AddSingleton<IEventRecorder>(provider => provider.GetRequiredService<EventRecorder>());
+        services.AddKeyedSingleton(UnguardedEvents, (provider, _) =>
+            NewRecorder(provider, provider.GetRequiredKeyedService<IKubernetesClient>(UnguardedClient), options));
+        services.AddKeyedSingleton<IEventRecorder>(UnguardedEvents, (provider, _) => provider.GetRequiredKeyedService<EventRecorder>(UnguardedEvents));
         services.AddSingleton<IReadinessCheck, CachesReady>();
         services.AddHostedService<OperatorService>();
         return new OperatorBuilder(services);
@@ -56,6 +61,9 @@ public static class OperatorServices
             throw new OptionsValidationException("operator", typeof(OperatorOptions), errors);
         }
     }
+
+    private static EventRecorder NewRecorder(IServiceProvider provider, IKubernetesClient client, OperatorOptions options) =>
+        new(client, options.Events, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EventRecorder>>());
 
     private static void AddLeadership(IServiceCollection services, OperatorOptions options)
     {

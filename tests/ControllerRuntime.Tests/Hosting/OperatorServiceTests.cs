@@ -143,6 +143,28 @@ public sealed class OperatorServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_standby_tells_what_its_webhooks_did_and_nothing_of_what_only_a_leader_does()
+    {
+        var map = Given.ConfigMap("a");
+        _server.Seed(map);
+        await using var leader = new OperatorUnderTest(_server, "a");
+        await leader.App.StartAsync(Token);
+        await leader.Controller.NextAsync();
+        await using var standby = new OperatorUnderTest(_server, "b");
+        await standby.App.StartAsync(Token);
+
+        standby.App.Services.GetRequiredService<IEventRecorder>().Record(map, EventType.Normal, "Led", "Lead", "a leader's");
+        standby.App.Services.GetRequiredKeyedService<IEventRecorder>(OperatorServices.UnguardedEvents)
+            .Record(map, EventType.Normal, "Asked", "Answer", "a replica's");
+        await standby.App.StopAsync(Token);
+
+        var told = Assert.Single(_server.Stored<KubernetesEvent>());
+        Assert.Equal(("a replica's", "b"), ((string?)told["note"], (string?)told["reportingInstance"]));
+        Assert.Equal("a", Holder);
+        await leader.App.StopAsync(Token);
+    }
+
+    [Fact]
     public async Task Losing_the_lease_ends_the_process_without_grace()
     {
         await using var engine = new OperatorUnderTest(_server);
