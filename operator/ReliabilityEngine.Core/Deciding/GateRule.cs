@@ -15,15 +15,15 @@ public static class GateRule
     public const double ProbabilityMargin = 0.10;
 
     /// <param name="closedBy">The limit that holds the gate closed at present; null when it is not closed.</param>
-    public static GateJudgement Judge(GateLimits limits, GateReading reading, GateLimit? closedBy)
+    public static GateJudgement Judge(GateLimits limits, GateInputs inputs, GateLimit? closedBy)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(inputs);
         (GateLimit Limit, bool? Crossed)[] answers =
         [
-            (GateLimit.RiskLevel, AtLevel(limits, reading)),
-            (GateLimit.BudgetRemaining, BelowBudget(limits, reading, closedBy == GateLimit.BudgetRemaining ? BudgetMargin : 0)),
-            (GateLimit.BudgetExhaustion, NearExhaustion(limits, reading, closedBy == GateLimit.BudgetExhaustion ? ProbabilityMargin : 0)),
+            (GateLimit.RiskLevel, AtLevel(limits, inputs)),
+            (GateLimit.BudgetRemaining, BelowBudget(limits, inputs, closedBy == GateLimit.BudgetRemaining ? BudgetMargin : 0)),
+            (GateLimit.BudgetExhaustion, NearExhaustion(limits, inputs, closedBy == GateLimit.BudgetExhaustion ? ProbabilityMargin : 0)),
         ];
         GateLimit[] crossed = [.. answers.Where(a => a.Crossed == true).Select(a => a.Limit)];
         GateLimit[] unread = [.. answers.Where(a => a.Crossed is null).Select(a => a.Limit)];
@@ -31,18 +31,18 @@ public static class GateRule
         return new GateJudgement(state, crossed, unread);
     }
 
-    private static bool? AtLevel(GateLimits limits, GateReading reading) =>
+    private static bool? AtLevel(GateLimits limits, GateInputs inputs) =>
         limits.MinLevel is not { } least ? false
-        : reading.Level == Scoring.RiskLevel.Unknown ? null
-        : reading.Level >= least;
+        : inputs.Level == Scoring.RiskLevel.Unknown ? null
+        : inputs.Level >= least;
 
-    private static bool? BelowBudget(GateLimits limits, GateReading reading, double margin) =>
+    private static bool? BelowBudget(GateLimits limits, GateInputs inputs, double margin) =>
         limits.BudgetRemainingBelowRatio is not { } least ? false
-        : reading.BudgetRemainingRatio is { } remaining ? remaining < least + margin
+        : inputs.BudgetRemainingRatio is { } remaining ? remaining < least + margin
         : null;
 
-    private static bool? NearExhaustion(GateLimits limits, GateReading reading, double margin) =>
+    private static bool? NearExhaustion(GateLimits limits, GateInputs inputs, double margin) =>
         limits.ExhaustionWithin is not { } within ? false
-        : reading.Exhaustion is { UnknownReason: null } forecast ? forecast.ProbabilityWithin(within) >= limits.ExhaustionProbability - margin
+        : inputs.Exhaustion is { UnknownReason: null } forecast ? forecast.ProbabilityWithin(within) >= limits.ExhaustionProbability - margin
         : null;
 }

@@ -42,7 +42,7 @@ internal sealed class TargetJudge(AssessedTargets assessed, ISampleSources sourc
     {
         var conditions = policy.Gate.BlockWhen;
         var closedBy = shown?.State == GateModes.Closed ? GateSentences.Limit(shown.Reason) : null;
-        var judgement = GateRule.Judge(GateMapping.ToLimits(conditions), GateMapping.ToReading(status, level), closedBy);
+        var judgement = GateRule.Judge(GateMapping.ToLimits(conditions), GateMapping.ToInputs(status, level), closedBy);
         return judgement.State switch
         {
             GateState.Closed => new TargetGateStatus

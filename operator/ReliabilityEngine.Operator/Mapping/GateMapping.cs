@@ -41,7 +41,7 @@ internal static class GateMapping
             ? Math.Max(0, score - (risk.Factors ?? []).Where(factor => factor.Name == InheritedFactor).Sum(factor => factor.Points ?? 0))
             : null;
 
-    public static GateReading ToReading(SLOTargetStatus? status, RiskLevel level) =>
+    public static GateInputs ToInputs(SLOTargetStatus? status, RiskLevel level) =>
         new(level, status?.Budget?.RemainingPercent / 100.0, ToForecast(status?.Forecast));
 
     /// <summary>The distribution as far as the percentiles in status tell it.</summary>

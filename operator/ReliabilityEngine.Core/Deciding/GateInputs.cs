@@ -7,4 +7,4 @@ namespace ReliabilityEngine.Core.Deciding;
 /// <param name="Level">The target's own risk; what it inherits from its dependencies is left out.</param>
 /// <param name="BudgetRemainingRatio">What is left of the error budget, 1 to -10.</param>
 /// <param name="Exhaustion">When the budget may be exhausted.</param>
-public sealed record GateReading(RiskLevel Level, double? BudgetRemainingRatio, BudgetForecast? Exhaustion);
+public sealed record GateInputs(RiskLevel Level, double? BudgetRemainingRatio, BudgetForecast? Exhaustion);
