@@ -1,0 +1,8 @@
+namespace ReliabilityEngine.Operator.Gate.Checking;
+
+/// <summary>Whether a rollout may begin.</summary>
+public enum GateCheckDecision
+{
+    Allow,
+    Deny,
+}
