@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ControllerRuntime.Client;
 using ControllerRuntime.Metrics;
@@ -20,7 +19,7 @@ internal sealed class AdmissionHandler
     private readonly IAdmissionWebhook _webhook;
     private readonly KubernetesJson _json;
     private readonly RuntimeMetrics _metrics;
-    private readonly TimeProvider _time;
+    private readonly RequestMeter _meter;
     private readonly ILogger<AdmissionHandler> _logger;
     private readonly string _path;
 
@@ -31,34 +30,11 @@ internal sealed class AdmissionHandler
         _webhook = webhook;
         _json = json;
         _metrics = metrics;
-        _time = time;
+        _meter = new RequestMeter(path, metrics, time);
         _logger = logger;
-        _metrics.WebhookInFlight.With(path);
-        _metrics.WebhookLatency.With(path);
-        foreach (var code in (ReadOnlySpan<int>)[StatusCodes.Status200OK, StatusCodes.Status500InternalServerError])
-        {
-            Requests(code);
-        }
     }
 
-    public async Task HandleAsync(HttpContext context)
-    {
-        var started = _time.GetTimestamp();
-        var inFlight = _metrics.WebhookInFlight.With(_path);
-        inFlight.Inc();
-        try
-        {
-            await AnswerAsync(context).ConfigureAwait(false);
-        }
-        finally
-        {
-            inFlight.Dec();
-            _metrics.WebhookLatency.With(_path).Observe(_time.GetElapsedTime(started).TotalSeconds);
-            Requests(context.Response.StatusCode).Inc();
-        }
-    }
-
-    private CounterSeries Requests(int code) => _metrics.WebhookRequests.With(_path, code.ToString(CultureInfo.InvariantCulture));
+    public Task HandleAsync(HttpContext context) => _meter.MeasureAsync(context, AnswerAsync);
 
     private async Task AnswerAsync(HttpContext context)
     {

@@ -40,4 +40,17 @@ public static class WebhookEndpoints
 
         return endpoints;
     }
+
+    /// <summary>
+    /// Answers GET requests for <paramref name="path"/> on the webhook port, and on no other; needs RuntimeMetrics in the container. The path
+    /// is the metrics' <c>webhook</c> label, as it is of an admission webhook.
+    /// </summary>
+    public static IEndpointRouteBuilder MapWebhookQuery(this IEndpointRouteBuilder endpoints, string path, RequestDelegate answer)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(answer);
+        var handler = ActivatorUtilities.CreateInstance<QueryHandler>(endpoints.ServiceProvider, path, answer);
+        OperatorEndpoints.Map(endpoints, HttpMethods.Get, path, ListenerRole.Webhooks, handler.HandleAsync);
+        return endpoints;
+    }
 }
