@@ -24,7 +24,7 @@ public sealed class CrdGeneratorTests
     [InlineData("colours", """{"description":"Its colours.","type":"array","minItems":1,"maxItems":2,"x-kubernetes-list-type":"set","items":{"type":"string","enum":["Red","Blue"]},"default":["Red","Blue"]}""")]
     [InlineData("since", """{"description":"Since when.","type":"string","format":"date-time"}""")]
     [InlineData("loud", """{"description":"Whether it is loud.","type":"boolean"}""")]
-    [InlineData("counts", """{"description":"How many of each.","type":"object","additionalProperties":{"type":"integer","format":"int32"}}""")]
+    [InlineData("counts", """{"description":"How many of each.","type":"object","maxProperties":4,"additionalProperties":{"type":"integer","format":"int32","minimum":0,"maximum":9}}""")]
     public void A_field_becomes_its_schema(string field, string expected)
     {
         AssertJson(expected, Spec()["properties"]![field]);

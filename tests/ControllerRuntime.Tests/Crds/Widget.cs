@@ -20,6 +20,8 @@ public sealed class Widget : CustomKubernetesEntity<Widget.SpecType, Widget.Stat
         public int Size { get; set; }
 
         [Description("How many of each.")]
+        [Entries(0, 4)]
+        [Range(0, 9)]
         public IReadOnlyDictionary<string, int>? Counts { get; set; }
 
         [Description("How many may be away.")]
