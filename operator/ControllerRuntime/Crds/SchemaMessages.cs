@@ -45,9 +45,9 @@ internal static partial class SchemaMessages
             : $"must not be specified: {where} has no such field, did you mean `{meant}`?";
     }
 
-    public static string Items(StructuralSchema schema, int count) => count < schema.MinItems
-        ? $"must have at least {Count(schema.MinItems.Value, "entry", "entries")}"
-        : $"must have at most {Count(schema.MaxItems ?? 0, "entry", "entries")}, not {count}";
+    public static string Items(StructuralSchema schema, int count) => Entries(schema.MinItems, schema.MaxItems, count);
+
+    public static string Entries(StructuralSchema schema, int count) => Entries(schema.MinProperties, schema.MaxProperties, count);
 
     public static string Duplicate(StructuralSchema schema, string key) => schema.ListType == "set"
         ? $"must not repeat \"{key}\""
@@ -80,6 +80,10 @@ internal static partial class SchemaMessages
             _ => null,
         };
     }
+
+    private static string Entries(int? min, int? max, int count) => count < min
+        ? $"must have at least {Count(min.Value, "entry", "entries")}"
+        : $"must have at most {Count(max ?? 0, "entry", "entries")}, not {count}";
 
     private static string Article(string type) => type switch
     {

@@ -65,6 +65,11 @@ public sealed class SchemaValidator
             Violated(path, union);
         }
 
+        if (!schema.IsUnion && (map.Count < schema.MinProperties || map.Count > schema.MaxProperties))
+        {
+            Violated(path, SchemaMessages.Entries(schema, map.Count));
+        }
+
         foreach (var (name, value) in map.ToArray())
         {
             var child = path.Length == 0 ? name : $"{path}.{name}";

@@ -28,6 +28,22 @@ public sealed class SchemaValidatorTests
         Assert.Equal([new SchemaViolation(path, message)], SchemaValidator.Prune(Schema, JsonNode.Parse(document)!.AsObject()));
     }
 
+    [Theory]
+    [InlineData("""{"labels":{"a":"1"}}""")]
+    [InlineData("""{"labels":{"a":"1","b":"2"}}""")]
+    [InlineData("""{"labels":{}}""", "labels", "must have at least 1 entry")]
+    [InlineData("""{"labels":{"a":"1","b":"2","c":"3"}}""", "labels", "must have at most 2 entries, not 3")]
+    [InlineData("""{"labels":{"example.io/a":"1234"}}""", "labels.example.io/a", "must have at most 3 characters, not 4")]
+    public void A_map_is_bounded_in_its_entries_and_their_values(string document, string? path = null, string? message = null)
+    {
+        var map = new StructuralSchema { Type = "object", MinProperties = 1, MaxProperties = 2, AdditionalProperties = new() { Type = "string", MaxLength = 3 } };
+        var schema = new StructuralSchema { Type = "object", Properties = { ["labels"] = map } };
+
+        var violations = SchemaValidator.Prune(schema, JsonNode.Parse(document)!.AsObject());
+
+        Assert.Equal(path is null ? [] : [new SchemaViolation(path, message!)], violations);
+    }
+
     [Fact]
     public void What_is_unusable_is_taken_out_and_the_rest_stays()
     {
