@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using ControllerRuntime.Caching;
 using ControllerRuntime.Certificates;
 using ControllerRuntime.Client;
 using ControllerRuntime.Client.Configuration;
+using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Hosting;
 using ControllerRuntime.LeaderElection;
 using ControllerRuntime.Metrics;
@@ -13,6 +15,7 @@ using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
+using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Observing;
@@ -40,6 +43,14 @@ internal static class EngineHost
                 controller.MaxConcurrentReconciles = options.MaxConcurrentReconciles;
                 controller.IgnoreStatusChanges = true;
             })
+            .AddController<ReliabilityPolicyController, ReliabilityPolicy>(controller =>
+            {
+                controller.MaxConcurrentReconciles = options.MaxConcurrentReconciles;
+                controller.IgnoreStatusChanges = true;
+                controller.Watches<SLOTarget, TargetChanges>().Watches<ReliabilityPolicy, PolicyChanges>()
+                    .Watches<Namespace, NamespaceChanges>().Watches<ConfigMap, StopChanges>();
+            })
+            .AddInformer<ConfigMap>(new InformerOptions { Namespace = options.Namespace, FieldSelector = $"metadata.name={ReliabilityApi.StopConfigMap}" })
             .AddLeaderRunnable<CheckpointStore>()
             .AddServingCertificate(WebhookCertificate.Options(options))
             .AddWebhook<ResourceWebhook>("/validate");
@@ -65,6 +76,10 @@ internal static class EngineHost
         services.AddSingleton<ReliabilityLoop>();
         services.AddSingleton(typeof(StatusWriter<,,>));
         services.AddSingleton<AssessedTargets>();
+        services.AddSingleton<PolicySelection>();
+        services.AddSingleton<GateNamespaces>();
+        services.AddSingleton<TargetJudge>();
+        services.AddSingleton<WorkloadGates>();
         services.AddSingleton<SpecCheck>();
         services.AddSingleton<DependencyCheck>();
     }

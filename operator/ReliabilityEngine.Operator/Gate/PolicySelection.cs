@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ControllerRuntime.Caching;
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
@@ -14,9 +13,6 @@ internal sealed class PolicySelection
 
     private readonly EntityStore<SLOTarget> _targets;
     private readonly EntityStore<ReliabilityPolicy> _policies;
-
-    /// <summary>A selector is read once for each version of its policy; cached objects never change.</summary>
-    private readonly ConditionalWeakTable<ReliabilityPolicy, SelectorFilter> _filters = [];
 
     public PolicySelection(EntityStore<SLOTarget> targets, EntityStore<ReliabilityPolicy> policies)
     {
@@ -41,8 +37,7 @@ internal sealed class PolicySelection
 
     /// <summary>The policies of a namespace, the oldest first, then by name.</summary>
     public IEnumerable<ReliabilityPolicy> PoliciesIn(string @namespace) => _policies.ByIndex(ByNamespace, @namespace)
-        .OrderBy(policy => policy.Metadata.CreationTimestamp)
-        .ThenBy(policy => policy.Metadata.Name, StringComparer.Ordinal);
+        .Order(PolicySeniority.Order);
 
     /// <summary>The targets a policy selects, by name.</summary>
     public IReadOnlyList<SLOTarget> TargetsOf(ReliabilityPolicy policy)
@@ -74,8 +69,8 @@ internal sealed class PolicySelection
     /// <summary>Every policy there is.</summary>
     public IEnumerable<NamespacedName> AllKeys => _policies.Keys;
 
-    private bool Selects(ReliabilityPolicy policy, SLOTarget target) =>
-        _filters.GetValue(policy, p => SelectorFilter.Of(p.Spec.Selector)).Matches(target.Metadata.Labels);
+    private static bool Selects(ReliabilityPolicy policy, SLOTarget target) =>
+        policy.Spec.Selector.Selects(target.Metadata.Labels);
 
     private static string Workload(string? @namespace, string kind, string name) => $"{@namespace}/{kind}/{name}";
 }

@@ -39,7 +39,8 @@ internal sealed class ControllerScene : IAsyncDisposable
             new SpecCheck(sources),
             new DependencyCheck(cache),
             new ReliabilityLoop(sources, histories, new WorkloadReader(client), new StageTimer(metrics, Time), Time),
-            new StatusWriter(client, Substitute.For<IEventRecorder>()),
+            new StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus>(client, Json, Substitute.For<IEventRecorder>()),
+            new AssessedTargets(Time),
             metrics,
             Time);
     }

@@ -1,0 +1,10 @@
+namespace ReliabilityEngine.Operator.Gate;
+
+/// <summary>Every gate before one workload at this moment.</summary>
+/// <param name="Off">Why there is none, as a reason; null when there is one.</param>
+/// <param name="Gates">Open, closed and unknown ones.</param>
+internal sealed record GateStanding(string? Off, IReadOnlyList<StandingGate> Gates)
+{
+    /// <summary>Those that are in the way.</summary>
+    public IEnumerable<StandingGate> Holding => Gates.Where(gate => gate.Holds);
+}

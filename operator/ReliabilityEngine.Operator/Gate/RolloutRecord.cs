@@ -1,0 +1,34 @@
+using ControllerRuntime.Entities;
+using ControllerRuntime.Events;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Gate.Checking;
+using ReliabilityEngine.Operator.Telemetry;
+
+namespace ReliabilityEngine.Operator.Gate;
+
+/// <summary>Leaves a trace of what the gate said: a count of every rollout, and an Event on the workload when a gate was in the way.</summary>
+internal sealed class RolloutRecord(IEventRecorder events, EngineMetrics metrics)
+{
+    private const string Action = "Rollout";
+
+    /// <param name="why">What a person is told.</param>
+    public void Record(IKubernetesEntity workload, RolloutVerdict verdict, string why)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        metrics.GateDecisions.With(verdict.Decision.ToString(), verdict.Mode, verdict.Reason).Inc();
+        if (!verdict.IsHeld)
+        {
+            return;
+        }
+
+        var policy = verdict.Standing.Holding.First().Policy;
+        var isWarning = verdict.Decision == GateCheckDecision.Deny || verdict.Reason == Reasons.Overridden;
+        var what = verdict switch
+        {
+            { IsRefused: true } => "Refused: ",
+            { Decision: GateCheckDecision.Deny } => $"Let through, for the gate is in mode {verdict.Mode}: ",
+            _ => "Let through: ",
+        };
+        events.Record(workload, isWarning ? EventType.Warning : EventType.Normal, verdict.Reason, Action, what + why, policy);
+    }
+}

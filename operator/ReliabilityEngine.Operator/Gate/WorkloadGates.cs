@@ -1,0 +1,82 @@
+using ControllerRuntime.Entities;
+using ControllerRuntime.LeaderElection;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Gate.Checking;
+using ReliabilityEngine.Operator.Loop;
+using ReliabilityEngine.Operator.Mapping;
+
+namespace ReliabilityEngine.Operator.Gate;
+
+/// <summary>
+/// The gates before a workload, from the caches alone: the targets that name it, the policies that select those, and what the leader
+/// wrote into their status. Every replica answers alike. A leader that has fallen silent leaves gates nobody keeps: they are Unknown.
+/// </summary>
+internal sealed class WorkloadGates(PolicySelection selection, GateNamespaces namespaces, ILeaderPulse pulse, TimeProvider clock)
+{
+    public GateStanding Of(string @namespace, string kind, string name)
+    {
+        if (namespaces.WhyOff(@namespace) is { } off)
+        {
+            return new GateStanding(off, []);
+        }
+
+        StandingGate[] gates =
+        [
+            .. from target in selection.TargetsOf(@namespace, kind, name)
+               from policy in selection.PoliciesOf(target)
+               where !IsRefused(policy)
+               select Of(policy, target),
+        ];
+        return new GateStanding(gates.Length == 0 ? Reasons.NoPolicy : null, gates);
+    }
+
+    /// <summary>A spec that its controller has refused says nothing; the controller has told its author.</summary>
+    private static bool IsRefused(ReliabilityPolicy policy) =>
+        policy.Status is { } status && status.ObservedGeneration == policy.Metadata.Generation && Conditions.IsTrue(status.Conditions, ConditionTypes.Stalled);
+
+    private StandingGate Of(ReliabilityPolicy policy, SLOTarget target)
+    {
+        var gate = Judged(policy, target);
+        var mode = GateModes.Of(policy.Spec, gate.State, gate.Since, clock.GetUtcNow());
+        var holds = GateModes.Holds(policy.Spec, gate.State);
+        return new StandingGate(
+            policy,
+            new GateReading
+            {
+                Policy = policy.Metadata.Name ?? "",
+                SloTarget = target.Metadata.Name ?? "",
+                Mode = mode,
+                State = gate.State,
+                Reason = gate.Reason,
+                Message = gate.Message,
+                Reopens = gate.Reopens,
+            },
+            holds,
+            holds && mode == GateModes.Enforce ? GateModes.LimitOf(policy.Spec, gate.Since) : null);
+    }
+
+    private TargetGateStatus Judged(ReliabilityPolicy policy, SLOTarget target)
+    {
+        var shown = policy.Status?.Targets?.FirstOrDefault(t => t.Name == target.Metadata.Name)?.Gate;
+        var silence = pulse.Silence;
+        return silence > AssessedTargets.Patience
+            ? new TargetGateStatus
+            {
+                State = GateModes.Unknown,
+                Reason = Reasons.EngineSilent,
+                Message = $"Nothing can be said: the engine's leader has been silent for more than {Duration.Format(AssessedTargets.Patience)}.",
+                Since = Earlier(shown, policy.Spec) ?? clock.GetUtcNow() - silence,
+            }
+            : shown ?? new TargetGateStatus
+            {
+                State = GateModes.Unknown,
+                Reason = Reasons.NotEvaluated,
+                Message = "Nothing can be said: the policy has not judged this target yet.",
+                Since = target.Metadata.CreationTimestamp,
+            };
+    }
+
+    /// <summary>A gate that was in the way before the silence began has been so since then.</summary>
+    private static DateTimeOffset? Earlier(TargetGateStatus? shown, ReliabilityPolicySpec spec) =>
+        shown is not null && GateModes.Holds(spec, shown.State) ? shown.Since : null;
+}

@@ -1,0 +1,25 @@
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+
+namespace ReliabilityEngine.Operator.Mapping;
+
+/// <summary>Which labels a selector of the wire format is met by. An empty one is met by none: validation refuses it, and so nothing rests on it.</summary>
+internal static class LabelSelection
+{
+    public static bool Selects(this LabelSelectorSpec selector, IReadOnlyDictionary<string, string>? labels) =>
+        !selector.IsEmpty()
+        && (selector.MatchLabels ?? new Dictionary<string, string>()).All(wanted => Value(labels, wanted.Key) == wanted.Value)
+        && (selector.MatchExpressions ?? []).All(expression => Meets(Value(labels, expression.Key), expression));
+
+    public static bool IsEmpty(this LabelSelectorSpec selector) => selector is { MatchLabels: null or { Count: 0 }, MatchExpressions: null or { Count: 0 } };
+
+    private static bool Meets(string? value, LabelExpressionSpec expression) => expression.Operator switch
+    {
+        "In" => value is not null && (expression.Values ?? []).Contains(value),
+        "NotIn" => value is null || !(expression.Values ?? []).Contains(value),
+        "Exists" => value is not null,
+        "DoesNotExist" => value is null,
+        _ => false,
+    };
+
+    private static string? Value(IReadOnlyDictionary<string, string>? labels, string key) => labels?.GetValueOrDefault(key);
+}
