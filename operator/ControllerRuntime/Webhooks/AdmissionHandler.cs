@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
 using ControllerRuntime.Metrics;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,8 @@ namespace ControllerRuntime.Webhooks;
 
 /// <summary>
 /// Takes one request from HTTP to its webhook and back. 415: no JSON; 413: larger than anything etcd would store; 400: no
-/// AdmissionReview, or its object does not fit the type; else 200, with the verdict in the body.
+/// AdmissionReview, or its object does not fit the type; 503: the caches a webhook answers from are not filled yet; 500: the webhook has
+/// a bug; else 200, with the verdict in the body. What is not 200 is no verdict: the failurePolicy then decides.
 /// </summary>
 internal sealed class AdmissionHandler
 {
@@ -20,12 +22,20 @@ internal sealed class AdmissionHandler
     private readonly KubernetesJson _json;
     private readonly RuntimeMetrics _metrics;
     private readonly RequestMeter _meter;
+    private readonly IInformer[] _informers;
     private readonly ILogger<AdmissionHandler> _logger;
     private readonly string _path;
 
     public AdmissionHandler(
-        string path, IAdmissionWebhook webhook, KubernetesJson json, RuntimeMetrics metrics, TimeProvider time, ILogger<AdmissionHandler> logger)
+        string path,
+        IAdmissionWebhook webhook,
+        KubernetesJson json,
+        RuntimeMetrics metrics,
+        TimeProvider time,
+        IEnumerable<IInformer> informers,
+        ILogger<AdmissionHandler> logger)
     {
+        _informers = [.. informers];
         _path = path;
         _webhook = webhook;
         _json = json;
@@ -38,6 +48,12 @@ internal sealed class AdmissionHandler
 
     private async Task AnswerAsync(HttpContext context)
     {
+        if (!_informers.All(informer => informer.Synced.IsCompletedSuccessfully))
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "This replica is still reading the cluster.").ConfigureAwait(false);
+            return;
+        }
+
         if (!context.Request.HasJsonContentType())
         {
             await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "The content type must be application/json.").ConfigureAwait(false);
@@ -52,7 +68,7 @@ internal sealed class AdmissionHandler
         try
         {
             var request = await ReadAsync(context).ConfigureAwait(false);
-            var response = await JudgeAsync(request, context.RequestAborted).ConfigureAwait(false);
+            var response = await _webhook.AnswerAsync(request, _json, context.RequestAborted).ConfigureAwait(false);
             context.Response.ContentType = "application/json";
             await JsonSerializer.SerializeAsync(
                 context.Response.Body, new AdmissionReview { Response = response }, _json.TypeInfo<AdmissionReview>(), context.RequestAborted)
@@ -66,6 +82,14 @@ internal sealed class AdmissionHandler
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
         }
+#pragma warning disable CA1031 // The edge between HTTP and a webhook: its bug is no verdict, so the apiserver goes by the failurePolicy.
+        catch (Exception e) when (e is not OperationCanceledException && !context.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            Log.WebhookFailed(_logger, _path, e);
+            _metrics.WebhookPanics.Inc();
+            await RefuseAsync(context, StatusCodes.Status500InternalServerError, $"The webhook failed: {e.Message}").ConfigureAwait(false);
+        }
     }
 
     private async Task<AdmissionRequest> ReadAsync(HttpContext context)
@@ -76,23 +100,6 @@ internal sealed class AdmissionHandler
         JsonText.EnsureReadable(request.NewObject);
         JsonText.EnsureReadable(request.OldObject);
         return request;
-    }
-
-    private async Task<AdmissionResponse> JudgeAsync(AdmissionRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _webhook.AnswerAsync(request, _json, cancellationToken).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // The edge between HTTP and a webhook: its bug is an answer, so that the user reads a reason and not a broken connection.
-        catch (Exception e) when (e is not (JsonException or OperationCanceledException))
-#pragma warning restore CA1031
-        {
-            Log.WebhookFailed(_logger, _path, e);
-            _metrics.WebhookPanics.Inc();
-            var status = new AdmissionStatus { Code = StatusCodes.Status500InternalServerError, Message = $"The webhook failed: {e.Message}" };
-            return new AdmissionResponse { Uid = request.Uid, Allowed = false, Status = status };
-        }
     }
 
     private Task RefuseAsync(HttpContext context, int code, string message)
