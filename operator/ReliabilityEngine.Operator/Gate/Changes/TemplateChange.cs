@@ -1,0 +1,17 @@
+namespace ReliabilityEngine.Operator.Gate.Changes;
+
+/// <summary>How far two pod templates are apart; what is further down is the further one.</summary>
+internal enum TemplateChange
+{
+    /// <summary>They are the same: nothing is rolled.</summary>
+    Unchanged,
+
+    /// <summary>Labels or annotations differ, as after a restart.</summary>
+    MetadataOnly,
+
+    /// <summary>Resources differ and none is smaller; metadata may differ too.</summary>
+    MoreResources,
+
+    /// <summary>Anything else, and everything that cannot be read.</summary>
+    Template,
+}
