@@ -1,0 +1,38 @@
+namespace ReliabilityEngine.Operator.Gate.Changes;
+
+/// <summary>One revision of a workload.</summary>
+/// <param name="Number">Its place among the revisions of its owner; null when nothing readable tells.</param>
+/// <param name="Created">When it was made, which after a rollback is long before it was used last.</param>
+/// <param name="Images">What it runs.</param>
+internal sealed record Revision(long? Number, DateTimeOffset? Created, IReadOnlyList<string> Images)
+{
+    /// <summary>For how long an image that is used no more is no stranger.</summary>
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// The revisions of one owner that were in use at some time of the last 30 days. The one with the highest number is in use. Another one
+    /// was until the next higher was made; when that is older than itself, it is one that a rollback took up again: its making tells nothing
+    /// about the end, and the revision counts. One without a number counts when it was made in the 30 days.
+    /// </summary>
+    public static IEnumerable<Revision> InUseLately(IReadOnlyList<Revision> revisions, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(revisions);
+        return revisions.Where(revision => revision.Number is null ? IsLately(revision.Created, now) : WasInUseLately(revision, revisions, now));
+    }
+
+    private static bool WasInUseLately(Revision revision, IReadOnlyList<Revision> revisions, DateTimeOffset now)
+    {
+        Revision? next = null;
+        foreach (var other in revisions)
+        {
+            if (other.Number > revision.Number && (next is null || other.Number < next.Number))
+            {
+                next = other;
+            }
+        }
+
+        return next is null || next.Created < revision.Created || IsLately(next.Created, now);
+    }
+
+    private static bool IsLately(DateTimeOffset? at, DateTimeOffset now) => at >= now - Lately;
+}
