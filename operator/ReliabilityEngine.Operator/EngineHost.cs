@@ -16,6 +16,7 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
 using ReliabilityEngine.Operator.Gate;
+using ReliabilityEngine.Operator.Gate.Changes;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Observing;
@@ -51,6 +52,8 @@ internal static class EngineHost
                     .Watches<Namespace, NamespaceChanges>().Watches<ConfigMap, StopChanges>();
             })
             .AddInformer<ConfigMap>(new InformerOptions { Namespace = options.Namespace, FieldSelector = $"metadata.name={ReliabilityApi.StopConfigMap}" })
+            .AddInformer<ReplicaSet>()
+            .AddInformer<ControllerRevision>()
             .AddLeaderRunnable<CheckpointStore>()
             .AddServingCertificate(WebhookCertificate.Options(options))
             .AddWebhook<ResourceWebhook>("/validate");
@@ -82,6 +85,7 @@ internal static class EngineHost
         services.AddSingleton<WorkloadGates>();
         services.AddSingleton<SpecCheck>();
         services.AddSingleton<DependencyCheck>();
+        services.AddSingleton<SeenImages>();
     }
 
     private static void AddLogging(ILoggingBuilder logging, EngineOptions options)
