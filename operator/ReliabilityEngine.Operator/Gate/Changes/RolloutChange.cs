@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace ReliabilityEngine.Operator.Gate.Changes;
 
 /// <summary>
-/// What an update of a Deployment, StatefulSet or DaemonSet does to its pods.
+/// What an update of a Deployment, StatefulSet or DaemonSet does to its pods. Read on in <see cref="SeenImages"/> for whether they will run
+/// anything new, and in <see cref="GateOverride"/> for a person who lets them pass anyway.
 /// </summary>
 /// <param name="Change">How far the pod templates are apart.</param>
 /// <param name="Images">The new template's: of containers, then of init containers, each once.</param>

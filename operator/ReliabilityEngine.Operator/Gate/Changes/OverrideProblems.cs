@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+
+namespace ReliabilityEngine.Operator.Gate.Changes;
+
+/// <summary>What can be wrong with an override, said so that its author can mend it.</summary>
+internal static partial class OverrideProblems
+{
+    private const string UntilName = $"`{ReliabilityApi.OverrideUntilAnnotation}`";
+    private const string ReasonName = $"`{ReliabilityApi.OverrideReasonAnnotation}`";
+
+    /// <summary>Enough of a wrong value to recognise it; what else somebody pasted there is not passed on.</summary>
+    private const int MaxEcho = 64;
+
+    /// <summary>How long an author may wonder why an override that ended does not count.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
+
+    /// <summary>Nothing for one that is valid, and for one that ended long ago.</summary>
+    /// <param name="place">Has an <see cref="OverridePlace.Until"/>.</param>
+    /// <param name="now">The moment it is asked for.</param>
+    /// <param name="until">When it ends; the least of times when that cannot be read.</param>
+    public static IReadOnlyList<string> Of(OverridePlace place, DateTimeOffset now, out DateTimeOffset until)
+    {
+        var latest = Text(now + GateOverride.MaxAhead);
+        if (!TryReadTime(place.Until!, out until))
+        {
+            return
+            [
+                $"{UntilName} of {place.Name} must be an RFC 3339 time with its offset, such as \"{latest}\", not \"{Echo(place.Until!)}\".",
+                .. OfReason(place),
+            ];
+        }
+
+        if (until <= now)
+        {
+            return now - until < Remembered
+                ? [$"{UntilName} of {place.Name} expired at {Text(until)}: set a time after now, {latest} at the latest."]
+                : [];
+        }
+
+        return until - now > GateOverride.MaxAhead
+            ? [$"{UntilName} of {place.Name} is {Span(until - now)} ahead and must not be more than 24 h: set {latest} or earlier.", .. OfReason(place)]
+            : [.. OfReason(place)];
+    }
+
+    private static IEnumerable<string> OfReason(OverridePlace place)
+    {
+        if (string.IsNullOrWhiteSpace(place.Reason))
+        {
+            yield return $"{ReasonName} of {place.Name} must say why the gate is overridden: set it beside {UntilName}.";
+        }
+        else if (place.Reason.Trim().Length is var length and > GateOverride.MaxReasonLength)
+        {
+            yield return $"{ReasonName} of {place.Name} must be at most {GateOverride.MaxReasonLength} characters, is {length}: shorten it.";
+        }
+    }
+
+    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})\z")]
+    private static partial Regex Rfc3339();
+
+    private static bool TryReadTime(string text, out DateTimeOffset time)
+    {
+        time = DateTimeOffset.MinValue;
+        return Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Rounded up: what is a second too far is not said to be as far as it may be.</summary>
+    private static string Span(TimeSpan ahead)
+    {
+        var minutes = (long)Math.Ceiling(ahead.TotalMinutes);
+        return string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60} min");
+    }
+
+    /// <summary>On one line, whatever was pasted.</summary>
+    private static string Echo(string value)
+    {
+        var line = string.Concat(value.Take(MaxEcho).Select(c => char.IsControl(c) ? ' ' : c));
+        if (value.Length <= MaxEcho)
+        {
+            return line;
+        }
+
+        // Room for the ellipsis; and half a surrogate pair is no text.
+        return string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[MaxEcho - 2]) ? MaxEcho - 2 : MaxEcho - 1), "…");
+    }
+}
