@@ -57,9 +57,12 @@ internal sealed class SeenImages
 
     private IReadOnlyList<Revision> RevisionsOf(string workloadUid) =>
     [
-        .. _replicaSets.ByIndex(ByOwner, workloadUid).Select(set => new Revision(Number(set), set.Metadata.CreationTimestamp, set.Spec?.Template?.Images ?? [])),
-        .. _controllerRevisions.ByIndex(ByOwner, workloadUid).Select(kept => new Revision(kept.Revision, kept.Metadata.CreationTimestamp, kept.Data?.Spec?.Template?.Images ?? [])),
+        .. _replicaSets.ByIndex(ByOwner, workloadUid).Select(set => Of(set, Number(set), set.Spec)),
+        .. _controllerRevisions.ByIndex(ByOwner, workloadUid).Select(kept => Of(kept, kept.Revision, kept.Data?.Spec)),
     ];
+
+    private static Revision Of(IKubernetesEntity entity, long? number, RevisionSpec? spec) =>
+        new(number, entity.Metadata.CreationTimestamp, spec?.Template?.Images ?? []);
 
     private static long? Number(ReplicaSet set) =>
         set.Metadata.Annotations?.GetValueOrDefault(RevisionAnnotation) is { } text
