@@ -2,7 +2,7 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Mapping;
 
-/// <summary>Which labels a selector of the wire format is met by. An empty one is met by none: validation refuses it, and so nothing rests on it.</summary>
+/// <summary>Which labels meet a selector of the wire format. An empty one is met by none: should it slip past validation, it must not select everything.</summary>
 internal static class LabelSelection
 {
     public static bool Selects(this LabelSelectorSpec selector, IReadOnlyDictionary<string, string>? labels) =>

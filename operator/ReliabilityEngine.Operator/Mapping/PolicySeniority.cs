@@ -2,7 +2,10 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Mapping;
 
-/// <summary>Which of two policies that select one target acts for it comes first: the older one, then the first by name. One that is not stored yet is the younger.</summary>
+/// <summary>
+/// Of several policies that select one target, the one that acts for it comes first: the oldest, then the first by name. One that is not
+/// stored yet is the youngest.
+/// </summary>
 internal sealed class PolicySeniority : IComparer<ReliabilityPolicy>
 {
     public static PolicySeniority Order { get; } = new();
