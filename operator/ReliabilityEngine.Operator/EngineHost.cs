@@ -83,6 +83,7 @@ internal static class EngineHost
         services.AddSingleton<GateNamespaces>();
         services.AddSingleton<TargetJudge>();
         services.AddSingleton<WorkloadGates>();
+        services.AddSingleton<ISurroundings, ClusterSurroundings>();
         services.AddSingleton<SpecCheck>();
         services.AddSingleton<DependencyCheck>();
         services.AddSingleton<SeenImages>();

@@ -27,8 +27,9 @@ public sealed class ManifestGoldenTests
             linter.Add(Path.GetFileName(file), File.ReadAllText(file));
         }
 
-        Assert.Empty(linter.Report.Findings);
-        Assert.Equal(3, linter.Report.Checked);
+        var report = linter.Report();
+        Assert.Empty(report.Findings);
+        Assert.Equal(3, report.Checked);
     }
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Crds;
+using ReliabilityEngine.Operator.Configuration;
 
 namespace ReliabilityEngine.Operator.Commands;
 
@@ -21,15 +22,27 @@ internal static class LintCommand
         };
         format.AcceptOnlyFromAmong("table", "json", "yaml");
 
-        var command = new Command("lint", "Check resources offline, with the rules of the admission webhook.") { files, format };
+        var config = new Option<FileInfo?>("--config")
+        {
+            Description = "The operator's configuration, for its protectedNamespaces. Left out: kube-system is protected.",
+        };
+
+        var command = new Command("lint", "Check resources offline, with the rules of the admission webhook.") { files, format, config };
         command.SetAction(parsed => Lint(
-            parsed.GetValue(files)!, parsed.GetValue(format)!, Console.In, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+            parsed.GetValue(files)!, parsed.GetValue(format)!, parsed.GetValue(config)?.FullName,
+            Console.In, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
-    public static int Lint(IReadOnlyList<string> files, string format, TextReader input, TextWriter output, TextWriter error)
+    public static int Lint(
+        IReadOnlyList<string> files, string format, string? config, TextReader input, TextWriter output, TextWriter error)
     {
-        var linter = new Linter();
+        if (ProtectedNamespaces(config, error) is not { } protectedNamespaces)
+        {
+            return 2;
+        }
+
+        var linter = new Linter(protectedNamespaces);
         foreach (var file in files)
         {
             try
@@ -43,7 +56,7 @@ internal static class LintCommand
             }
         }
 
-        var report = linter.Report;
+        var report = linter.Report();
         output.Write(format switch
         {
             "json" => Json(report).ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n",
@@ -51,6 +64,23 @@ internal static class LintCommand
             _ => Lines(report),
         });
         return report.HasErrors ? 1 : 0;
+    }
+
+    /// <summary>Null when the configuration cannot be used; then every reason is told.</summary>
+    private static IReadOnlyList<string>? ProtectedNamespaces(string? config, TextWriter error)
+    {
+        if (config is null)
+        {
+            return new EngineOptions().ProtectedNamespaces;
+        }
+
+        var reading = ConfigurationFile.Read(config);
+        foreach (var problem in reading.Errors)
+        {
+            error.WriteLine($"{config}: {problem}");
+        }
+
+        return reading.Options?.ProtectedNamespaces;
     }
 
     private static string Lines(LintReport report)

@@ -35,6 +35,7 @@ internal static partial class LintYaml
                     var name = ((YamlScalarNode)key).Value ?? "";
                     var child = path.Length == 0 ? name : $"{path}.{name}";
                     lines[child] = key.Start.Line;
+                    lines[$"{path}[{name}]"] = key.Start.Line;
                     json[name] = Convert(value, child, lines);
                 }
 

@@ -1,21 +1,21 @@
 using System.Text.Json.Nodes;
 using ControllerRuntime.Crds;
+using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Webhooks;
 using YamlDotNet.Core;
 
 namespace ReliabilityEngine.Operator.Commands;
 
-/// <summary>Puts documents of files through <see cref="SpecValidation"/> and says on which line each finding is.</summary>
-internal sealed class Linter
+/// <summary>
+/// Puts documents of files through <see cref="SpecValidation"/> and says on which line each finding is. All files are read before the first
+/// document is judged, for documents tell of each other.
+/// </summary>
+internal sealed class Linter(IReadOnlyList<string>? protectedNamespaces = null)
 {
-    private readonly List<LintFinding> _findings = [];
-    private int _checked;
-    private int _passedOver;
+    private readonly List<LintEntry> _entries = [];
 
-    public LintReport Report => new() { Findings = _findings, Checked = _checked, PassedOver = _passedOver };
-
-    /// <summary>Checks every document of <paramref name="text"/>.</summary>
+    /// <summary>Reads every document of <paramref name="text"/>.</summary>
     public void Add(string file, string text)
     {
         try
@@ -27,20 +27,35 @@ internal sealed class Linter
         }
         catch (YamlException exception)
         {
-            _findings.Add(LintFinding.Of(file, exception.Start.Line, Finding.Error("", $"must be YAML or JSON: {exception.Message}")));
+            var unreadable = new LintDocument(null, exception.Start.Line, new Dictionary<string, long>());
+            _entries.Add(new LintEntry(file, unreadable, "") { Problem = Finding.Error("", $"must be YAML or JSON: {exception.Message}") });
         }
+    }
+
+    /// <summary>Judges everything that was added.</summary>
+    public LintReport Report()
+    {
+        var known = _entries.Select(e => e.Entity).OfType<JsonObject>().Select(LintEntities.Read).OfType<IKubernetesEntity>();
+        var around = new DocumentSurroundings(known, protectedNamespaces);
+        return new LintReport
+        {
+            Findings = [.. _entries.SelectMany(entry => Findings(entry, around).Select(entry.Locate))],
+            Checked = _entries.Count(e => e.IsOurs),
+            PassedOver = _entries.Count(e => e.Entity is not null && !e.IsOurs),
+        };
     }
 
     private void Add(string file, LintDocument document, JsonNode node, string path)
     {
+        var entry = new LintEntry(file, document, path);
         if (node is not JsonObject entity)
         {
-            Found(file, document, path, Finding.Error("", "must be an object with `apiVersion` and `kind`"));
+            _entries.Add(entry with { Problem = Finding.Error("", "must be an object with `apiVersion` and `kind`") });
             return;
         }
 
-        var apiVersion = Text(entity, "apiVersion");
-        var kind = Text(entity, "kind");
+        var apiVersion = LintEntities.Text(entity, "apiVersion");
+        var kind = LintEntities.Text(entity, "kind");
         if (apiVersion == "v1" && kind == "List" && entity["items"] is JsonArray items)
         {
             foreach (var (i, item) in items.Index())
@@ -50,45 +65,40 @@ internal sealed class Linter
         }
         else if (apiVersion.Length == 0 || kind.Length == 0)
         {
-            Found(file, document, path, Finding.Error(apiVersion.Length == 0 ? "apiVersion" : "kind", "must be specified"));
-        }
-        else if (apiVersion.Split('/')[0] != ReliabilityApi.Group)
-        {
-            _passedOver++;
+            _entries.Add(entry with { Problem = Finding.Error(apiVersion.Length == 0 ? "apiVersion" : "kind", "must be specified") });
         }
         else
         {
-            _checked++;
-            foreach (var finding in Findings(entity, apiVersion, kind))
-            {
-                Found(file, document, path, finding);
-            }
+            _entries.Add(entry with { Entity = entity });
         }
     }
 
-    private static IReadOnlyList<Finding> Findings(JsonObject entity, string apiVersion, string kind)
+    private static IReadOnlyList<Finding> Findings(LintEntry entry, ISurroundings around)
     {
+        if (entry.Problem is { } problem)
+        {
+            return [problem];
+        }
+
+        if (!entry.IsOurs)
+        {
+            return [];
+        }
+
+        var apiVersion = LintEntities.Text(entry.Entity!, "apiVersion");
         if (apiVersion != ReliabilityApi.GroupVersion)
         {
             return [Finding.Error("apiVersion", $"must be \"{ReliabilityApi.GroupVersion}\", not \"{apiVersion}\"")];
         }
 
+        var kind = LintEntities.Text(entry.Entity!, "kind");
         if (SpecValidation.Kinds.Contains(kind))
         {
-            return SpecValidation.Validate(entity);
+            return SpecValidation.Validate(entry.Entity!, around);
         }
 
         var meant = Suggestion.For(kind, SpecValidation.Kinds);
         return [Finding.Error("kind", $"must be {string.Join(" or ", SpecValidation.Kinds.Select(k => $"\"{k}\""))}, not \"{kind}\""
             + (meant is null ? "" : $", did you mean \"{meant}\"?"))];
     }
-
-    private void Found(string file, LintDocument document, string prefix, Finding finding)
-    {
-        var path = prefix.Length == 0 ? finding.Path : finding.Path.Length == 0 ? prefix : $"{prefix}.{finding.Path}";
-        _findings.Add(LintFinding.Of(file, document.LineOf(path), finding with { Path = path }));
-    }
-
-    private static string Text(JsonObject entity, string name) =>
-        entity[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
 }

@@ -8,23 +8,24 @@ namespace ReliabilityEngine.Operator.Controllers;
 
 /// <summary>
 /// Everything that can be held against a spec: the offline validator first, then the configured source, then the source's own parser.
-/// Each generation is asked once.
+/// Each generation is asked once, and again when an annotation of this API changes, which leaves the generation as it is.
 /// </summary>
-internal sealed class SpecCheck(ISampleSources sources)
+internal sealed class SpecCheck(ISampleSources sources, ISurroundings around)
 {
-    private readonly ConcurrentDictionary<string, (long? Generation, ConditionCause? Objection)> _known = new();
+    private readonly ConcurrentDictionary<string, (string Asked, ConditionCause? Objection)> _known = new();
 
     /// <summary>Why the spec cannot be worked with, and what to change; null when nothing is wrong.</summary>
     public async Task<ConditionCause?> FindAsync(SLOTarget target, CancellationToken cancellationToken)
     {
         var uid = target.Metadata.Uid ?? "";
-        if (_known.TryGetValue(uid, out var known) && known.Generation == target.Metadata.Generation)
+        var asked = $"{target.Metadata.Generation} {target.Metadata.Annotations?.GetValueOrDefault(ReliabilityApi.ExportToAnnotation)}";
+        if (_known.TryGetValue(uid, out var known) && known.Asked == asked)
         {
             return known.Objection;
         }
 
         var objection = Offline(target) ?? await OnlineAsync(target.Spec, cancellationToken).ConfigureAwait(false);
-        _known[uid] = (target.Metadata.Generation, objection);
+        _known[uid] = (asked, objection);
         return objection;
     }
 
@@ -32,10 +33,10 @@ internal sealed class SpecCheck(ISampleSources sources)
 
     private ConditionCause? Offline(SLOTarget target)
     {
-        var errors = SpecValidation.Validate(target).Where(f => f.Severity == FindingSeverity.Error).ToArray();
+        var errors = SpecValidation.Validate(target, around).Where(f => f.Severity == FindingSeverity.Error).ToArray();
         if (errors.Length > 0)
         {
-            return new ConditionCause(Reasons.InvalidSpec, string.Join(' ', errors.Select(f => $"{f.Path}: {f.Message}")));
+            return new ConditionCause(Reasons.InvalidSpec, string.Join(' ', errors.Select(f => f.ToString())));
         }
 
         return sources.For(target.Spec.Source) is null

@@ -9,4 +9,7 @@ public sealed record Finding(FindingSeverity Severity, string Path, string Messa
     public static Finding Error(string path, string message) => new(FindingSeverity.Error, path, message);
 
     public static Finding Warning(string path, string message) => new(FindingSeverity.Warning, path, message);
+
+    /// <summary>The sentence that a webhook's answer and a condition carry.</summary>
+    public override string ToString() => $"{Path}: {Message}";
 }

@@ -1,31 +1,45 @@
 using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Webhooks;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Webhooks;
 
 /// <summary>
-/// Refuses a custom resource that cannot work, with a sentence that says how to mend it: the validator of the controller and of
-/// <c>lint</c>, from memory alone. A spec that did not change is not judged again, so that labels and finalizers of an old object can
-/// always be edited.
+/// Refuses a custom resource that cannot work, with a sentence that says how to mend it: the validator of the controllers and of
+/// <c>lint</c>, from memory alone. Only what a request changes is judged, the spec as a whole and this API's annotations, so that labels,
+/// finalizers and other annotations of an old object can always be edited.
 /// </summary>
-internal sealed class ResourceWebhook : IAdmissionWebhook
+internal sealed class ResourceWebhook(ISurroundings around) : IAdmissionWebhook
 {
     private const int Unprocessable = 422;
+    private const string Annotations = "metadata.annotations";
+    private const string OwnAnnotations = $"{ReliabilityApi.Group}/";
 
     public Task<AdmissionResponse> AnswerAsync(AdmissionRequest request, KubernetesJson json, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Task.FromResult(
-            request.NewObject is { } document && !IsSameSpec(document, request.OldObject) && !IsLeaving(document)
-                ? Judge(request.Uid, SpecValidation.Validate(document))
-                : new AdmissionResponse { Uid = request.Uid, Allowed = true });
+        return Task.FromResult(Judge(request.Uid, request.NewObject is { } document && !IsLeaving(document) ? Findings(document, request.OldObject) : []));
     }
 
-    private static AdmissionResponse Judge(string uid, IReadOnlyList<Finding> findings)
+    private IEnumerable<Finding> Findings(JsonObject document, JsonObject? old)
     {
-        var errors = findings.Where(f => f.Severity == FindingSeverity.Error).Select(Sentence).ToArray();
-        var warnings = findings.Where(f => f.Severity == FindingSeverity.Warning).Select(Sentence).ToArray();
+        if (old is null || !JsonNode.DeepEquals(document["spec"], old["spec"]))
+        {
+            return SpecValidation.Validate(document, around);
+        }
+
+        // An override must be possible although the spec was never mended: then the annotations alone are judged.
+        return OwnAnnotationsOf(document).SetEquals(OwnAnnotationsOf(old))
+            ? []
+            : SpecValidation.Validate(document, around).Where(f => f.Path.StartsWith(Annotations, StringComparison.Ordinal));
+    }
+
+    private static AdmissionResponse Judge(string uid, IEnumerable<Finding> findings)
+    {
+        var sentences = findings.ToLookup(f => f.Severity, f => f.ToString());
+        var errors = sentences[FindingSeverity.Error].ToArray();
+        var warnings = sentences[FindingSeverity.Warning].ToArray();
         return new AdmissionResponse
         {
             Uid = uid,
@@ -35,9 +49,10 @@ internal sealed class ResourceWebhook : IAdmissionWebhook
         };
     }
 
-    private static string Sentence(Finding finding) => $"{finding.Path}: {finding.Message}";
-
-    private static bool IsSameSpec(JsonObject document, JsonObject? old) => old is not null && JsonNode.DeepEquals(document["spec"], old["spec"]);
+    private static HashSet<(string Key, string? Value)> OwnAnnotationsOf(JsonObject document) =>
+        document["metadata"] is JsonObject metadata && metadata["annotations"] is JsonObject annotations
+            ? [.. annotations.Where(a => a.Key.StartsWith(OwnAnnotations, StringComparison.Ordinal)).Select(a => (a.Key, a.Value?.ToJsonString()))]
+            : [];
 
     /// <summary>Only finalizers hold it: whatever removes them must pass.</summary>
     private static bool IsLeaving(JsonObject document) => document["metadata"] is JsonObject metadata && metadata["deletionTimestamp"] is not null;

@@ -1,64 +1,37 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ControllerRuntime.Crds;
+using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
 
 namespace ReliabilityEngine.Operator.Webhooks;
 
 /// <summary>
-/// The one validator behind the admission webhook, the controller and <c>lint</c>: pure, offline, and reporting everything it finds.
-/// First what the schema says, from the schema itself, then the rules across fields, one file each in SpecValidationRules.
+/// The one validator behind the admission webhook, the controllers and <c>lint</c>: pure, offline, and reporting everything it finds.
+/// First what the schema says, from the schema itself, then the rules across fields, one file each in SpecValidationRules. Read next:
+/// <see cref="SpecKinds"/>, which binds a kind to its rules, and <see cref="ISurroundings"/>, what a rule knows besides the document.
 /// </summary>
 public static class SpecValidation
 {
-    private static readonly StructuralSchema Schema = SchemaGenerator.OfEntity(typeof(SLOTarget));
-
-    // One idea each; the order is that of the spec.
-    private static readonly ISpecRule[] Rules =
-    [
-        new MetadataRule(), new ObjectiveRule(), new WindowRule(), new TimesliceRule(), new IndicatorRule(), new SampleIntervalRule(),
-        new DependencyRule(), new AlertTierRule(), new ExclusionRule(),
-    ];
-
     /// <summary>The kinds that can be validated.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["SLOTarget"];
+    public static IReadOnlyList<string> Kinds { get; } = [.. SpecKinds.ByName.Keys];
 
-    /// <summary>Checks an object that has been read already.</summary>
-    public static IReadOnlyList<Finding> Validate(SLOTarget target)
+    /// <summary>Checks an object that has been read already; without surroundings, by itself.</summary>
+    public static IReadOnlyList<Finding> Validate<TEntity>(TEntity entity, ISurroundings? around = null)
+        where TEntity : class, IKubernetesEntity
     {
-        ArgumentNullException.ThrowIfNull(target);
-        return Validate(JsonSerializer.SerializeToNode(target, ApiJsonContext.Default.SLOTarget)!.AsObject());
+        ArgumentNullException.ThrowIfNull(entity);
+        var document = JsonSerializer.SerializeToNode(entity, ApiJsonContext.Default.GetTypeInfo(typeof(TEntity))!)!.AsObject();
+        return SpecKinds.ByType[typeof(TEntity)].Validate(document, around ?? DocumentSurroundings.None);
     }
 
-    /// <summary>Checks a document as it was written; it is left as it is.</summary>
-    public static IReadOnlyList<Finding> Validate(JsonObject document)
+    /// <summary>Checks a document of one of <see cref="Kinds"/> as it was written; it is left as it is.</summary>
+    /// <exception cref="JsonException">It is of no such kind.</exception>
+    public static IReadOnlyList<Finding> Validate(JsonObject document, ISurroundings? around = null)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var usable = document.DeepClone().AsObject();
-
-        // Status is the engine's own, and what a client sends in it is ignored by the apiserver.
-        usable.Remove("status");
-        var findings = SchemaValidator.Prune(Schema, usable).Select(v => Finding.Error(v.Path, v.Message)).ToList();
-        if (ReadUsable(usable) is { } target)
-        {
-            findings.AddRange(Rules.SelectMany(rule => rule.Check(target)).Where(f => !findings.Exists(known => known.Path == f.Path)));
-        }
-
-        return findings;
-    }
-
-    private static SLOTarget? ReadUsable(JsonObject usable)
-    {
-        try
-        {
-            return usable.Deserialize(ApiJsonContext.Default.SLOTarget);
-        }
-        catch (JsonException)
-        {
-            // Only metadata is not covered by the schema; what is wrong there is the apiserver's to say, and the rest is still worth a look.
-            usable.Remove("metadata");
-            return usable.Deserialize(ApiJsonContext.Default.SLOTarget);
-        }
+        var kind = document["kind"] is JsonValue value && value.TryGetValue<string>(out var name) ? name : "";
+        return SpecKinds.ByName.TryGetValue(kind, out var known)
+            ? known.Validate(document, around ?? DocumentSurroundings.None)
+            : throw new JsonException($"`kind` must be {string.Join(" or ", Kinds.Select(k => $"\"{k}\""))}.");
     }
 }

@@ -85,7 +85,7 @@ public sealed class LintCommandTests
     public void Json_holds_the_same_findings()
     {
         using var output = new StringWriter();
-        LintCommand.Lint(["-"], "json", new StringReader(Good.Replace("\"99\"", "99", StringComparison.Ordinal)), output, TextWriter.Null);
+        LintCommand.Lint(["-"], "json", null, new StringReader(Good.Replace("\"99\"", "99", StringComparison.Ordinal)), output, TextWriter.Null);
 
         var finding = JsonNode.Parse(output.ToString())!["findings"]![0]!;
         Assert.Equal(5, (int)finding["line"]!);
@@ -96,9 +96,18 @@ public sealed class LintCommandTests
     public void Yaml_holds_the_same_findings()
     {
         using var output = new StringWriter();
-        LintCommand.Lint(["-"], "yaml", new StringReader(Good.Replace("\"99\"", "99", StringComparison.Ordinal)), output, TextWriter.Null);
+        LintCommand.Lint(["-"], "yaml", null, new StringReader(Good.Replace("\"99\"", "99", StringComparison.Ordinal)), output, TextWriter.Null);
 
         Assert.Contains("  path: spec.objective\n", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_configuration_that_cannot_be_used_exits_with_2()
+    {
+        using var error = new StringWriter();
+
+        Assert.Equal(2, LintCommand.Lint(["-"], "table", "/nowhere/config.yaml", new StringReader(Good), TextWriter.Null, error));
+        Assert.StartsWith("/nowhere/config.yaml: ", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,14 +115,14 @@ public sealed class LintCommandTests
     {
         using var error = new StringWriter();
 
-        Assert.Equal(2, LintCommand.Lint(["/nowhere/at-all.yaml"], "table", TextReader.Null, TextWriter.Null, error));
+        Assert.Equal(2, LintCommand.Lint(["/nowhere/at-all.yaml"], "table", null, TextReader.Null, TextWriter.Null, error));
         Assert.Contains("/nowhere/at-all.yaml", error.ToString(), StringComparison.Ordinal);
     }
 
-    private static (int Code, string Text) Lint(string input)
+    private static (int Code, string Text) Lint(string input, string? config = null)
     {
         using var output = new StringWriter();
-        var code = LintCommand.Lint(["-"], "table", new StringReader(input), output, TextWriter.Null);
+        var code = LintCommand.Lint(["-"], "table", config, new StringReader(input), output, TextWriter.Null);
         return (code, output.ToString());
     }
 }

@@ -13,6 +13,7 @@ using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.History;
+using ReliabilityEngine.Operator.Webhooks;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.ApiServer;
 
@@ -35,9 +36,10 @@ internal sealed class ControllerScene : IAsyncDisposable
         var sources = new OneSource(Source);
         _checkpoints = new CheckpointStore(client, cache, new EngineOptions(), Time, NullLogger<CheckpointStore>.Instance);
         var histories = new HistoryStore(_checkpoints, NullLogger<HistoryStore>.Instance);
+        var around = new ClusterSurroundings(cache, new(), new(), new EngineOptions(), []);
         _controller = new SLOTargetController(
-            new SpecCheck(sources),
-            new DependencyCheck(cache),
+            new SpecCheck(sources, around),
+            new DependencyCheck(around),
             new ReliabilityLoop(sources, histories, new WorkloadReader(client), new StageTimer(metrics, Time), Time),
             new StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus>(client, Json, Substitute.For<IEventRecorder>()),
             new AssessedTargets(Time),

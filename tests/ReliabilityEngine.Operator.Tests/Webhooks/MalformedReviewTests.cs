@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Webhooks;
 using ReliabilityEngine.Testing;
@@ -20,7 +21,9 @@ public sealed class MalformedReviewTests : IAsyncLifetime
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() =>
-        _host = await WebhookHost.StartAsync(Json, services => services.AddKubernetesWebhook<ResourceWebhook>("/validate"));
+        _host = await WebhookHost.StartAsync(Json, services => services
+            .AddSingleton<ISurroundings>(DocumentSurroundings.None)
+            .AddKubernetesWebhook<ResourceWebhook>("/validate"));
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 

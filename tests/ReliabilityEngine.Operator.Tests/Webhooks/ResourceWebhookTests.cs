@@ -45,7 +45,7 @@ public sealed class ResourceWebhookTests
         Assert.True((await AskAsync(leaving, _good)).Allowed);
     }
 
-    private static Task<AdmissionResponse> AskAsync(JsonObject document, JsonObject? old = null) => ((IAdmissionWebhook)new ResourceWebhook()).AnswerAsync(
+    private static Task<AdmissionResponse> AskAsync(JsonObject document, JsonObject? old = null) => ((IAdmissionWebhook)new ResourceWebhook(DocumentSurroundings.None)).AnswerAsync(
         new AdmissionRequest { Uid = "1", Operation = old is null ? "CREATE" : "UPDATE", NewObject = document, OldObject = old },
         Json,
         TestContext.Current.CancellationToken);

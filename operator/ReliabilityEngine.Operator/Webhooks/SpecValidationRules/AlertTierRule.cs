@@ -8,11 +8,11 @@ namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
 /// A tier can fire, and means something when it does: its burn rate, budgetPercent / 100 × window ÷ longWindow, lies between 1 (the rate
 /// that spends the budget exactly over the window) and 1 ÷ (1 − objective) (every event is bad).
 /// </summary>
-internal sealed class AlertTierRule : ISpecRule
+internal sealed class AlertTierRule : ISpecRule<SLOTarget>
 {
     private static readonly TimeSpan ShortestLongWindow = TimeSpan.FromMinutes(30);
 
-    public IEnumerable<Finding> Check(SLOTarget target)
+    public IEnumerable<Finding> Check(SLOTarget target, ISurroundings around)
     {
         if (!Duration.TryParse(target.Spec.Window, out var window))
         {

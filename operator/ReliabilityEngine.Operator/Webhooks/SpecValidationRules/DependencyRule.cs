@@ -4,9 +4,9 @@ using ReliabilityEngine.Operator.Mapping;
 namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
 
 /// <summary>A target depends on others, once on each, with a probability that is not nothing.</summary>
-internal sealed class DependencyRule : ISpecRule
+internal sealed class DependencyRule : ISpecRule<SLOTarget>
 {
-    public IEnumerable<Finding> Check(SLOTarget target)
+    public IEnumerable<Finding> Check(SLOTarget target, ISurroundings around)
     {
         var own = target.Metadata.Namespace ?? "";
         var seen = new HashSet<(string, string)>();

@@ -4,11 +4,11 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
 
 /// <summary>An exclusion happens once or by a schedule that fires in a zone that exists.</summary>
-internal sealed class ExclusionRule : ISpecRule
+internal sealed class ExclusionRule : ISpecRule<SLOTarget>
 {
     private static readonly TimeSpan LongestRepetition = TimeSpan.FromDays(7);
 
-    public IEnumerable<Finding> Check(SLOTarget target) => (target.Spec.Exclusions ?? [])
+    public IEnumerable<Finding> Check(SLOTarget target, ISurroundings around) => (target.Spec.Exclusions ?? [])
         .Index()
         .SelectMany(e => Shape($"spec.exclusions[{e.Index}]", e.Item)
             .Concat(Once($"spec.exclusions[{e.Index}]", e.Item))

@@ -4,12 +4,12 @@ using ReliabilityEngine.Operator.PromQl;
 namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
 
 /// <summary>Selectors are plain selectors, expressions are PromQL that gives one number a step.</summary>
-internal sealed class IndicatorRule : ISpecRule
+internal sealed class IndicatorRule : ISpecRule<SLOTarget>
 {
     private const string Path = "spec.indicator";
     private const string Window = "window";
 
-    public IEnumerable<Finding> Check(SLOTarget target)
+    public IEnumerable<Finding> Check(SLOTarget target, ISurroundings around)
     {
         var indicator = target.Spec.Indicator ?? new();
         return

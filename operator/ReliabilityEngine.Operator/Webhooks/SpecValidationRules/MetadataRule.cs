@@ -1,13 +1,13 @@
-using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ControllerRuntime.Entities;
 
 namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
 
 /// <summary>An object has a name.</summary>
-internal sealed class MetadataRule : ISpecRule
+internal sealed class MetadataRule : ISpecRule<IKubernetesEntity>
 {
-    public IEnumerable<Finding> Check(SLOTarget target)
+    public IEnumerable<Finding> Check(IKubernetesEntity entity, ISurroundings around)
     {
-        if (string.IsNullOrEmpty(target.Metadata.Name) && string.IsNullOrEmpty(target.Metadata.GenerateName))
+        if (string.IsNullOrEmpty(entity.Metadata.Name) && string.IsNullOrEmpty(entity.Metadata.GenerateName))
         {
             yield return Finding.Error("metadata.name", "must be specified");
         }

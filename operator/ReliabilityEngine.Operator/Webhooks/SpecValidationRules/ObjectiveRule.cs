@@ -4,9 +4,9 @@ using ReliabilityEngine.Operator.Mapping;
 namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
 
 /// <summary>An objective lies between 0 and 100 percent, and is rarely below 1.</summary>
-internal sealed class ObjectiveRule : ISpecRule
+internal sealed class ObjectiveRule : ISpecRule<SLOTarget>
 {
-    public IEnumerable<Finding> Check(SLOTarget target)
+    public IEnumerable<Finding> Check(SLOTarget target, ISurroundings around)
     {
         if (!DecimalText.TryParse(target.Spec.Objective, out var percent))
         {

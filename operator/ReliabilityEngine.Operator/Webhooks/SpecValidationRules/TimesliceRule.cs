@@ -4,12 +4,12 @@ using ReliabilityEngine.Operator.Mapping;
 namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
 
 /// <summary>Slices go with Timeslices, fit the sampling grid and the window.</summary>
-internal sealed class TimesliceRule : ISpecRule
+internal sealed class TimesliceRule : ISpecRule<SLOTarget>
 {
     // The grid is at least this, whatever the source's scrape interval; the controller knows the rest.
     private static readonly TimeSpan SmallestStep = TimeSpan.FromMinutes(1);
 
-    public IEnumerable<Finding> Check(SLOTarget target)
+    public IEnumerable<Finding> Check(SLOTarget target, ISurroundings around)
     {
         var spec = target.Spec;
         if (spec.Timeslice is not { } slice)

@@ -3,9 +3,9 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
 
 /// <summary>A window is 1 hour to 90 days, and longer than the wait for data.</summary>
-internal sealed class WindowRule : ISpecRule
+internal sealed class WindowRule : ISpecRule<SLOTarget>
 {
-    public IEnumerable<Finding> Check(SLOTarget target)
+    public IEnumerable<Finding> Check(SLOTarget target, ISurroundings around)
     {
         return DurationRange.Check("spec.window", target.Spec.Window, TimeSpan.FromHours(1), TimeSpan.FromDays(90))
             .Concat(DurationRange.Check("spec.onNoData.after", target.Spec.OnNoData?.After, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1)));

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ControllerRuntime.Client;
+using ControllerRuntime.Entities;
+using ControllerRuntime.Entities.Kinds;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Webhooks;
+
+namespace ReliabilityEngine.Operator.Commands;
+
+/// <summary>Reads, of the documents, those that others may be about.</summary>
+internal static class LintEntities
+{
+    private static readonly KubernetesJson Json = new(ApiJsonContext.Default);
+
+    /// <summary>Null for a kind that no rule asks for.</summary>
+    public static IKubernetesEntity? Read(JsonObject entity) => (Text(entity, "apiVersion"), Text(entity, "kind")) switch
+    {
+        (ReliabilityApi.GroupVersion, var kind) when SpecKinds.ByName.TryGetValue(kind, out var known) => known.Read(entity),
+        ("v1", "Namespace") => ReadNamespace(entity),
+        _ => null,
+    };
+
+    public static string Text(JsonObject entity, string name) =>
+        entity[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
+
+    private static Namespace? ReadNamespace(JsonObject entity)
+    {
+        try
+        {
+            return entity.Deserialize(Json.TypeInfo<Namespace>()) is { Metadata: not null } read ? read : null;
+        }
+        catch (JsonException)
+        {
+            // Not ours to judge, and nothing is known of it.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Webhooks;
+
+namespace ReliabilityEngine.Operator.Commands;
+
+/// <summary>One resource of a file, and where it is.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Document">The document it is, or is an item of.</param>
+/// <param name="Path">Where in the document; empty for the document itself.</param>
+internal sealed record LintEntry(string File, LintDocument Document, string Path)
+{
+    /// <summary>The resource; null when the document is none.</summary>
+    public JsonObject? Entity { get; init; }
+
+    /// <summary>Why it is none.</summary>
+    public Finding? Problem { get; init; }
+
+    /// <summary>Other API groups are not ours to judge.</summary>
+    public bool IsOurs => Entity is not null && LintEntities.Text(Entity, "apiVersion").Split('/')[0] == ReliabilityApi.Group;
+
+    /// <summary>The finding with its path from the document's root and its line.</summary>
+    public LintFinding Locate(Finding finding)
+    {
+        var path = Path.Length == 0 ? finding.Path : finding.Path.Length == 0 ? Path : $"{Path}.{finding.Path}";
+        return LintFinding.Of(File, Document.LineOf(path), finding with { Path = path });
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+using ControllerRuntime.Entities;
+
+namespace ReliabilityEngine.Operator.Webhooks;
+
+/// <summary>A kind that can be validated.</summary>
+internal interface ISpecKind
+{
+    Type EntityType { get; }
+
+    /// <summary>Everything that is wrong with the document, which is left as it is.</summary>
+    IReadOnlyList<Finding> Validate(JsonObject document, ISurroundings around);
+
+    /// <summary>As much of the document as can be read.</summary>
+    IKubernetesEntity Read(JsonObject document);
+}

@@ -1,0 +1,23 @@
+using ControllerRuntime.Client;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+
+namespace ReliabilityEngine.Operator.Webhooks;
+
+/// <summary>The one place that knows what belongs to a kind. A rule is one idea; the order is that of the spec.</summary>
+internal static class SpecKinds
+{
+    private static readonly ISpecKind[] All =
+    [
+        new SpecKind<SLOTarget>(
+            ApiJsonContext.Default.SLOTarget,
+            new MetadataRule(), new ObjectiveRule(), new WindowRule(), new TimesliceRule(), new IndicatorRule(),
+            new SampleIntervalRule(), new DependencyRule(), new ReferenceRule(), new AlertTierRule(), new ExclusionRule()),
+    ];
+
+    /// <summary>The kinds by their names.</summary>
+    public static IReadOnlyDictionary<string, ISpecKind> ByName { get; } = All.ToDictionary(kind => ResourceInfo.Of(kind.EntityType).Kind);
+
+    /// <summary>The kinds by their classes.</summary>
+    public static IReadOnlyDictionary<Type, ISpecKind> ByType { get; } = All.ToDictionary(kind => kind.EntityType);
+}
