@@ -1,6 +1,7 @@
 using ControllerRuntime.Client;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+using ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
 
 namespace ReliabilityEngine.Operator.Webhooks;
 
@@ -11,8 +12,13 @@ internal static class SpecKinds
     [
         new SpecKind<SLOTarget>(
             ApiJsonContext.Default.SLOTarget,
-            new MetadataRule(), new ObjectiveRule(), new WindowRule(), new TimesliceRule(), new IndicatorRule(),
+            new MetadataRule(), new ExportRule(), new ObjectiveRule(), new WindowRule(), new TimesliceRule(), new IndicatorRule(),
             new SampleIntervalRule(), new DependencyRule(), new ReferenceRule(), new AlertTierRule(), new ExclusionRule()),
+        new SpecKind<ReliabilityPolicy>(
+            ApiJsonContext.Default.ReliabilityPolicy,
+            new MetadataRule(), new OverrideRule(), new ProtectedNamespaceRule(), new SelectorRule(), new LabelSyntaxRule(), new ExpressionRule(),
+            new ContradictionRule(), new ReachRule(), new OverlapRule(), new RiskLevelsRule(), new GateModeRule(), new GateConditionsRule(),
+            new GateHorizonRule(), new GateDurationRule()),
     ];
 
     /// <summary>The kinds by their names.</summary>

@@ -57,7 +57,7 @@ public sealed class LintCommandTests
     [InlineData("a: 1\na: 2", "stdin:2: error must be YAML or JSON: ")]
     [InlineData("just text", "stdin:1: error must be an object with `apiVersion` and `kind`")]
     [InlineData("kind: SLOTarget", "stdin:1: error apiVersion: must be specified")]
-    [InlineData("apiVersion: reliabilityengine.io/v1alpha1\nkind: SLOTraget", "stdin:2: error kind: must be \"SLOTarget\", not \"SLOTraget\", did you mean \"SLOTarget\"?")]
+    [InlineData("apiVersion: reliabilityengine.io/v1alpha1\nkind: SLOTraget", "stdin:2: error kind: must be \"SLOTarget\" or \"ReliabilityPolicy\", not \"SLOTraget\", did you mean \"SLOTarget\"?")]
     [InlineData("apiVersion: reliabilityengine.io/v1\nkind: SLOTarget", "stdin:1: error apiVersion: must be \"reliabilityengine.io/v1alpha1\", not \"reliabilityengine.io/v1\"")]
     public void What_cannot_be_checked_is_a_finding(string input, string expected)
     {
@@ -99,6 +99,37 @@ public sealed class LintCommandTests
         LintCommand.Lint(["-"], "yaml", null, new StringReader(Good.Replace("\"99\"", "99", StringComparison.Ordinal)), output, TextWriter.Null);
 
         Assert.Contains("  path: spec.objective\n", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_annotation_is_found_on_its_line()
+    {
+        var (_, text) = Lint(Good.Replace("{name: a}", "\n  name: a\n  annotations:\n    example.io/a: b\n    reliabilityengine.io/export-to: A", StringComparison.Ordinal));
+
+        Assert.StartsWith("stdin:7: error metadata.annotations[reliabilityengine.io/export-to]: must be ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_protected_namespaces_are_those_of_the_configuration()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "sources: [{name: default, prometheus: {url: http://prometheus:9090}}]\nprotectedNamespaces: [shop]\n");
+            var policy = """
+                {"apiVersion": "reliabilityengine.io/v1alpha1", "kind": "ReliabilityPolicy", "metadata": {"name": "a", "namespace": "shop"},
+                 "spec": {"mode": "Enforce", "selector": {"matchLabels": {"team": "a"}}}}
+                """;
+
+            Assert.Equal(0, Lint(policy).Code);
+            var (code, text) = Lint(policy, file);
+            Assert.Equal(1, code);
+            Assert.StartsWith("stdin:2: error spec.mode: must be \"Observe\" or \"Recommend\" in \"shop\"", text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Fact]

@@ -16,6 +16,20 @@ public sealed class MalformedReviewTests : IAsyncLifetime
 {
     private static readonly KubernetesJson Json = new(ApiJsonContext.Default);
 
+    /// <summary>With these the good document has one of everything a rule looks at.</summary>
+    private static readonly Dictionary<string, string> Changes = new()
+    {
+        ["SLOTarget"] = """
+            {dependsOn: [{name: payments, sloTargetRef: {namespace: pay, name: payments}}], alertTiers: [{severity: Page, budgetPercent: 2, longWindow: 1h}],
+             exclusions: [{name: nightly, schedule: '@daily', duration: 30m}], metadata: {annotations: {reliabilityengine.io/export-to: pay}}}
+            """,
+        ["ReliabilityPolicy"] = """
+            {selector: {matchLabels: {team: a}, matchExpressions: [{key: tier, operator: In, values: [b]}]}, risk: {medium: 30, high: 60, critical: 80},
+             mode: Enforce, gate: {mode: Enforce, onUnknown: Block, maxClosed: 1h, blockWhen: {minLevel: High, exhaustionWithin: 1h, exhaustionProbabilityPercent: 80}},
+             metadata: {annotations: {reliabilityengine.io/override-until: '2030-01-01T00:00:00Z', reliabilityengine.io/override-reason: x}}}
+            """,
+    };
+
     private WebhookHost _host = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -28,26 +42,30 @@ public sealed class MalformedReviewTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task Bytes_lost_changed_and_repeated(int seed)
+    [InlineData("SLOTarget", 1)]
+    [InlineData("SLOTarget", 2)]
+    [InlineData("ReliabilityPolicy", 3)]
+    [InlineData("ReliabilityPolicy", 4)]
+    public async Task Bytes_lost_changed_and_repeated(string kind, int seed)
     {
         var random = new Random(seed);
         for (var round = 0; round < 500; round++)
         {
-            await HarmlessAsync(Damaged(Encoding.UTF8.GetBytes(Review().ToJsonString()), random));
+            await HarmlessAsync(Damaged(Encoding.UTF8.GetBytes(Review(kind).ToJsonString()), random));
         }
     }
 
-    [Fact]
-    public async Task Every_value_replaced_by_one_of_another_kind()
+    [Theory]
+    [InlineData("SLOTarget")]
+    [InlineData("ReliabilityPolicy")]
+    public async Task Every_value_replaced_by_one_of_another_kind(string kind)
     {
         foreach (var wrong in (string[])["null", "true", "-1", "1e400", "\"\"", "\"\\ud800\"", "[]", "{}", "[[{}]]"])
         {
-            var count = Values(Review()).Count;
+            var count = Values(Review(kind)).Count;
             for (var i = 0; i < count; i++)
             {
-                var review = Review();
+                var review = Review(kind);
                 var place = Values(review)[i];
                 await HarmlessAsync(Encoding.UTF8.GetBytes(Replaced(review, place, wrong)));
             }
@@ -64,7 +82,16 @@ public sealed class MalformedReviewTests : IAsyncLifetime
         await HarmlessAsync(Encoding.UTF8.GetBytes("{\"request\":{\"uid\":\"1\",\"operation\":\"CREATE\",\"object\":" + nested + "}}"));
     }
 
-    private static JsonObject Review() => new()
+    [Fact]
+    public async Task A_kind_that_is_none_of_ours()
+    {
+        var review = Review("SLOTarget");
+        review["request"]!["object"]!["kind"] = "Deployment";
+
+        Assert.Equal(HttpStatusCode.BadRequest, await HarmlessAsync(Encoding.UTF8.GetBytes(review.ToJsonString())));
+    }
+
+    private static JsonObject Review(string kind) => new()
     {
         ["apiVersion"] = "admission.k8s.io/v1",
         ["kind"] = "AdmissionReview",
@@ -74,8 +101,8 @@ public sealed class MalformedReviewTests : IAsyncLifetime
             ["operation"] = "UPDATE",
             ["dryRun"] = false,
             ["userInfo"] = new JsonObject { ["username"] = "admin", ["groups"] = new JsonArray("system:masters") },
-            ["object"] = Json.ToNode(Given.SLOTarget("checkout").DependingOn("payments")),
-            ["oldObject"] = Json.ToNode(Given.SLOTarget("checkout")),
+            ["object"] = SpecDocument.With(kind, Changes[kind]),
+            ["oldObject"] = SpecDocument.With(kind, "{}"),
         },
     };
 
@@ -123,7 +150,7 @@ public sealed class MalformedReviewTests : IAsyncLifetime
         return children.OfType<JsonNode>().Select(child => Find(child, path)).FirstOrDefault(found => found is not null);
     }
 
-    private async Task HarmlessAsync(byte[] body)
+    private async Task<HttpStatusCode> HarmlessAsync(byte[] body)
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -133,5 +160,6 @@ public sealed class MalformedReviewTests : IAsyncLifetime
         Assert.True(
             response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest && _host.Metrics.WebhookPanics.With().Value == 0,
             $"{(int)response.StatusCode} {answer} for {Encoding.UTF8.GetString(body)}");
+        return response.StatusCode;
     }
 }

@@ -1,52 +1,68 @@
-using System.Text.Json.Nodes;
-using ControllerRuntime.Client;
-using ControllerRuntime.Webhooks;
-using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Webhooks;
 
 namespace ReliabilityEngine.Operator.Tests.Webhooks;
 
-public sealed class ResourceWebhookTests
+/// <summary>Only what a request changes is judged.</summary>
+public sealed class ResourceWebhookTests : IAsyncLifetime
 {
-    private static readonly KubernetesJson Json = new(ApiJsonContext.Default);
+    private const string BadSpec = "spec.risk.high: must be greater than `medium` (80), not 70";
+    private const string BadReason = "metadata.annotations[reliabilityengine.io/override-reason]: must not be empty: it says why, for the audit";
 
-    private readonly JsonObject _good = Json.ToNode(Given.SLOTarget("checkout"));
-    private readonly JsonObject _bad = Json.ToNode(Given.SLOTarget("checkout").WithObjective("100"));
+    private ValidateEndpoint _endpoint = null!;
 
-    [Fact]
-    public async Task Refuses_in_the_words_of_the_validator()
+    public async ValueTask InitializeAsync() => _endpoint = await ValidateEndpoint.StartAsync(DocumentSurroundings.None);
+
+    public ValueTask DisposeAsync() => _endpoint.DisposeAsync();
+
+    [Theory]
+    [InlineData("a new object", null, "{risk: {medium: 80}}", BadSpec)]
+    [InlineData("a spec made bad", "{}", "{risk: {medium: 80}}", BadSpec)]
+    [InlineData("a bad spec mended", "{risk: {medium: 80}}", "{}", null)]
+    [InlineData("a bad spec made bad in another way", "{gate: {blockWhen: {}}}", "{risk: {medium: 80}}", BadSpec)]
+    [InlineData("labels of a bad object", "{risk: {medium: 80}}", "{risk: {medium: 80}, metadata: {labels: {a: b}}}", null)]
+    [InlineData("finalizers of a bad object", "{risk: {medium: 80}, metadata: {finalizers: [a/b]}}", "{risk: {medium: 80}}", null)]
+    [InlineData("another's annotation of a bad object", "{risk: {medium: 80}}", "{risk: {medium: 80}, metadata: {annotations: {example.io/a: b}}}", null)]
+    [InlineData("another's annotation beside a bad one of ours", "{metadata: {annotations: {reliabilityengine.io/override-reason: ''}}}",
+        "{metadata: {annotations: {reliabilityengine.io/override-reason: '', example.io/a: b}}}", null)]
+    [InlineData("an annotation of ours made bad", "{metadata: {annotations: {reliabilityengine.io/override-reason: release}}}",
+        "{metadata: {annotations: {reliabilityengine.io/override-reason: ''}}}", BadReason)]
+    [InlineData("an annotation of ours added, bad", "{risk: {medium: 80}}",
+        "{risk: {medium: 80}, metadata: {annotations: {reliabilityengine.io/override-reason: ''}}}", BadReason)]
+    [InlineData("a good override of a bad object", "{risk: {medium: 80}}",
+        "{risk: {medium: 80}, metadata: {annotations: {reliabilityengine.io/override-until: '2030-01-01T00:00:00Z', reliabilityengine.io/override-reason: release}}}", null)]
+    [InlineData("an override that loses its reason",
+        "{metadata: {annotations: {reliabilityengine.io/override-until: '2030-01-01T00:00:00Z', reliabilityengine.io/override-reason: release}}}",
+        "{metadata: {annotations: {reliabilityengine.io/override-until: '2030-01-01T00:00:00Z'}}}",
+        "metadata.annotations[reliabilityengine.io/override-reason]: must be specified together with reliabilityengine.io/override-until: it says why, for the audit")]
+    [InlineData("a bad annotation taken away", "{risk: {medium: 80}, metadata: {annotations: {reliabilityengine.io/override-reason: ''}}}", "{risk: {medium: 80}}", null)]
+    [InlineData("an object that only finalizers hold", "{}", "{risk: {medium: 80}, metadata: {deletionTimestamp: '2026-01-01T00:00:00Z'}}", null)]
+    public async Task The_verdict_on(string change, string? old, string changes, string? refusal)
     {
-        var answer = await AskAsync(_bad);
+        var response = await _endpoint.AskAsync(
+            SpecDocument.With("ReliabilityPolicy", changes), old is null ? null : SpecDocument.With("ReliabilityPolicy", old));
 
-        var finding = Assert.Single(SpecValidation.Validate(_bad));
-        Assert.False(answer.Allowed);
-        Assert.Equal((422, $"{finding.Path}: {finding.Message}"), (answer.Status!.Code, answer.Status.Message));
+        Assert.True(refusal is null == (bool)response["allowed"]!, $"{change}: {response.ToJsonString()}");
+        Assert.Equal(refusal, (string?)response["status"]?["message"]);
     }
 
     [Fact]
-    public async Task Allows_what_is_legal_and_warns_of_what_is_odd()
+    public async Task Everything_that_is_wrong_is_told_at_once()
     {
-        Assert.Null((await AskAsync(_good)).Warnings);
+        var response = await _endpoint.AskAsync(SpecDocument.With(
+            "ReliabilityPolicy", "{selector: {}, risk: {medium: 80}, gate: {mode: Warn, blockWhen: {minLevel: Medium}}, mode: Observe}"));
 
-        var odd = await AskAsync(Json.ToNode(Given.SLOTarget("checkout").WithObjective("0.999")));
-
-        Assert.True(odd.Allowed);
-        Assert.StartsWith("spec.objective: ", Assert.Single(odd.Warnings!), StringComparison.Ordinal);
+        Assert.StartsWith("spec.selector: must have ", (string?)response["status"]!["message"], StringComparison.Ordinal);
+        Assert.EndsWith($" {BadSpec}", (string?)response["status"]!["message"], StringComparison.Ordinal);
+        Assert.Equal(
+            ["spec.gate.mode", "spec.gate.blockWhen.minLevel"], response["warnings"]!.AsArray().Select(w => ((string)w!).Split(':')[0]));
     }
 
     [Fact]
-    public async Task Leaves_labels_and_finalizers_of_a_bad_object_editable()
+    public async Task A_good_object_passes_without_a_word()
     {
-        Assert.True((await AskAsync(_bad, _bad)).Allowed);
-        Assert.False((await AskAsync(_bad, _good)).Allowed);
+        var response = await _endpoint.AskAsync(SpecDocument.With("{}"));
 
-        var leaving = _bad.DeepClone().AsObject();
-        leaving["metadata"]!["deletionTimestamp"] = "2026-01-01T00:00:00Z";
-        Assert.True((await AskAsync(leaving, _good)).Allowed);
+        Assert.True((bool)response["allowed"]!);
+        Assert.Null(response["warnings"]);
     }
-
-    private static Task<AdmissionResponse> AskAsync(JsonObject document, JsonObject? old = null) => ((IAdmissionWebhook)new ResourceWebhook(DocumentSurroundings.None)).AnswerAsync(
-        new AdmissionRequest { Uid = "1", Operation = old is null ? "CREATE" : "UPDATE", NewObject = document, OldObject = old },
-        Json,
-        TestContext.Current.CancellationToken);
 }

@@ -3,13 +3,12 @@ using ReliabilityEngine.Operator.Commands;
 
 namespace ReliabilityEngine.Operator.Tests.Webhooks;
 
-/// <summary>A good SLOTarget that a test spoils in one place.</summary>
+/// <summary>Good documents that a test spoils in one place.</summary>
 internal static class SpecDocument
 {
-    /// <summary>The good document with the members of <paramref name="yaml"/>, an object, put into its spec; null removes one.</summary>
-    public static JsonObject With(string yaml)
+    private static readonly Dictionary<string, string> Good = new()
     {
-        var document = Read("""
+        ["SLOTarget"] = """
             apiVersion: reliabilityengine.io/v1alpha1
             kind: SLOTarget
             metadata: {name: checkout, namespace: shop}
@@ -18,20 +17,52 @@ internal static class SpecDocument
               window: 30d
               indicator:
                 ratio: {errors: {metric: 'errors_total{app="checkout"}'}, total: {metric: 'requests_total{app="checkout"}'}}
-            """);
-        foreach (var (name, value) in Read(yaml))
+            """,
+        ["ReliabilityPolicy"] = """
+            apiVersion: reliabilityengine.io/v1alpha1
+            kind: ReliabilityPolicy
+            metadata: {name: purchase, namespace: shop}
+            spec:
+              selector: {matchLabels: {team: purchase}}
+            """,
+        ["Namespace"] = """
+            apiVersion: v1
+            kind: Namespace
+            metadata: {name: shop}
+            spec: {}
+            """,
+    };
+
+    public static JsonObject With(string yaml) => With("SLOTarget", yaml);
+
+    /// <summary>The good document with the members of <paramref name="yaml"/>, an object, put into its spec, those of `metadata` into that; null removes one.</summary>
+    public static JsonObject With(string kind, string yaml)
+    {
+        var document = Read(Good[kind]);
+        var changes = Read(yaml);
+        if (changes.Remove("metadata", out var metadata))
         {
-            if (value is null)
-            {
-                document["spec"]!.AsObject().Remove(name);
-            }
-            else
-            {
-                document["spec"]![name] = value.DeepClone();
-            }
+            Put(document["metadata"]!.AsObject(), metadata!.AsObject());
         }
 
+        Put(document["spec"]!.AsObject(), changes);
         return document;
+    }
+
+    /// <summary>Documents from a list such as `[{SLOTarget: {window: 3d}}, {Namespace: {}}]`.</summary>
+    public static IReadOnlyList<JsonObject> Several(string yaml) =>
+        [.. LintYaml.Read(yaml)[0].Root!.AsArray().SelectMany(item => item!.AsObject()).Select(item => With(item.Key, item.Value!.ToJsonString()))];
+
+    private static void Put(JsonObject into, JsonObject changes)
+    {
+        foreach (var (name, value) in changes)
+        {
+            into.Remove(name);
+            if (value is not null)
+            {
+                into[name] = value.DeepClone();
+            }
+        }
     }
 
     private static JsonObject Read(string yaml) => LintYaml.Read(yaml)[0].Root!.AsObject();

@@ -46,6 +46,33 @@ public sealed class SpecValidationSchemaTests
         Assert.Equal([Finding.Error(path, message)], SpecValidation.Validate(SpecDocument.With(yaml)));
     }
 
+    [Theory]
+    [InlineData("{mode: Act}", "spec.mode", "must be \"Observe\", \"Recommend\" or \"Enforce\", not \"Act\"")]
+    [InlineData("{selector: null}", "spec.selector", "must be specified")]
+    [InlineData("{selector: purchase}", "spec.selector", "must be an object, not a string")]
+    [InlineData("{selector: {matchLabels: {team: 5}}}", "spec.selector.matchLabels.team", "must be a string, not a number: write it in quotes")]
+    [InlineData("{selector: {matchLabels: [team]}}", "spec.selector.matchLabels", "must be an object, not a list")]
+    [InlineData("{selector: {matchLabel: {team: a}}}", "spec.selector.matchLabel", "must not be specified: `spec.selector` has no such field, did you mean `matchLabels`?")]
+    [InlineData("{selector: {matchExpressions: [{operator: Exists}]}}", "spec.selector.matchExpressions[0].key", "must be specified")]
+    [InlineData("{selector: {matchExpressions: [{key: team, operator: Is}]}}", "spec.selector.matchExpressions[0].operator", "must be \"In\", \"NotIn\", \"Exists\" or \"DoesNotExist\", not \"Is\"")]
+    [InlineData("{risk: {high: 101}}", "spec.risk.high", "must be from 1 to 100, not 101")]
+    [InlineData("{gate: {mode: Block}}", "spec.gate.mode", "must be \"Shadow\", \"Warn\" or \"Enforce\", not \"Block\"")]
+    [InlineData("{gate: {blockWhen: {minLevel: Low}}}", "spec.gate.blockWhen.minLevel", "must be \"Medium\", \"High\" or \"Critical\", not \"Low\"")]
+    [InlineData("{gate: {blockWhen: {exhaustionWithin: soon, exhaustionProbabilityPercent: 80}}}", "spec.gate.blockWhen.exhaustionWithin", "must be a whole number followed by one of s, m, h, d, such as \"30m\", not \"soon\"")]
+    public void A_policy_is_held_to_its_schema_and_no_rule_adds_to_it(string yaml, string path, string message)
+    {
+        Assert.Equal([Finding.Error(path, message)], SpecValidation.Validate(SpecDocument.With("ReliabilityPolicy", yaml)));
+    }
+
+    [Fact]
+    public void A_document_without_a_spec_is_told_that_alone()
+    {
+        var document = SpecDocument.With("ReliabilityPolicy", "{}");
+        document.Remove("spec");
+
+        Assert.Equal([Finding.Error("spec", "must be specified")], SpecValidation.Validate(document));
+    }
+
     [Fact]
     public void Text_longer_than_allowed_is_refused()
     {

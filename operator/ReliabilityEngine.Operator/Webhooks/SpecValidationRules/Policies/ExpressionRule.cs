@@ -1,0 +1,34 @@
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+
+namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+
+/// <summary>An expression has values where its operator asks for them and nowhere else, and says nothing twice.</summary>
+internal sealed class ExpressionRule : ISpecRule<ReliabilityPolicy>
+{
+    public IEnumerable<Finding> Check(ReliabilityPolicy policy, ISurroundings around)
+    {
+        var seen = new HashSet<string>();
+        foreach (var (i, expression) in (policy.Spec.Selector.MatchExpressions ?? []).Index())
+        {
+            var path = $"{SelectorRule.Path}.matchExpressions[{i}]";
+            var values = expression.Values ?? [];
+            if (expression.Operator is "In" or "NotIn" && values.Count == 0)
+            {
+                yield return Finding.Error($"{path}.values", $"must have at least 1 entry with the `operator` \"{expression.Operator}\"");
+            }
+            else if (expression.Operator is "Exists" or "DoesNotExist" && values.Count > 0)
+            {
+                yield return Finding.Error($"{path}.values", $"must not be specified with the `operator` \"{expression.Operator}\"");
+            }
+
+            if (values.GroupBy(v => v).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
+            {
+                yield return Finding.Error($"{path}.values", $"must not repeat {Wording.Quote(twice)}");
+            }
+            else if (!seen.Add(string.Join('\n', values.Order(StringComparer.Ordinal).Prepend(expression.Operator).Prepend(expression.Key))))
+            {
+                yield return Finding.Error(path, $"must not repeat what an entry above says of the label {Wording.Quote(expression.Key)}");
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Mapping;
+
+namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+
+/// <summary>The selector selects something, and the gate can tell to which workload each of it belongs.</summary>
+internal sealed class ReachRule : ISpecRule<ReliabilityPolicy>
+{
+    public string? Whole => SelectorRule.Path;
+
+    public IEnumerable<Finding> Check(ReliabilityPolicy policy, ISurroundings around)
+    {
+        var known = around.List<SLOTarget>(policy.Metadata.Namespace ?? "");
+        var selected = known.Where(target => policy.Spec.Selector.Selects(target.Metadata.Labels)).ToList();
+
+        // Files without a single target of the namespace tell nothing of those it has.
+        if (selected.Count == 0 && !policy.Spec.Selector.IsEmpty() && (around.IsComplete || known.Count > 0))
+        {
+            yield return Finding.Warning(SelectorRule.Path,
+                "selects none of the known SLOTargets of its namespace: until one has such labels, the policy does nothing");
+        }
+
+        var unattached = selected.Where(target => target.Spec.WorkloadRef is null).Select(target => target.Metadata.Name ?? "").ToList();
+        if (unattached.Count > 0)
+        {
+            yield return Finding.Warning(SelectorRule.Path,
+                $"selects SLOTargets without `workloadRef` ({Wording.Names(unattached)}): the gate will not hold a rollout for them");
+        }
+    }
+}

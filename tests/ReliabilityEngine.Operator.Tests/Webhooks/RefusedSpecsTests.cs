@@ -1,0 +1,70 @@
+using System.Text.Json;
+using ControllerRuntime.Crds;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Controllers;
+using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Tests.Controllers;
+using ReliabilityEngine.Operator.Tests.History;
+using ReliabilityEngine.Operator.Webhooks;
+
+namespace ReliabilityEngine.Operator.Tests.Webhooks;
+
+/// <summary>Whoever refuses a spec, webhook, controller or `lint`, does it in the same words.</summary>
+public sealed class RefusedSpecsTests
+{
+    public static TheoryData<string, string, string, string> All { get; } = [.. RefusedSpecs.All];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void The_schema_has_nothing_against_it(string kind, string changes, string path, string message)
+    {
+        var type = kind == "SLOTarget" ? typeof(SLOTarget) : typeof(ReliabilityPolicy);
+
+        Assert.Empty(SchemaValidator.Prune(SchemaGenerator.OfEntity(type), SpecDocument.With(kind, changes)));
+        Assert.Equal([Finding.Error(path, message)], SpecValidation.Validate(SpecDocument.With(kind, changes)));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task The_webhook_refuses_it(string kind, string changes, string path, string message)
+    {
+        await using var endpoint = await ValidateEndpoint.StartAsync(DocumentSurroundings.None);
+
+        var response = await endpoint.AskAsync(SpecDocument.With(kind, changes));
+
+        Assert.False((bool)response["allowed"]!);
+        Assert.Equal((422, $"{path}: {message}"), ((int)response["status"]!["code"]!, (string?)response["status"]!["message"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task The_controller_refuses_it(string kind, string changes, string path, string message)
+    {
+        var document = SpecDocument.With(kind, changes);
+        if (kind == "SLOTarget")
+        {
+            var check = new SpecCheck(new OneSource(new RememberedSource()), DocumentSurroundings.None);
+            var objection = await check.FindAsync(document.Deserialize(ApiJsonContext.Default.SLOTarget)!, TestContext.Current.CancellationToken);
+
+            Assert.Equal(new ConditionCause(Reasons.InvalidSpec, $"{path}: {message}"), objection);
+        }
+        else
+        {
+            var findings = SpecValidation.Validate(document.Deserialize(ApiJsonContext.Default.ReliabilityPolicy)!, DocumentSurroundings.None);
+
+            Assert.Equal($"{path}: {message}", Assert.Single(findings).ToString());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Lint_refuses_it_on_its_line(string kind, string changes, string path, string message)
+    {
+        using var output = new StringWriter();
+        var text = ManifestYaml.Write(SpecDocument.With(kind, changes));
+
+        Assert.Equal(1, LintCommand.Lint(["-"], "table", null, new StringReader(text), output, TextWriter.Null));
+        Assert.Contains($" error {path}: {message}\n1 checked, 0 passed over, 1 findings\n", output.ToString(), StringComparison.Ordinal);
+    }
+}

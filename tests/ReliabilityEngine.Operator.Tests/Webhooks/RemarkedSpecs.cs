@@ -1,0 +1,58 @@
+namespace ReliabilityEngine.Operator.Tests.Webhooks;
+
+/// <summary>Specs that are legal and odd, by themselves or beside others: kind, what is odd about a good document, the others, field, message.</summary>
+internal static class RemarkedSpecs
+{
+    private const string Target = "SLOTarget";
+    private const string Policy = "ReliabilityPolicy";
+    private const string Selected = "{SLOTarget: {metadata: {labels: {team: purchase}}, workloadRef: {kind: Deployment, name: checkout}}}";
+
+    /// <summary>What documents of files tell of each other too.</summary>
+    public static IReadOnlyList<(string Kind, string Changes, string Others, string Path, string Message)> Known { get; } =
+    [
+        (Target, "{objective: '0.999'}", "[]", "spec.objective", "\"0.999\" means 0.999 %, did you mean \"99.9\"?"),
+        (Target, "{indicator: {latency: {success: {metric: b_bucket}, total: {metric: b_count}}}}", "[]", "spec.indicator.latency.success.metric", "has no matcher for `le`: all buckets of a classic histogram would be counted together"),
+        (Target, "{dependsOn: [{name: pay, sloTargetRef: {namespace: pay, name: payments}}]}", "[{SLOTarget: {metadata: {namespace: pay, name: payments}}}]", "spec.dependsOn[0].sloTargetRef", "names the SLOTarget \"pay/payments\", which does not exist or is not exported: `Ready` stays False until it carries the annotation reliabilityengine.io/export-to: \"shop\""),
+        (Target, "{dependsOn: [{name: pay, sloTargetRef: {namespace: pay, name: payments}}]}", "[{SLOTarget: {metadata: {namespace: pay, name: payments, annotations: {reliabilityengine.io/export-to: 'billing, shops'}}}}]", "spec.dependsOn[0].sloTargetRef", "names the SLOTarget \"pay/payments\", which does not exist or is not exported: `Ready` stays False until it carries the annotation reliabilityengine.io/export-to: \"shop\""),
+        (Policy, "{mode: Observe, gate: {mode: Warn}}", $"[{Selected}]", "spec.gate.mode", "\"Warn\" will be \"Shadow\" while `spec.mode` is \"Observe\": the gate only records"),
+        (Policy, "{mode: Observe, gate: {mode: Enforce}}", $"[{Selected}]", "spec.gate.mode", "\"Enforce\" will be \"Shadow\" while `spec.mode` is \"Observe\": the gate only records"),
+        (Policy, "{gate: {mode: Enforce}}", $"[{Selected}, {{Namespace: {{}}}}]", "spec.gate.mode", "\"Enforce\" will do nothing until the namespace \"shop\" has the label reliabilityengine.io/gate: \"true\": its rollouts do not pass the gate"),
+        (Policy, "{gate: {mode: Warn}}", $"[{Selected}, {{Namespace: {{metadata: {{labels: {{reliabilityengine.io/gate: 'yes'}}}}}}}}]", "spec.gate.mode", "\"Warn\" will do nothing until the namespace \"shop\" has the label reliabilityengine.io/gate: \"true\": its rollouts do not pass the gate"),
+        (Policy, "{gate: {mode: Enforce, onUnknown: Block}}", $"[{Selected}]", "spec.gate.onUnknown", "\"Block\" with the gate's mode \"Enforce\" will refuse every new image while there is no data, too little traffic or no word from the engine"),
+        (Policy, "{gate: {blockWhen: {minLevel: Medium}}}", $"[{Selected}]", "spec.gate.blockWhen.minLevel", "\"Medium\" will close the gate often, at every risk score from 40; \"Critical\" is what most services want"),
+        (Policy, "{metadata: {annotations: {reliabilityengine.io/override-reason: release}}}", $"[{Selected}]", "metadata.annotations[reliabilityengine.io/override-reason]", "will do nothing without reliabilityengine.io/override-until"),
+        (Policy, "{}", "[{SLOTarget: {metadata: {labels: {team: payments}}}}]", "spec.selector", "selects none of the known SLOTargets of its namespace: until one has such labels, the policy does nothing"),
+        (Policy, "{}", "[{SLOTarget: {metadata: {name: b, labels: {team: purchase}}}}, {SLOTarget: {metadata: {name: a, labels: {team: purchase}}}}]", "spec.selector", "selects SLOTargets without `workloadRef` (\"a\", \"b\"): the gate will not hold a rollout for them"),
+        (Policy, "{}", $"[{Selected}, {{ReliabilityPolicy: {{metadata: {{name: all}}, selector: {{matchExpressions: [{{key: team, operator: Exists}}]}}}}}}]", "spec.selector", "selects SLOTargets that the policy \"all\" selects too: for those this policy will only observe, for the older one acts, then the first by name"),
+        (Policy, "{metadata: {creationTimestamp: '2020-01-01T00:00:00Z'}}", $"[{Selected}, {{ReliabilityPolicy: {{metadata: {{name: sales}}}}}}, {{ReliabilityPolicy: {{metadata: {{name: zone}}}}}}]", "spec.selector", "selects SLOTargets that the policies \"sales\", \"zone\" select too: for those this policy will act, for it is the older one or the first by name"),
+        (Policy, "{}", $"[{Selected}, {{ReliabilityPolicy: {{metadata: {{name: sales, creationTimestamp: '2026-01-01T00:00:00Z'}}}}}}]", "spec.selector", "selects SLOTargets that the policy \"sales\" selects too: for those this policy will only observe, for the older one acts, then the first by name"),
+        (Policy, "{metadata: {creationTimestamp: '2026-01-01T00:00:00Z'}}", $"[{Selected}, {{ReliabilityPolicy: {{metadata: {{name: all, creationTimestamp: '2026-01-01T00:00:01Z'}}}}}}]", "spec.selector", "selects SLOTargets that the policy \"all\" selects too: for those this policy will act, for it is the older one or the first by name"),
+        (Policy, "{gate: {blockWhen: {exhaustionWithin: 19h, exhaustionProbabilityPercent: 80}}}", "[{SLOTarget: {metadata: {labels: {team: purchase}}, window: 3d, workloadRef: {kind: Deployment, name: checkout}}}]", "spec.gate.blockWhen.exhaustionWithin", "\"19h\" is longer than a quarter of the window of \"checkout\": no exhaustion is foreseen beyond that, and none there will close the gate"),
+    ];
+
+    /// <summary>What only a cluster can tell: that something is nowhere.</summary>
+    public static IReadOnlyList<(string Kind, string Changes, string Others, string Path, string Message)> Absent { get; } =
+    [
+        (Target, "{dependsOn: [{name: pay, sloTargetRef: {name: payments}}]}", "[]", "spec.dependsOn[0].sloTargetRef", "names the SLOTarget \"shop/payments\", which does not exist: `Ready` stays False until it does"),
+        (Target, "{dependsOn: [{name: pay, sloTargetRef: {namespace: pay, name: payments}}]}", "[]", "spec.dependsOn[0].sloTargetRef", "names the SLOTarget \"pay/payments\", which does not exist or is not exported: `Ready` stays False until it carries the annotation reliabilityengine.io/export-to: \"shop\""),
+        (Policy, "{}", "[]", "spec.selector", "selects none of the known SLOTargets of its namespace: until one has such labels, the policy does nothing"),
+        (Policy, "{}", "[{SLOTarget: {metadata: {namespace: pay, labels: {team: purchase}}}}]", "spec.selector", "selects none of the known SLOTargets of its namespace: until one has such labels, the policy does nothing"),
+    ];
+
+    /// <summary>What gives rise to no word at all: kind, changes, others.</summary>
+    public static IReadOnlyList<(string Kind, string Changes, string Others)> Fine { get; } =
+    [
+        (Target, "{dependsOn: [{name: pay, sloTargetRef: {name: payments}}]}", "[{SLOTarget: {metadata: {name: payments}}}]"),
+        (Target, "{dependsOn: [{name: pay, sloTargetRef: {namespace: pay, name: payments}}]}", "[{SLOTarget: {metadata: {namespace: pay, name: payments, annotations: {reliabilityengine.io/export-to: 'billing, shop'}}}}]"),
+        (Target, "{metadata: {annotations: {reliabilityengine.io/export-to: 'pay, billing-2'}}, workloadRef: {kind: Deployment, name: a}}", "[{SLOTarget: {metadata: {name: twin}, workloadRef: {kind: Deployment, name: a}}}]"),
+        (Target, "{metadata: {annotations: {reliabilityengine.io/export-to: '*'}}}", "[]"),
+        (Policy, "{gate: {mode: Enforce}}", $"[{Selected}, {{Namespace: {{metadata: {{labels: {{reliabilityengine.io/gate: 'true'}}}}}}}}]"),
+        (Policy, "{mode: Enforce, gate: {mode: Warn, onUnknown: Block, maxClosed: 10m}}", $"[{Selected}]"),
+        (Policy, "{gate: {blockWhen: {exhaustionWithin: 7d, exhaustionProbabilityPercent: 99}}}", $"[{Selected}]"),
+        (Policy, "{gate: {blockWhen: {budgetRemainingBelowPercent: 5, exhaustionWithin: 5m, exhaustionProbabilityPercent: 1}, maxClosed: 7d}}", $"[{Selected}]"),
+        (Policy, "{selector: {matchLabels: {team: purchase}, matchExpressions: [{key: team, operator: In, values: [purchase, sales]}, {key: team, operator: NotIn, values: [sales]}, {key: example.io/tier, operator: DoesNotExist}]}}", $"[{Selected}]"),
+        (Policy, "{}", $"[{Selected}, {{ReliabilityPolicy: {{metadata: {{name: other}}, selector: {{matchLabels: {{team: sales}}}}}}}}, {{ReliabilityPolicy: {{metadata: {{name: far, namespace: pay}}}}}}]"),
+        (Policy, "{metadata: {annotations: {reliabilityengine.io/override-until: '2030-01-31T22:00:00.5+01:00', reliabilityengine.io/override-reason: release of the year}}}", $"[{Selected}]"),
+        (Policy, "{risk: {medium: 98, high: 99, critical: 100}}", $"[{Selected}]"),
+    ];
+}
