@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ReliabilityEngine.LocalCluster.Engine;
+using ReliabilityEngine.LocalCluster.Kubernetes;
 using ReliabilityEngine.LocalCluster.Testing;
-using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Tests.Webhooks;
 using ReliabilityEngine.Operator.Webhooks;
 
 namespace ReliabilityEngine.Cluster.Tests.Webhooks;
@@ -11,14 +12,9 @@ namespace ReliabilityEngine.Cluster.Tests.Webhooks;
 [Collection(Engine.EngineCollection.Name)]
 public sealed class SchemaAgreementTests(ClusterFixture fixture)
 {
-    private const string Good = """
-        objective: "99.9"
-        indicator: {probe: {metric: up}}
-        """;
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static string[] BrokenSpecs { get; } =
+    private static string[] BrokenTargets { get; } =
     [
         "{objective: null}", "{objective: 99.9}", "{objective: '100'}", "{objective: '99,9'}", "{objective: ''}",
         "{window: 30 days}", "{window: 0d}", "{window: 5}",
@@ -36,52 +32,71 @@ public sealed class SchemaAgreementTests(ClusterFixture fixture)
         "{onNoData: {severity: Mail}}",
     ];
 
+    private static string[] BrokenPolicies { get; } =
+    [
+        "{mode: Act}", "{mode: yes}", "{selector: null}", "{selector: purchase}",
+        "{selector: {matchLabels: [team]}}", "{selector: {matchLabels: {team: 5}}}", $"{{selector: {{matchLabels: {{team: {new string('x', 64)}}}}}}}",
+        $"{{selector: {{matchLabels: {{{string.Join(", ", Enumerable.Range(0, 33).Select(i => $"l{i}: a"))}}}}}}}",
+        "{selector: {matchExpressions: {key: team}}}", "{selector: {matchExpressions: [{operator: Exists}]}}", "{selector: {matchExpressions: [{key: team}]}}",
+        "{selector: {matchExpressions: [{key: team, operator: Is}]}}", "{selector: {matchExpressions: [{key: '', operator: Exists}]}}",
+        "{selector: {matchExpressions: [{key: team, operator: In, values: [1]}]}}",
+        $"{{selector: {{matchExpressions: [{{key: team, operator: In, values: [{new string('x', 64)}]}}]}}}}",
+        "{risk: {medium: 0}}", "{risk: {high: 101}}", "{risk: {critical: '90'}}", "{risk: [40, 70, 90]}",
+        "{gate: {mode: Block}}", "{gate: {onUnknown: Deny}}", "{gate: {maxClosed: forever}}", "{gate: {maxClosed: 24}}",
+        "{gate: {blockWhen: {minLevel: Low}}}", "{gate: {blockWhen: {budgetRemainingBelowPercent: 0}}}",
+        "{gate: {blockWhen: {exhaustionWithin: 1w, exhaustionProbabilityPercent: 80}}}",
+        "{gate: {blockWhen: {exhaustionWithin: 1h, exhaustionProbabilityPercent: 100}}}",
+    ];
+
     [ClusterFact]
     public async Task What_the_apiserver_refuses_lint_refuses_at_the_same_fields()
     {
         var cluster = await fixture.GetAsync(Token);
         await EngineInstallation.ApplyAsync(cluster, Token);
         var disagreements = new List<string>();
-        foreach (var spec in BrokenSpecs)
+        foreach (var (kind, spec) in BrokenTargets.Select(s => ("SLOTarget", s)).Concat(BrokenPolicies.Select(s => ("ReliabilityPolicy", s))))
         {
-            var document = Document(spec);
-            var refusal = await Record.ExceptionAsync(() => cluster.KubectlAsync(
-                ["create", "--dry-run=server", "--validate=false", "-n", "default", "-f", "-"], document.ToJsonString(), Token));
+            var document = SpecDocument.With(kind, spec);
+            var refusal = await RefusalAsync(cluster, document);
             var field = SpecValidation.Validate(document).FirstOrDefault(f => f.Severity == FindingSeverity.Error)?.Path;
-            if (field is null || refusal is null || !Names(refusal.Message, field))
+            if (field is null || refusal is null || !Names(refusal, field))
             {
-                disagreements.Add($"{spec}: lint names {field}; the apiserver says {refusal?.Message ?? "nothing"}");
+                disagreements.Add($"{kind} {spec}: lint names {field}; the apiserver says {refusal ?? "nothing"}");
             }
         }
 
         Assert.True(disagreements.Count == 0, string.Join(Environment.NewLine, disagreements));
     }
 
+    [ClusterFact]
+    public async Task What_the_rules_refuse_passes_the_apiservers_schema()
+    {
+        var cluster = await fixture.GetAsync(Token);
+        await EngineInstallation.ApplyAsync(cluster, Token);
+        var refused = new List<string>();
+        foreach (var (kind, changes, path, _) in RefusedSpecs.All)
+        {
+            var document = SpecDocument.With(kind, changes);
+            if (await RefusalAsync(cluster, document) is { } refusal)
+            {
+                refused.Add($"{kind} {changes}, whose {path} is wrong by a rule: {refusal}");
+            }
+        }
+
+        Assert.True(refused.Count == 0, string.Join(Environment.NewLine, refused));
+    }
+
+    /// <summary>What the apiserver has against creating it; null when nothing.</summary>
+    private static async Task<string?> RefusalAsync(LocalKubernetes cluster, JsonObject document)
+    {
+        var stored = document.DeepClone().AsObject();
+        stored["metadata"]!["namespace"] = "default";
+        return (await Record.ExceptionAsync(() => cluster.KubectlAsync(
+            ["create", "--dry-run=server", "--validate=false", "-f", "-"], stored.ToJsonString(), Token)))?.Message;
+    }
+
     /// <summary>Kubernetes 1.20 leaves the number of a list's entry out.</summary>
     private static bool Names(string message, string field) =>
         message.Contains($" {field}: ", StringComparison.Ordinal)
         || message.Contains($" {Regex.Replace(field, @"\[\d+\]", "")}: ", StringComparison.Ordinal);
-
-    private static JsonObject Document(string spoilt)
-    {
-        var spec = Read(Good);
-        foreach (var (name, value) in Read(spoilt))
-        {
-            spec.Remove(name);
-            if (value is not null)
-            {
-                spec[name] = value.DeepClone();
-            }
-        }
-
-        return new JsonObject
-        {
-            ["apiVersion"] = "reliabilityengine.io/v1alpha1",
-            ["kind"] = "SLOTarget",
-            ["metadata"] = new JsonObject { ["name"] = "spoilt" },
-            ["spec"] = spec,
-        };
-    }
-
-    private static JsonObject Read(string yaml) => LintYaml.Read(yaml)[0].Root!.AsObject();
 }
