@@ -7,6 +7,7 @@ var root = new RootCommand("ReliabilityEngine sees an SLO breach coming and prev
     RunCommand.Create(),
     LintCommand.Create(),
     ManifestsCommand.Create(),
+    GateCommand.Create(TimeProvider.System),
 };
 
 // The host answers signals itself, in its own order and time.

@@ -1,0 +1,71 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ControllerRuntime.Crds;
+using ReliabilityEngine.Operator.Gate.Checking;
+using ReliabilityEngine.Operator.Mapping;
+
+namespace ReliabilityEngine.Operator.Commands;
+
+/// <summary>Asks the engine before a rollout begins what its admission webhook would say in the middle of one, and prints the answer.</summary>
+internal sealed class GateCheck(GateCheckOptions options, TimeProvider time)
+{
+    private const int Allowed = 0;
+    private const int Denied = 1;
+    private const int CannotAsk = 2;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The exit code.</summary>
+    public async Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var report = await AskAsync(cancellationToken).ConfigureAwait(false);
+            await output.WriteAsync(Print(report).AsMemory(), cancellationToken).ConfigureAwait(false);
+            return report.Decision == GateCheckDecision.Allow ? Allowed : Denied;
+        }
+        catch (GateCheckException cannot)
+        {
+            var passes = options.AllowOnError && !cannot.IsMistake;
+            var line = $"{(passes ? "warning: the rollout passes unchecked" : "cannot check the gate")}: {cannot.Message}";
+            await error.WriteLineAsync(line.AsMemory(), cancellationToken).ConfigureAwait(false);
+            if (options.Format == "junit")
+            {
+                await output.WriteAsync(GateJunit.Write(options.Question, cannot, passes).AsMemory(), cancellationToken).ConfigureAwait(false);
+            }
+
+            return passes ? Allowed : CannotAsk;
+        }
+    }
+
+    private async Task<GateCheckReport> AskAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(options.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        var asked = "the cluster's apiserver";
+        try
+        {
+            var trusted = await GateTrust.ReadAsync(options, time, either.Token).ConfigureAwait(false);
+            asked = options.Server.ToString();
+            using var client = new GateClient(options.Server, trusted, options.TlsServerName);
+            return await client.AskAsync(options.Question, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new GateCheckException(
+                $"no answer from {asked} within {Duration.Format(options.Timeout)}: check that it runs and can be reached, or give a longer --timeout.");
+        }
+    }
+
+    private string Print(GateCheckReport report) => options.Format switch
+    {
+        "json" => Json(report).ToJsonString(Indented) + "\n",
+        "yaml" => ManifestYaml.Write(Json(report)),
+        "junit" => GateJunit.Write(report, options.Question),
+        _ => GateTable.Write(report, options.Question, time.GetUtcNow()),
+    };
+
+    private static JsonObject Json(GateCheckReport report) =>
+        JsonSerializer.SerializeToNode(report, GateCheckJsonContext.Default.GateCheckReport)!.AsObject();
+}

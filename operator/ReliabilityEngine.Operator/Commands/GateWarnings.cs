@@ -1,0 +1,18 @@
+using ReliabilityEngine.Operator.Gate.Checking;
+
+namespace ReliabilityEngine.Operator.Commands;
+
+/// <summary>What does not stop a rollout and should still be read: gates that are closed or unknown before a workload that passes.</summary>
+internal static class GateWarnings
+{
+    public static IEnumerable<string> Of(GateAnswer answer) =>
+        from gate in answer.Gates
+        where gate.State != "Open" && gate.Mode != "Off" && !(answer.Decision == GateCheckDecision.Deny && gate.Mode == "Enforce")
+        select Line($"{answer.Kind}/{answer.Name} {Passes(answer, gate)} although the gate of {gate.Policy} for {gate.SloTarget} is {gate.State}: {gate.Message}");
+
+    private static string Passes(GateAnswer answer, GateReading gate) => gate.Mode == "Enforce"
+        ? $"passes ({answer.Reason})"
+        : $"is not held back (mode {gate.Mode})";
+
+    private static string Line(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+}
