@@ -11,4 +11,8 @@ var root = new RootCommand("ReliabilityEngine sees an SLO breach coming and prev
 };
 
 // The host answers signals itself, in its own order and time.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+var parsed = root.Parse(args);
+var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+
+// 1 is an answer (findings, denied), and a command line that cannot be read has none.
+return parsed.Errors.Count > 0 ? 2 : exitCode;
