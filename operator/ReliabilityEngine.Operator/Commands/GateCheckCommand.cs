@@ -72,6 +72,7 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
         }
 
         _timeout.Validators.Add(MustBeATimeout);
+        _tlsServerName.Validators.Add(MustBeAHost);
         var command = new Command("check", "Ask whether a rollout may begin: exits 0 when it may, 1 when it must wait, 2 when the engine cannot be asked.")
         {
             _namespace, _kind, _name, _images, _server, _authority, _tlsServerName, _kubeconfig, _context, _format, _timeout, _onError,
@@ -120,6 +121,14 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
 
         result.AddError($"--server must be an https URL without credentials and query, such as {GateCheckOptions.DefaultServer}, not \"{text}\".");
         return null;
+    }
+
+    private static void MustBeAHost(OptionResult result)
+    {
+        if (result.Tokens is [{ Value: var name }, ..] && Uri.CheckHostName(name) is not (UriHostNameType.Dns or UriHostNameType.IPv4))
+        {
+            result.AddError($"{result.Option.Name} must be a host name without scheme and port, such as {new Uri(GateCheckOptions.DefaultServer).Host}, not \"{name}\".");
+        }
     }
 
     private static void MustBeATimeout(OptionResult result)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
@@ -131,9 +133,10 @@ public sealed class GateCheckCommandTests
     [Fact]
     public async Task Where_nothing_listens_it_says_what_to_check()
     {
-        var gone = await GateServer.StartAsync(200, GateReports.Allowed);
-        var url = gone.Url;
-        await gone.DisposeAsync();
+        // Bound and not listening: the port refuses, and nobody else can take it meanwhile.
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var url = $"https://{silent.LocalEndPoint}";
         await using var server = await GateServer.StartAsync(200, GateReports.Allowed);
 
         var run = await GateCheckRun.AsyncOf("--namespace", "shop", "--server", url, "--certificate-authority", server.BundleFile);
@@ -229,6 +232,8 @@ public sealed class GateCheckCommandTests
     [InlineData("'Pod' not recognized", "--namespace", "shop", "--kind", "Pod", "--name", "checkout")]
     [InlineData("--server must be an https URL", "--namespace", "shop", "--server", "http://engine")]
     [InlineData("--server must be an https URL", "--namespace", "shop", "--server", "engine:443")]
+    [InlineData("--tls-server-name must be a host name", "--namespace", "shop", "--tls-server-name", "engine:443")]
+    [InlineData("--tls-server-name must be a host name", "--namespace", "shop", "--tls-server-name", "an engine")]
     [InlineData("--timeout must be", "--namespace", "shop", "--timeout", "0s")]
     [InlineData("--timeout must be", "--namespace", "shop", "--timeout", "6m")]
     [InlineData("'xml' not recognized", "--namespace", "shop", "-o", "xml")]
