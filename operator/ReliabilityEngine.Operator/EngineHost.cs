@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using ControllerRuntime.Caching;
 using ControllerRuntime.Certificates;
 using ControllerRuntime.Client;
 using ControllerRuntime.Client.Configuration;
@@ -16,7 +15,6 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
 using ReliabilityEngine.Operator.Gate;
-using ReliabilityEngine.Operator.Gate.Changes;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Observing;
@@ -51,16 +49,15 @@ internal static class EngineHost
                 controller.Watches<SLOTarget, TargetChanges>().Watches<ReliabilityPolicy, PolicyChanges>()
                     .Watches<Namespace, NamespaceChanges>().Watches<ConfigMap, StopChanges>();
             })
-            .AddInformer<ConfigMap>(new InformerOptions { Namespace = options.Namespace, FieldSelector = $"metadata.name={ReliabilityApi.StopConfigMap}" })
-            .AddInformer<ReplicaSet>()
-            .AddInformer<ControllerRevision>()
             .AddLeaderRunnable<CheckpointStore>()
             .AddServingCertificate(WebhookCertificate.Options(options))
-            .AddWebhook<ResourceWebhook>("/validate");
+            .AddWebhook<ResourceWebhook>("/validate")
+            .AddGate(options);
 
         var host = builder.Build();
         host.MapOperatorEndpoints();
         host.MapKubernetesWebhooks();
+        host.MapGate();
         ProcessMetrics.Register(host.Services.GetRequiredService<MetricRegistry>());
         Announce(host.Services, options);
         return host;
@@ -79,14 +76,10 @@ internal static class EngineHost
         services.AddSingleton<ReliabilityLoop>();
         services.AddSingleton(typeof(StatusWriter<,,>));
         services.AddSingleton<AssessedTargets>();
-        services.AddSingleton<PolicySelection>();
-        services.AddSingleton<GateNamespaces>();
-        services.AddSingleton<TargetJudge>();
-        services.AddSingleton<WorkloadGates>();
         services.AddSingleton<ISurroundings, ClusterSurroundings>();
         services.AddSingleton<SpecCheck>();
+        services.AddSingleton<PolicyCheck>();
         services.AddSingleton<DependencyCheck>();
-        services.AddSingleton<SeenImages>();
     }
 
     private static void AddLogging(ILoggingBuilder logging, EngineOptions options)

@@ -7,6 +7,9 @@ namespace ReliabilityEngine.Operator.Configuration;
 /// <summary>Reads the file of <c>run --config FILE</c>; every error comes back at once, with its key and what is allowed.</summary>
 public static class ConfigurationFile
 {
+    /// <summary>Set by the pod's downward API.</summary>
+    private const string ServiceAccountVariable = "POD_SERVICE_ACCOUNT";
+
     /// <summary>Reads <paramref name="path"/>; null stands for a file without a single key.</summary>
     public static ConfigurationReading Read(string? path) =>
         Read(path, Environment.GetEnvironmentVariable, OperatorNamespace.ServiceAccountFile);
@@ -15,7 +18,10 @@ public static class ConfigurationFile
     {
         try
         {
-            return Parse(path is null ? "" : File.ReadAllText(path), OperatorNamespace.Find(environment, serviceAccountFile));
+            var reading = Parse(path is null ? "" : File.ReadAllText(path), OperatorNamespace.Find(environment, serviceAccountFile));
+            return environment(ServiceAccountVariable) is { Length: > 0 } account && reading.IsValid
+                ? reading with { Options = reading.Options with { ServiceAccount = account } }
+                : reading;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

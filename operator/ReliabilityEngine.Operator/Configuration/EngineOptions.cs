@@ -26,6 +26,9 @@ public sealed record EngineOptions
     /// <summary>The operator's own namespace: leases, checkpoints and lessons live there.</summary>
     public string Namespace { get; init; } = OperatorNamespace.Fallback;
 
+    /// <summary>The service account the operator runs as, in its own namespace.</summary>
+    public string ServiceAccount { get; init; } = "reliability-engine";
+
     /// <summary>How the apiserver reaches the admission webhooks.</summary>
     public WebhookOptions Webhooks { get; init; } = new();
 

@@ -20,6 +20,7 @@ namespace ReliabilityEngine.Operator.Controllers;
 [EntityRbac(typeof(Namespace), Verbs = RbacVerb.List | RbacVerb.Watch)]
 [EntityRbac(typeof(ConfigMap), Verbs = RbacVerb.List | RbacVerb.Watch, OwnNamespaceOnly = true)]
 internal sealed class ReliabilityPolicyController(
+    PolicyCheck check,
     PolicySelection selection,
     TargetJudge judge,
     GateNamespaces namespaces,
@@ -36,7 +37,7 @@ internal sealed class ReliabilityPolicyController(
     public async Task<ReconciliationResult<ReliabilityPolicy>> ReconcileAsync(ReliabilityPolicy policy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        if (PolicyCheck.Find(policy) is { } objection)
+        if (check.Find(policy) is { } objection)
         {
             return await RefuseAsync(policy, objection, cancellationToken).ConfigureAwait(false);
         }

@@ -18,8 +18,8 @@ internal sealed class GateNamespaces(EntityStore<Namespace> namespaces, EntitySt
         : @namespace == options.Namespace || options.ProtectedNamespaces.Contains(@namespace) || !HasOptedIn(Find(@namespace)) ? Reasons.NotOptedIn
         : null;
 
-    /// <summary>The annotations of a namespace, for an override.</summary>
-    public IReadOnlyDictionary<string, string>? AnnotationsOf(string @namespace) => Find(@namespace)?.Metadata.Annotations;
+    /// <summary>A namespace's metadata, for an override; null when it is not known.</summary>
+    public ObjectMeta? MetadataOf(string @namespace) => Find(@namespace)?.Metadata;
 
     public static bool HasOptedIn(Namespace? found) => found?.Metadata.Labels?.GetValueOrDefault(ReliabilityApi.GateLabel) == "true";
 

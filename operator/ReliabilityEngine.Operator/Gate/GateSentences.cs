@@ -67,7 +67,7 @@ internal static class GateSentences
     private static string Forecast(SLOTargetStatus status) => status switch
     {
         { Budget.RemainingPercent: <= 0, Forecast.Recovery.P50: var recovery } =>
-            $" The error budget is exhausted{(Foreseen(recovery) is { } time ? $" and positive again in about {time}" : "")}.",
+            Foreseen(recovery) is { } time ? $" The error budget is exhausted, and positive again in about {time}." : " The error budget is exhausted.",
         { Budget.RemainingPercent: { } remaining, Forecast: { WithinHorizonPercent: { } percent, Exhaustion.P50: var p50 } forecast } =>
             $" Of the error budget {remaining} % remains; it is gone within {forecast.Horizon} with a probability of {percent} %"
             + (Foreseen(p50) is { } time ? $", as likely as not within {time}." : "."),

@@ -1,10 +1,11 @@
 using System.Globalization;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Gate.Changes;
 
 namespace ReliabilityEngine.Operator.Gate;
 
-/// <summary>What people read when a gate is in the way: why, what is foreseen, when it reopens, what passes all the same and how to override it.</summary>
-internal static class RolloutSentences
+/// <summary>What people read about a rollout: why it is held, what is foreseen, when the gate reopens, what passes all the same and how to override it.</summary>
+internal sealed class RolloutSentences(TimeProvider clock)
 {
     /// <summary>The apiserver cuts longer warnings.</summary>
     private const int MaxWarning = 256;
@@ -12,43 +13,87 @@ internal static class RolloutSentences
     /// <summary>How long the override in the example lasts.</summary>
     private static readonly TimeSpan ExampleLength = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan MostAhead = TimeSpan.FromHours(24);
+    /// <summary>The whole of it, in one text.</summary>
+    public string Why(Rollout rollout, RolloutVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return verdict switch
+        {
+            { Exempt.Exemption: { } exemption } => $"{exemption.Message} The gate is in the way: {string.Join(' ', verdict.Standing.Holding.Select(Gate))}",
+            { IsHeld: true } => Held(rollout.Namespace, verdict),
+            { Standing.Off: { } off } => Off(off, rollout.Namespace),
+            _ => string.Join(' ', verdict.Standing.Gates.Select(Gate)),
+        };
+    }
 
-    /// <summary>Everything, in one text.</summary>
-    /// <param name="images">The images that nobody has seen run here; empty when they are not known.</param>
-    public static string Held(string @namespace, GateStanding standing, IReadOnlyList<string> images, DateTimeOffset now) => string.Join(' ',
+    /// <summary>The same of every gate in the way, in lines short enough for a warning.</summary>
+    public static IReadOnlyList<string> Warnings(RolloutVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return
+        [
+            .. verdict.Standing.Holding.SelectMany(gate => (string?[])
+            [
+                $"Rollout gate: policy \"{gate.Reading.Policy}\", SLOTarget \"{gate.Reading.SloTarget}\": {gate.Reading.Message}",
+                gate.Reading.Reopens is { } reopens ? $"Rollout gate: it should reopen {reopens}." : null,
+            ])
+            .OfType<string>()
+            .Append(verdict.Exempt.Exemption is { } exemption
+                ? $"Rollout gate: let through. {exemption.Message}"
+                : $"Rollout gate: let through, for the gate is in mode {verdict.Mode}.")
+            .Distinct()
+            .Select(Cut),
+        ];
+    }
+
+    /// <summary>What the audit log keeps with the request.</summary>
+    public static IReadOnlyDictionary<string, string> Audit(RolloutVerdict verdict, string why)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        var audit = new Dictionary<string, string>
+        {
+            ["decision"] = verdict.Decision.ToString(),
+            ["mode"] = verdict.Mode,
+            ["reason"] = verdict.Reason,
+        };
+        if (verdict.IsHeld)
+        {
+            audit["policies"] = string.Join(",", verdict.Standing.Holding.Select(gate => gate.Reading.Policy).Distinct());
+            audit["message"] = why;
+        }
+
+        return audit;
+    }
+
+    private string Held(string @namespace, RolloutVerdict verdict) => string.Join(' ',
     [
-        $"The rollout gate is closed{(images.Count == 0 ? "" : $" to the new image{(images.Count == 1 ? "" : "s")} {string.Join(", ", images)}")}.",
-        .. standing.Holding.Select(Gate),
+        $"The rollout gate is closed{To(verdict.Exempt.NewImages)}.",
+        .. verdict.Standing.Holding.Select(Gate),
+        .. verdict.Exempt.Problems,
         "Rollbacks, restarts, scaling and changes without a new image pass.",
-        Override(@namespace, now),
+        $"To override it for up to {GateOverride.MaxAhead.TotalHours} h: kubectl annotate --overwrite namespace {@namespace}"
+            + $" {ReliabilityApi.OverrideUntilAnnotation}={Text(clock.GetUtcNow() + ExampleLength)} {ReliabilityApi.OverrideReasonAnnotation}=\"why\"",
     ]);
 
-    /// <summary>The same in lines short enough for a warning.</summary>
-    public static IReadOnlyList<string> Warnings(GateStanding standing, string why) =>
-    [
-        .. standing.Holding.SelectMany(gate => (string?[])
-        [
-            $"rollout gate: policy {gate.Reading.Policy}, SLOTarget {gate.Reading.SloTarget}: {gate.Reading.Message}",
-            gate.Reading.Reopens is { } reopens ? $"rollout gate: it should reopen {reopens}" : null,
-        ]).OfType<string>().Append($"rollout gate: {why}").Distinct().Select(Cut),
-    ];
+    private static string To(IReadOnlyList<string> images) =>
+        images.Count == 0 ? "" : $" to the new image{(images.Count == 1 ? "" : "s")} {string.Join(", ", images)}";
 
-    /// <summary>How the gate can be told to stay out of the way; kubectl is all it takes, under GitOps too.</summary>
-    private static string Override(string @namespace, DateTimeOffset now)
+    private static string Off(string reason, string @namespace) => reason switch
     {
-        var until = (now + ExampleLength).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return $"To override it for up to {MostAhead.TotalHours} h: kubectl annotate --overwrite namespace {@namespace}"
-            + $" {ReliabilityApi.OverrideUntilAnnotation}={until} {ReliabilityApi.OverrideReasonAnnotation}=\"why\".";
-    }
+        Reasons.Stopped => $"The ConfigMap {ReliabilityApi.StopConfigMap} opens every gate.",
+        Reasons.NotOptedIn => $"The namespace {@namespace} has no gate: it does not carry the label {ReliabilityApi.GateLabel}: \"true\", or it is protected.",
+        _ => "No policy is about the workload.",
+    };
 
     private static string Gate(StandingGate gate)
     {
-        var (reading, relaxes) = (gate.Reading, gate.RelaxesAt);
+        var reading = gate.Reading;
         return $"Policy \"{reading.Policy}\", SLOTarget \"{reading.SloTarget}\": {reading.Message}"
             + (reading.Reopens is { } reopens ? $" It should reopen {reopens}." : "")
-            + (relaxes is { } at ? FormattableString.Invariant($" From {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} on it only warns.") : "");
+            + (gate.RelaxesAt is { } at ? $" From {Text(at)} on it only warns." : "");
     }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Cut(string text) => text.Length <= MaxWarning ? text : text[..(MaxWarning - 1)] + "…";
 }

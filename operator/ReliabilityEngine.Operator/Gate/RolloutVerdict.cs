@@ -8,8 +8,8 @@ namespace ReliabilityEngine.Operator.Gate;
 /// <param name="Mode">That of the strongest gate in the way, else of the strongest there is; Off without any.</param>
 /// <param name="Reason">Why, in one word.</param>
 /// <param name="Standing">Every gate there is.</param>
-/// <param name="Exemption">Why it passes although a gate is in the way; null when nothing exempts it.</param>
-internal sealed record RolloutVerdict(GateCheckDecision Decision, string Mode, string Reason, GateStanding Standing, Exemption? Exemption)
+/// <param name="Exempt">Why it passes although a gate is in the way, and what was looked at.</param>
+internal sealed record RolloutVerdict(GateCheckDecision Decision, string Mode, string Reason, GateStanding Standing, ExemptionReading Exempt)
 {
     /// <summary>Whether the rollout must not happen.</summary>
     public bool IsRefused => Decision == GateCheckDecision.Deny && Mode == GateModes.Enforce;
@@ -17,21 +17,19 @@ internal sealed record RolloutVerdict(GateCheckDecision Decision, string Mode, s
     /// <summary>Whether a gate is in the way, whatever comes of it.</summary>
     public bool IsHeld => Standing.Holding.Any();
 
-    /// <param name="exempt">Asked only when a gate is in the way.</param>
-    public static RolloutVerdict Of(GateStanding standing, Func<GateStanding, Exemption?> exempt)
+    public static RolloutVerdict Pass(GateStanding standing) => new(
+        GateCheckDecision.Allow, StrongestOf(standing.Gates), standing.Off ?? WhyOpen(standing), standing, ExemptionReading.None);
+
+    /// <param name="standing">With a gate in the way.</param>
+    /// <param name="exempt">What was found to let it pass all the same.</param>
+    public static RolloutVerdict Held(GateStanding standing, ExemptionReading exempt)
     {
         ArgumentNullException.ThrowIfNull(standing);
         ArgumentNullException.ThrowIfNull(exempt);
-        var holding = standing.Holding.ToArray();
-        if (holding.Length == 0)
-        {
-            return new RolloutVerdict(GateCheckDecision.Allow, StrongestOf(standing.Gates), standing.Off ?? WhyOpen(standing), standing, null);
-        }
-
-        var mode = StrongestOf(holding);
-        return exempt(standing) is { } exemption
-            ? new RolloutVerdict(GateCheckDecision.Allow, mode, exemption.Reason, standing, exemption)
-            : new RolloutVerdict(GateCheckDecision.Deny, mode, holding.First(gate => gate.Reading.Mode == mode).Reading.Reason, standing, null);
+        var mode = StrongestOf(standing.Holding);
+        return exempt.Exemption is { } exemption
+            ? new RolloutVerdict(GateCheckDecision.Allow, mode, exemption.Reason, standing, exempt)
+            : new RolloutVerdict(GateCheckDecision.Deny, mode, standing.Holding.First(gate => gate.Reading.Mode == mode).Reading.Reason, standing, exempt);
     }
 
     /// <summary>An unknown gate lets pass by its policy's word only: that is told, not that it is open.</summary>

@@ -43,7 +43,7 @@ public sealed class EngineMetrics
         GateOpen = registry.Gauge(
             "reliability_engine_gate_open", "1 while a policy's rollout gate is open, 0 while it is closed; absent while unknown.", "policy", "policy_namespace");
         GateDecisions = registry.Counter(
-            "reliability_engine_gate_decisions_total", "Rollouts judged by the gate: what it decided, what the gate does with it, and why.", "decision", "mode", "reason");
+            "reliability_engine_gate_decisions_total", "Questions the gate has answered: what it decided, in which mode, and why; an apiserver may ask twice about one rollout.", "decision", "mode", "reason");
         BuildInfo = registry.Gauge("reliability_engine_build_info", "A constant 1, labelled with the version.", "version", "runtime");
     }
 

@@ -61,22 +61,32 @@ internal sealed class EngineScene : IAsyncDisposable
             cancellationToken);
 
     /// <summary>
-    /// Has the apiserver ask the engine about this scene's namespace, with the committed configuration but for its address. The engine looks
+    /// Has the apiserver ask a replica about this scene's namespace, with the committed configuration but for its address. The engine looks
     /// for it when it starts.
     /// </summary>
-    public async Task InstallWebhooksAsync(CancellationToken cancellationToken)
+    /// <param name="engine">Who is asked; the scene's own unless given.</param>
+    /// <param name="failurePolicy">What becomes of a request that nobody answers.</param>
+    public async Task InstallWebhooksAsync(CancellationToken cancellationToken, EngineProcess? engine = null, string failurePolicy = "Ignore")
     {
         await Cluster.KubectlAsync(["label", "namespace", Namespace, $"webhooks={Namespace}", "--overwrite"], null, cancellationToken);
-        var committed = await File.ReadAllTextAsync(Checkout.PathOf("config", "webhook", "validating_webhook_configuration.yaml"), cancellationToken);
-        var service = committed.IndexOf("      service:", StringComparison.Ordinal);
-        var rules = committed.IndexOf("    rules:", StringComparison.Ordinal);
-        var selector = committed.IndexOf("    namespaceSelector:", StringComparison.Ordinal);
-        await Cluster.ApplyAsync(
-            $$"""
-            {{committed[..service]}}      url: {{new Uri(Engine.Webhooks, "validate")}}
-            {{committed[rules..selector]}}    namespaceSelector: {matchLabels: {webhooks: "{{Namespace}}" } }
-            """,
-            cancellationToken);
+        var committed = await Cluster.KubectlAsync(
+            ["create", "--dry-run=client", "-o", "json", "-f", Checkout.PathOf("config", "webhook", "validating_webhook_configuration.yaml")], null, cancellationToken);
+        var configuration = JsonNode.Parse(committed)!.AsObject();
+        foreach (var webhook in configuration["webhooks"]!.AsArray())
+        {
+            var path = webhook!["clientConfig"]!["service"]!["path"]!.GetValue<string>();
+            webhook["clientConfig"] = new JsonObject { ["url"] = new Uri((engine ?? Engine).Webhooks, path).ToString() };
+            webhook["failurePolicy"] = failurePolicy;
+            var selector = webhook["namespaceSelector"]!.AsObject();
+            if (selector["matchLabels"] is not JsonObject)
+            {
+                selector["matchLabels"] = new JsonObject();
+            }
+
+            selector["matchLabels"]!["webhooks"] = Namespace;
+        }
+
+        await Cluster.ApplyAsync(configuration.ToJsonString(), cancellationToken);
     }
 
     /// <summary>Declares a target over three hours on an app's request counters.</summary>

@@ -14,7 +14,7 @@ namespace ReliabilityEngine.Operator.Gate.Changes;
 [EntityRbac(typeof(ControllerRevision), Verbs = RbacVerb.List | RbacVerb.Watch)]
 internal sealed class SeenImages
 {
-    private const string ByOwner = "controllerUid";
+    private const string ByOwner = "owner";
 
     /// <summary>Which revision of its Deployment a ReplicaSet is; a rollback gives the one that is used again the next number.</summary>
     private const string RevisionAnnotation = "deployment.kubernetes.io/revision";
@@ -27,38 +27,42 @@ internal sealed class SeenImages
     {
         _replicaSets = replicaSets;
         _controllerRevisions = controllerRevisions;
-        _replicaSets.AddIndex(ByOwner, ControllerUid);
-        _controllerRevisions.AddIndex(ByOwner, ControllerUid);
+        _replicaSets.AddIndex(ByOwner, Owner);
+        _controllerRevisions.AddIndex(ByOwner, Owner);
     }
 
     /// <summary>The images of the new template that neither the old one nor a revision of the last 30 days has.</summary>
-    /// <param name="workloadUid">Whose revisions they are; null or empty for a workload that is not stored yet.</param>
+    /// <param name="namespace">The workload's namespace.</param>
+    /// <param name="kind">The workload's kind.</param>
+    /// <param name="name">The workload's name: whoever asks before a rollout knows no uid.</param>
     /// <param name="change">What is to be rolled.</param>
     /// <param name="now">The end of the 30 days.</param>
-    public IReadOnlyList<string> Unseen(string? workloadUid, RolloutChange change, DateTimeOffset now)
+    public IReadOnlyList<string> Unseen(string @namespace, string kind, string name, RolloutChange change, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(change);
         string[] unseen = [.. change.Images.Except(change.ImagesInUse, StringComparer.Ordinal)];
-        return unseen.Length == 0 || string.IsNullOrEmpty(workloadUid)
+        return unseen.Length == 0
             ? unseen
-            : [.. unseen.Except(Revision.InUseLately(RevisionsOf(workloadUid), now).SelectMany(revision => revision.Images), StringComparer.Ordinal)];
+            : [.. unseen.Except(Revision.InUseLately(RevisionsOf(Key(@namespace, kind, name)), now).SelectMany(revision => revision.Images), StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<string> ControllerUid(IKubernetesEntity entity)
+    private static IEnumerable<string> Owner(IKubernetesEntity entity)
     {
         foreach (var owner in entity.Metadata.OwnerReferences ?? [])
         {
             if (owner.Controller is true)
             {
-                yield return owner.Uid;
+                yield return Key(entity.Metadata.Namespace, owner.Kind, owner.Name);
             }
         }
     }
 
-    private IReadOnlyList<Revision> RevisionsOf(string workloadUid) =>
+    private static string Key(string? @namespace, string kind, string name) => $"{@namespace}/{kind}/{name}";
+
+    private IReadOnlyList<Revision> RevisionsOf(string owner) =>
     [
-        .. _replicaSets.ByIndex(ByOwner, workloadUid).Select(set => Of(set, Number(set), set.Spec)),
-        .. _controllerRevisions.ByIndex(ByOwner, workloadUid).Select(kept => Of(kept, kept.Revision, kept.Data?.Spec)),
+        .. _replicaSets.ByIndex(ByOwner, owner).Select(set => Of(set, Number(set), set.Spec)),
+        .. _controllerRevisions.ByIndex(ByOwner, owner).Select(kept => Of(kept, kept.Revision, kept.Data?.Spec)),
     ];
 
     private static Revision Of(IKubernetesEntity entity, long? number, RevisionSpec? spec) =>

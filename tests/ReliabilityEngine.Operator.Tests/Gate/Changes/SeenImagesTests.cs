@@ -11,7 +11,7 @@ namespace ReliabilityEngine.Operator.Tests.Gate.Changes;
 
 public sealed class SeenImagesTests : IAsyncLifetime
 {
-    private const string Owner = "uid-of-checkout";
+    private const string Owner = "checkout";
 
     private readonly ManualTimeProvider _time = new();
     private InMemoryApiServer _server = null!;
@@ -41,9 +41,9 @@ public sealed class SeenImagesTests : IAsyncLifetime
 
         var seen = await SeenAsync();
 
-        Assert.Empty(seen.Unseen(Owner, To("shop/checkout:1", "mesh/proxy:7"), _time.GetUtcNow()));
-        Assert.Equal(["shop/checkout:3"], seen.Unseen(Owner, To("shop/checkout:1", "shop/checkout:3"), _time.GetUtcNow()));
-        Assert.Equal(["shop/checkout:1"], seen.Unseen(Owner, To("shop/checkout:1"), _time.GetUtcNow() + TimeSpan.FromDays(2)));
+        Assert.Empty(seen.Unseen(Given.Namespace, "Deployment", Owner, To("shop/checkout:1", "mesh/proxy:7"), _time.GetUtcNow()));
+        Assert.Equal(["shop/checkout:3"], seen.Unseen(Given.Namespace, "Deployment", Owner, To("shop/checkout:1", "shop/checkout:3"), _time.GetUtcNow()));
+        Assert.Equal(["shop/checkout:1"], seen.Unseen(Given.Namespace, "Deployment", Owner, To("shop/checkout:1"), _time.GetUtcNow() + TimeSpan.FromDays(2)));
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class SeenImagesTests : IAsyncLifetime
 
         var seen = await SeenAsync();
 
-        Assert.Empty(seen.Unseen(Owner, To("shop/db:1"), _time.GetUtcNow()));
-        Assert.Equal(["shop/db:3"], seen.Unseen(Owner, To("shop/db:3"), _time.GetUtcNow()));
+        Assert.Empty(seen.Unseen(Given.Namespace, "StatefulSet", Owner, To("shop/db:1"), _time.GetUtcNow()));
+        Assert.Equal(["shop/db:3"], seen.Unseen(Given.Namespace, "StatefulSet", Owner, To("shop/db:3"), _time.GetUtcNow()));
     }
 
     [Fact]
@@ -64,21 +64,22 @@ public sealed class SeenImagesTests : IAsyncLifetime
     {
         var seen = await SeenAsync();
 
-        Assert.Empty(seen.Unseen(Owner, To("in-use:1"), _time.GetUtcNow()));
-        Assert.Equal(["b:2", "a:1"], seen.Unseen(Owner, To("b:2", "in-use:1", "a:1"), _time.GetUtcNow()));
+        Assert.Empty(seen.Unseen(Given.Namespace, "Deployment", Owner, To("in-use:1"), _time.GetUtcNow()));
+        Assert.Equal(["b:2", "a:1"], seen.Unseen(Given.Namespace, "Deployment", Owner, To("b:2", "in-use:1", "a:1"), _time.GetUtcNow()));
     }
 
     [Fact]
     public async Task The_revisions_of_others_do_not_count()
     {
-        Make(Set("1", "a:1", owner: "uid-of-another"));
+        Make(Set("1", "a:1", owner: "another"));
         Make(Set("1", "b:1", controller: false));
         Make(Set("1", "c:1", owner: null));
+        Make(Kept(1, "d:1"));
 
         var seen = await SeenAsync();
 
-        Assert.Equal(["a:1", "b:1", "c:1"], seen.Unseen(Owner, To("a:1", "b:1", "c:1"), _time.GetUtcNow()));
-        Assert.Equal(["c:1"], seen.Unseen(null, To("c:1"), _time.GetUtcNow()));
+        Assert.Equal(["a:1", "b:1", "c:1", "d:1"], seen.Unseen(Given.Namespace, "Deployment", Owner, To("a:1", "b:1", "c:1", "d:1"), _time.GetUtcNow()));
+        Assert.Equal(["d:1"], seen.Unseen("elsewhere", "StatefulSet", Owner, To("d:1"), _time.GetUtcNow()));
     }
 
     [Theory]
@@ -93,8 +94,8 @@ public sealed class SeenImagesTests : IAsyncLifetime
         Make(Set("1", "b:1"));
         var seen = await SeenAsync();
 
-        Assert.Empty(seen.Unseen(Owner, To("a:1"), _time.GetUtcNow() + TimeSpan.FromDays(30)));
-        Assert.Equal(["a:1"], seen.Unseen(Owner, To("a:1"), _time.GetUtcNow() + TimeSpan.FromDays(31)));
+        Assert.Empty(seen.Unseen(Given.Namespace, "Deployment", Owner, To("a:1"), _time.GetUtcNow() + TimeSpan.FromDays(30)));
+        Assert.Equal(["a:1"], seen.Unseen(Given.Namespace, "Deployment", Owner, To("a:1"), _time.GetUtcNow() + TimeSpan.FromDays(31)));
     }
 
     private static RolloutChange To(params string[] images) => new(TemplateChange.Template, images, ["in-use:1"]);
@@ -110,16 +111,18 @@ public sealed class SeenImagesTests : IAsyncLifetime
 
     private static ControllerRevision Kept(long number, string image) => new()
     {
-        Metadata = Metadata(Owner, true),
+        Metadata = Metadata(Owner, true, "StatefulSet"),
         Revision = number,
         Data = new RevisionData { Spec = new RevisionSpec { Template = new TemplateImages { Images = [image] } } },
     };
 
-    private static ObjectMeta Metadata(string? owner, bool controller) => new()
+    private static ObjectMeta Metadata(string? owner, bool controller, string kind = "Deployment") => new()
     {
         Name = $"r-{Guid.NewGuid():N}",
         Namespace = Given.Namespace,
-        OwnerReferences = owner is null ? null : [new OwnerReference { ApiVersion = "apps/v1", Kind = "Deployment", Name = "checkout", Uid = owner, Controller = controller }],
+        OwnerReferences = owner is null
+            ? null
+            : [new OwnerReference { ApiVersion = "apps/v1", Kind = kind, Name = owner, Uid = $"uid-of-{owner}", Controller = controller }],
     };
 
     private void Make<TRevision>(TRevision revision)

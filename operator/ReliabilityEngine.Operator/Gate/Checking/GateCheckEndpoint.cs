@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ControllerRuntime.Caching;
+using Microsoft.AspNetCore.Http;
+
+namespace ReliabilityEngine.Operator.Gate.Checking;
+
+/// <summary>
+/// <c>GET /gate/check</c>: 200 when the rollout may start, 403 when it may not, with the same body; 400 for a question that is none;
+/// 503 while this replica does not know the cluster yet.
+/// </summary>
+internal sealed class GateCheckEndpoint(GateCheck check, IEnumerable<IInformer> informers)
+{
+    private readonly IInformer[] _informers = [.. informers];
+
+    public Task AnswerAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!_informers.All(informer => informer.Synced.IsCompletedSuccessfully))
+        {
+            return RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "This replica is still reading the cluster; ask again in a moment.");
+        }
+
+        if (!GateQuestion.TryRead(context.Request.Query, out var question, out var problem))
+        {
+            return RefuseAsync(context, StatusCodes.Status400BadRequest, problem);
+        }
+
+        var report = check.Ask(question);
+        return WriteAsync(
+            context,
+            report.Decision == GateCheckDecision.Deny ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK,
+            report,
+            GateCheckJsonContext.Default.GateCheckReport);
+    }
+
+    private static Task RefuseAsync(HttpContext context, int code, string message) =>
+        WriteAsync(context, code, new GateCheckProblem { Message = message }, GateCheckJsonContext.Default.GateCheckProblem);
+
+    private static Task WriteAsync<T>(HttpContext context, int code, T body, JsonTypeInfo<T> type)
+    {
+        context.Response.StatusCode = code;
+        context.Response.ContentType = "application/json";
+        return JsonSerializer.SerializeAsync(context.Response.Body, body, type, context.RequestAborted);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using ReliabilityEngine.Cluster.Tests.Engine;
+using ReliabilityEngine.LocalCluster.Kubernetes;
+using ReliabilityEngine.LocalCluster.Processes;
+
+namespace ReliabilityEngine.Cluster.Tests.Gate;
+
+/// <summary>
+/// A shop whose <c>web</c> burns its budget and whose <c>calm</c> does not, both with a workload, in a namespace that has opted in to the
+/// gate; the engine answers the apiserver's questions about it.
+/// </summary>
+internal sealed class GateScene : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private GateScene(EngineScene engine) => Engine = engine;
+
+    public EngineScene Engine { get; }
+
+    public LocalKubernetes Cluster => Engine.Cluster;
+
+    public string Namespace => Engine.Namespace;
+
+    public static async Task<GateScene> OpenAsync(LocalKubernetes cluster, CancellationToken cancellationToken, string failurePolicy = "Ignore")
+    {
+        var now = DateTimeOffset.UtcNow;
+        var scene = new GateScene(await EngineScene.OpenAsync(
+            cluster,
+            CounterHistory.Lines(now.AddHours(-4), now.AddMinutes(30), ("web", at => at > now.AddMinutes(-40) ? 0.03 : 0), ("calm", _ => 0)),
+            cancellationToken));
+        await scene.KubectlAsync(cancellationToken, "label", "namespace", scene.Namespace, "reliabilityengine.io/gate=true");
+        await scene.Engine.InstallWebhooksAsync(cancellationToken, failurePolicy: failurePolicy);
+        await scene.Engine.Engine.StopAsync(cancellationToken);
+        await scene.Engine.Engine.StartAsync(cancellationToken);
+        foreach (var name in (string[])["web", "calm"])
+        {
+            await scene.KubectlAsync(cancellationToken, "create", "deployment", name, $"--image={name}:1");
+            await scene.DeclareTargetAsync(name, "99", cancellationToken);
+            await scene.KubectlAsync(cancellationToken, "label", "slotarget", name, "team=pay");
+        }
+
+        return scene;
+    }
+
+    /// <summary>A target with its workload; a page needs a fifth of the budget to go within half an hour.</summary>
+    public Task DeclareTargetAsync(string name, string objective, CancellationToken cancellationToken) => Engine.DeclareAsync(
+        name, objective, cancellationToken,
+        $"workloadRef: {{kind: Deployment, name: {name}}}\n  alertTiers: [{{severity: Page, budgetPercent: 20, longWindow: 30m}}]");
+
+    /// <summary>kubectl in the scene's namespace.</summary>
+    public Task<string> KubectlAsync(CancellationToken cancellationToken, params string[] arguments) =>
+        Cluster.KubectlAsync(["-n", Namespace, .. arguments], null, cancellationToken);
+
+    /// <summary>A policy about every target of the scene.</summary>
+    /// <param name="more">Further fields of the gate, at their indentation.</param>
+    public Task DeclarePolicyAsync(string name, string mode, CancellationToken cancellationToken, string more = "") => Cluster.ApplyAsync($"""
+        apiVersion: reliabilityengine.io/v1alpha1
+        kind: ReliabilityPolicy
+        metadata:
+          name: {name}
+          namespace: {Namespace}
+        spec:
+          selector:
+            matchLabels:
+              team: pay
+          gate:
+            mode: {mode}
+            {more}
+        """, cancellationToken);
+
+    public async Task<JsonNode> ReadPolicyAsync(string name, CancellationToken cancellationToken) =>
+        JsonNode.Parse(await KubectlAsync(cancellationToken, "get", "reliabilitypolicy", name, "-o", "json"))!;
+
+    /// <summary>Waits until a policy's gate is in a state before one of its targets; returns the policy as it is then.</summary>
+    public async Task<JsonNode> WaitAsync(string policy, string target, string state, CancellationToken cancellationToken)
+    {
+        JsonNode? found = null;
+        await Engine.Engine.Process.WaitUntilAsync(
+            async token => GateOf(found = await ReadPolicyAsync(policy, token), target)?["state"]!.GetValue<string>() == state, Patience, cancellationToken);
+        return found!;
+    }
+
+    public static JsonNode? GateOf(JsonNode policy, string target) =>
+        policy["status"]?["targets"]?.AsArray().FirstOrDefault(t => t!["name"]!.GetValue<string>() == target)?["gate"];
+
+    public Task<string> SetImageAsync(string deployment, string image, CancellationToken cancellationToken, params string[] more) =>
+        KubectlAsync(cancellationToken, ["set", "image", $"deployment/{deployment}", $"*={image}", .. more]);
+
+    /// <summary>Tries an image that the gate must not let through; returns what the person who tried is told.</summary>
+    public async Task<string> RefusedAsync(string deployment, string image, CancellationToken cancellationToken, params string[] more)
+    {
+        var refusal = await Assert.ThrowsAsync<LocalProcessException>(() => SetImageAsync(deployment, image, cancellationToken, more));
+        Assert.Contains("admission webhook \"gate.reliabilityengine.io\" denied the request", refusal.Message, StringComparison.Ordinal);
+        return refusal.Message;
+    }
+
+    public async Task<string> ImageOfAsync(string deployment, CancellationToken cancellationToken) =>
+        await KubectlAsync(cancellationToken, "get", "deployment", deployment, "-o", "jsonpath={.spec.template.spec.containers[0].image}");
+
+    public async ValueTask DisposeAsync()
+    {
+        await Cluster.KubectlAsync("delete", "reliabilitypolicy,deployment", "--all", "-n", Namespace, "--wait=false");
+        await Engine.DisposeAsync();
+    }
+}
