@@ -31,7 +31,7 @@ internal sealed class GateModeRule : ISpecRule<ReliabilityPolicy>
                 + " its rollouts do not pass the gate");
         }
 
-        if (gate is { Mode: "Enforce", OnUnknown: "Block" })
+        if (mode != "Observe" && gate is { Mode: "Enforce", OnUnknown: "Block" })
         {
             yield return Finding.Warning("spec.gate.onUnknown",
                 "\"Block\" with the gate's mode \"Enforce\" will refuse every new image while there is no data, too little traffic or no word from the engine");
