@@ -1,5 +1,8 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ReliabilityEngine.Cluster.Tests.Engine;
+using ReliabilityEngine.LocalCluster.Engine;
 using ReliabilityEngine.LocalCluster.Kubernetes;
 using ReliabilityEngine.LocalCluster.Processes;
 
@@ -71,14 +74,24 @@ internal sealed class GateScene : IAsyncDisposable
     public async Task<JsonNode> ReadPolicyAsync(string name, CancellationToken cancellationToken) =>
         JsonNode.Parse(await KubectlAsync(cancellationToken, "get", "reliabilitypolicy", name, "-o", "json"))!;
 
-    /// <summary>Waits until a policy's gate is in a state before one of its targets; returns the policy as it is then.</summary>
-    public async Task<JsonNode> WaitAsync(string policy, string target, string state, CancellationToken cancellationToken)
-    {
-        JsonNode? found = null;
-        await Engine.Engine.Process.WaitUntilAsync(
-            async token => GateOf(found = await ReadPolicyAsync(policy, token), target)?["state"]!.GetValue<string>() == state, Patience, cancellationToken);
-        return found!;
-    }
+    /// <summary>Waits until a policy's gate is in a state before one of its targets.</summary>
+    public Task WaitAsync(string policy, string target, string state, CancellationToken cancellationToken) =>
+        WaitUntilAsync(policy, found => GateOf(found, target)?["state"]!.GetValue<string>() == state, cancellationToken);
+
+    public Task WaitUntilAsync(string policy, Func<JsonNode, bool> isThere, CancellationToken cancellationToken) =>
+        Engine.Engine.Process.WaitUntilAsync(async token => isThere(await ReadPolicyAsync(policy, token)), Patience, cancellationToken);
+
+    /// <summary>Waits for an Event whose reason, object and note match.</summary>
+    public Task WaitForEventAsync(string pattern, CancellationToken cancellationToken) => Engine.Engine.Process.WaitUntilAsync(
+        async _ => Regex.IsMatch(
+            await KubectlAsync(cancellationToken, "get", "events.events.k8s.io", "-o", "custom-columns=R:.reason,K:.regarding.kind,N:.note", "--no-headers"), pattern),
+        Patience, cancellationToken);
+
+    /// <summary>Waits until the apiserver trusts what a replica serves.</summary>
+    public Task WaitForCertificateAsync(EngineProcess engine, CancellationToken cancellationToken) => engine.Process.WaitUntilAsync(
+        async token => (await Cluster.KubectlAsync(
+            ["get", "validatingwebhookconfiguration", "reliability-engine", "-o", "jsonpath={.webhooks[*].clientConfig.caBundle}"], null, token)).Length > 0,
+        Patience, cancellationToken);
 
     public static JsonNode? GateOf(JsonNode policy, string target) =>
         policy["status"]?["targets"]?.AsArray().FirstOrDefault(t => t!["name"]!.GetValue<string>() == target)?["gate"];
@@ -92,6 +105,30 @@ internal sealed class GateScene : IAsyncDisposable
         var refusal = await Assert.ThrowsAsync<LocalProcessException>(() => SetImageAsync(deployment, image, cancellationToken, more));
         Assert.Contains("admission webhook \"gate.reliabilityengine.io\" denied the request", refusal.Message, StringComparison.Ordinal);
         return refusal.Message;
+    }
+
+    /// <summary>Rolls an image out; returns the code and what the apiserver warns of.</summary>
+    public async Task<(HttpStatusCode Code, string Warnings)> PatchImageAsync(string deployment, string image, CancellationToken cancellationToken)
+    {
+        using var response = await PatchAsync(deployment, image, "", cancellationToken);
+        return (response.StatusCode, response.Headers.TryGetValues("Warning", out var warnings) ? string.Join('\n', warnings) : "");
+    }
+
+    /// <summary>Tries an image without storing it; returns the code and the body.</summary>
+    public async Task<(HttpStatusCode Code, string Text)> TryImageAsync(string deployment, string image, CancellationToken cancellationToken)
+    {
+        using var response = await PatchAsync(deployment, image, "?dryRun=All", cancellationToken);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
+    }
+
+    private async Task<HttpResponseMessage> PatchAsync(string deployment, string image, string query, CancellationToken cancellationToken)
+    {
+        var container = new JsonObject { ["name"] = deployment, ["image"] = image };
+        var template = new JsonObject { ["spec"] = new JsonObject { ["containers"] = new JsonArray(container) } };
+        var patch = new JsonObject { ["spec"] = new JsonObject { ["template"] = template } }.ToJsonString();
+        using var content = new StringContent(patch, mediaType: new("application/strategic-merge-patch+json"));
+        return await Cluster.Http.PatchAsync(
+            new Uri($"/apis/apps/v1/namespaces/{Namespace}/deployments/{deployment}{query}", UriKind.Relative), content, cancellationToken);
     }
 
     public async Task<string> ImageOfAsync(string deployment, CancellationToken cancellationToken) =>

@@ -1,0 +1,63 @@
+using System.Net;
+using ReliabilityEngine.Cluster.Tests.Engine;
+using ReliabilityEngine.LocalCluster.Testing;
+
+namespace ReliabilityEngine.Cluster.Tests.Gate;
+
+/// <summary>Replicas that die and certificates that end: the gate answers on, and where nobody answers nobody is locked out.</summary>
+[Collection(EngineCollection.Name)]
+public sealed class GateOutageTests(ClusterFixture fixture)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [ClusterFact]
+    public async Task Locks_nobody_out_while_it_is_down_and_holds_from_its_first_moment_back()
+    {
+        await using var scene = await GateScene.OpenAsync(await fixture.GetAsync(Token), Token);
+        await scene.DeclarePolicyAsync("pay", "Enforce", Token);
+        await scene.WaitAsync("pay", "web", "Closed", Token);
+        await scene.RefusedAsync("web", "web:2", Token);
+
+        await scene.Engine.Engine.KillAsync(Token);
+        await scene.SetImageAsync("web", "web:2", Token);
+        await scene.DeclarePolicyAsync("other", "Enforce", Token);
+        await scene.DeclarePolicyAsync("other", "Warn", Token);
+        await scene.KubectlAsync(Token, "delete", "reliabilitypolicy", "other");
+
+        // Ready means that the caches and the certificate are there: nothing else is waited for.
+        await scene.Engine.Engine.StartAsync(Token);
+        await scene.RefusedAsync("web", "web:3", Token);
+    }
+
+    [ClusterFact]
+    public async Task Answers_throughout_a_new_certificate_and_the_leaders_death()
+    {
+        await using var scene = await GateScene.OpenAsync(await fixture.GetAsync(Token), Token, failurePolicy: "Fail");
+        await using var standby = await scene.Engine.NewEngineAsync(Token, "standby");
+        await standby.StartAsync(Token);
+        await scene.Engine.InstallWebhooksAsync(Token, standby, "Fail");
+        await scene.WaitForCertificateAsync(standby, Token);
+        await scene.DeclarePolicyAsync("pay", "Enforce", Token);
+        await scene.WaitAsync("pay", "web", "Closed", Token);
+        await scene.RefusedAsync("web", "web:2", Token);
+
+        await using var rollouts = RolloutStream.Start(scene, "web", Token);
+        var before = await ServedCertificate.ReadAsync(standby.Webhooks, Token);
+        await ServedCertificate.SpendAsync(scene.Cluster, Token);
+        await standby.Process.WaitUntilAsync(
+            async token => await ServedCertificate.ReadAsync(standby.Webhooks, token) != before, TimeSpan.FromSeconds(90), Token);
+
+        await scene.Engine.Engine.KillAsync(Token);
+        await standby.WaitForMetricsAsync(
+            text => text.Contains($"reliability_engine_gate_open{{policy=\"pay\",policy_namespace=\"{scene.Namespace}\"}} 0", StringComparison.Ordinal),
+            TimeSpan.FromSeconds(60), Token);
+
+        var answers = await rollouts.StopAsync();
+        Assert.True(answers.Count > 50, $"{answers.Count} rollouts were tried");
+        Assert.All(answers, answer =>
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, answer.Code);
+            Assert.Contains("The rollout gate is closed to the new image web:next.", answer.Text, StringComparison.Ordinal);
+        });
+    }
+}
