@@ -47,9 +47,10 @@ internal sealed class Reconciler<TEntity>(
             return false;
         }
 
-        // The cache may be behind; the apiserver is not.
+        // The cache may be behind; the apiserver is not. A list, for whoever caches a kind may list it and need not be able to get it.
         var @namespace = key.Namespace.Length == 0 ? null : key.Namespace;
-        var current = await client.GetAsync<TEntity>(key.Name, @namespace, cancellationToken).ConfigureAwait(false);
-        return current is null || current.Metadata.Uid != uid;
+        var current = await client.ListAsync<TEntity>(@namespace, new ListOptions { FieldSelector = $"metadata.name={key.Name}" }, cancellationToken)
+            .ConfigureAwait(false);
+        return !current.Items.Any(entity => entity.Metadata.Uid == uid);
     }
 }

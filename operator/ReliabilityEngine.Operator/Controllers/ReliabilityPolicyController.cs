@@ -15,7 +15,7 @@ namespace ReliabilityEngine.Operator.Controllers;
 /// Judges the targets a policy selects and writes what comes of it into its status, from where every replica answers rollouts. What a
 /// target is judged by is <see cref="TargetJudge"/>'s.
 /// </summary>
-[EntityRbac(typeof(ReliabilityPolicy), Verbs = RbacVerb.Get | RbacVerb.List | RbacVerb.Watch)]
+[EntityRbac(typeof(ReliabilityPolicy), Verbs = RbacVerb.List | RbacVerb.Watch)]
 [EntityRbac(typeof(ReliabilityPolicy), Subresource = "status", Verbs = RbacVerb.Patch)]
 [EntityRbac(typeof(Namespace), Verbs = RbacVerb.List | RbacVerb.Watch)]
 [EntityRbac(typeof(ConfigMap), Verbs = RbacVerb.List | RbacVerb.Watch, OwnNamespaceOnly = true)]

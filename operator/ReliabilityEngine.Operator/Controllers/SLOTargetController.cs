@@ -14,7 +14,7 @@ namespace ReliabilityEngine.Operator.Controllers;
 /// Reads a SLOTarget, asks the loop, writes its status. What happens in between is <see cref="ReliabilityLoop"/>'s; how the outcome
 /// reads is <see cref="StatusMapping"/>'s and <see cref="ConditionMapping"/>'s.
 /// </summary>
-[EntityRbac(typeof(SLOTarget), Verbs = RbacVerb.Get | RbacVerb.List | RbacVerb.Watch)]
+[EntityRbac(typeof(SLOTarget), Verbs = RbacVerb.List | RbacVerb.Watch)]
 [EntityRbac(typeof(SLOTarget), Subresource = "status", Verbs = RbacVerb.Patch)]
 [EntityRbac(typeof(Deployment), Verbs = RbacVerb.Get)]
 [EntityRbac(typeof(StatefulSet), Verbs = RbacVerb.Get)]

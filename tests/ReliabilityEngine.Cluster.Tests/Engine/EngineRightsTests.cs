@@ -21,6 +21,7 @@ public sealed class EngineRightsTests(ClusterFixture fixture)
             CounterHistory.Lines(Now.AddHours(-1), Now.AddMinutes(20), ("web", _ => 0)), Token, "door");
         await AskAfterWorkloadsAsync(scene);
         await RepeatAnEventAsync(scene);
+        await JudgeAPolicyAsync(scene);
         await LoseATargetInTheMiddleOfAPassAsync(scene);
 
         await LoseTheCertificateAsync(scene);
@@ -58,6 +59,24 @@ public sealed class EngineRightsTests(ClusterFixture fixture)
             await scene.DeclareAsync("repeated", "99", EngineScene.Requests("web"), Token, isMistaken ? "source: nowhere" : "");
             await scene.WaitAsync("repeated", "Stalled", isMistaken ? "True" : "False", Token);
         }
+    }
+
+    /// <summary>A policy over nothing has a status too.</summary>
+    private static async Task JudgeAPolicyAsync(EngineScene scene)
+    {
+        await scene.Cluster.ApplyAsync(
+            $"""
+            apiVersion: reliabilityengine.io/v1alpha1
+            kind: ReliabilityPolicy
+            metadata:
+              name: over-nothing
+              namespace: {scene.Namespace}
+            spec:
+              selector:
+                matchLabels:
+                  team: nobody
+            """, Token);
+        await scene.Cluster.KubectlAsync(["wait", "--for=condition=Ready", "--timeout=60s", "reliabilitypolicy/over-nothing", "-n", scene.Namespace], null, Token);
     }
 
     /// <summary>A status that cannot be written any more: is the target gone, or the kind?</summary>

@@ -31,6 +31,16 @@ internal sealed class EngineScene : IAsyncDisposable
     public static async Task<EngineScene> OpenAsync(
         LocalKubernetes cluster, IEnumerable<string> history, CancellationToken cancellationToken, params string[] otherSources)
     {
+        var scene = await PrepareAsync(cluster, history, cancellationToken, otherSources);
+        await scene.Engine.StartAsync(cancellationToken);
+        return scene;
+    }
+
+    /// <summary>Everything but the engine running: time to have the apiserver ask it, for instance.</summary>
+    /// <inheritdoc cref="OpenAsync"/>
+    public static async Task<EngineScene> PrepareAsync(
+        LocalKubernetes cluster, IEnumerable<string> history, CancellationToken cancellationToken, params string[] otherSources)
+    {
         var prometheus = await LocalPrometheus.CreateAsync(new LocalPrometheusOptions(), cancellationToken);
         await prometheus.LoadHistoryAsync(history, cancellationToken);
         await prometheus.StartAsync(cancellationToken);
@@ -43,7 +53,6 @@ internal sealed class EngineScene : IAsyncDisposable
 
         var scene = new EngineScene(cluster, prometheus, doors, await cluster.CreateNamespaceAsync(cancellationToken: cancellationToken));
         scene.Engine = await scene.NewEngineAsync(cancellationToken);
-        await scene.Engine.StartAsync(cancellationToken);
         return scene;
     }
 

@@ -13,10 +13,9 @@ public sealed class EngineWebhookTests(ClusterFixture fixture)
     [ClusterFact]
     public async Task Refuses_what_cannot_work_and_locks_nobody_out_while_it_is_down()
     {
-        await using var scene = await EngineScene.OpenAsync(
+        await using var scene = await EngineScene.PrepareAsync(
             await fixture.GetAsync(Token), CounterHistory.Lines(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow, ("web", _ => 0)), Token);
         await scene.InstallWebhooksAsync(Token);
-        await scene.Engine.StopAsync(Token);
         await scene.Engine.StartAsync(Token);
 
         await scene.DeclareAsync("web", "99", Token);

@@ -27,13 +27,12 @@ internal sealed class GateScene : IAsyncDisposable
     public static async Task<GateScene> OpenAsync(LocalKubernetes cluster, CancellationToken cancellationToken, string failurePolicy = "Ignore")
     {
         var now = DateTimeOffset.UtcNow;
-        var scene = new GateScene(await EngineScene.OpenAsync(
+        var scene = new GateScene(await EngineScene.PrepareAsync(
             cluster,
             CounterHistory.Lines(now.AddHours(-4), now.AddMinutes(30), ("web", at => at > now.AddMinutes(-40) ? 0.03 : 0), ("calm", _ => 0)),
             cancellationToken));
         await scene.KubectlAsync(cancellationToken, "label", "namespace", scene.Namespace, "reliabilityengine.io/gate=true");
         await scene.Engine.InstallWebhooksAsync(cancellationToken, failurePolicy: failurePolicy);
-        await scene.Engine.Engine.StopAsync(cancellationToken);
         await scene.Engine.Engine.StartAsync(cancellationToken);
         foreach (var name in (string[])["web", "calm"])
         {

@@ -14,10 +14,9 @@ public sealed class PolicyWebhookTests(ClusterFixture fixture)
     [ClusterFact]
     public async Task A_policy_that_cannot_work_is_refused_and_its_annotations_are_looked_at()
     {
-        await using var scene = await EngineScene.OpenAsync(
+        await using var scene = await EngineScene.PrepareAsync(
             await fixture.GetAsync(Token), CounterHistory.Lines(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow, ("web", _ => 0)), Token);
         await scene.InstallWebhooksAsync(Token);
-        await scene.Engine.StopAsync(Token);
         await scene.Engine.StartAsync(Token);
 
         await ApplyAsync(scene, "purchase", Purchase);
