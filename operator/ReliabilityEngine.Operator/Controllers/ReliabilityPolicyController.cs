@@ -75,11 +75,8 @@ internal sealed class ReliabilityPolicyController(
     /// <summary>Which older policies act for targets of this one, and whether they leave it none.</summary>
     private (IReadOnlyList<string> Names, bool IsForAll) OlderThan(ReliabilityPolicy policy, IReadOnlyList<SLOTarget> selected)
     {
-        var acting = selected.Select(target => selection.ActingOn(target)?.Metadata.Name)
-            .OfType<string>()
-            .Where(first => first != policy.Metadata.Name)
-            .ToArray();
-        return ([.. acting.Distinct().Order(StringComparer.Ordinal)], acting.Length > 0 && acting.Length == selected.Count);
+        var acting = selection.ActingInsteadOf(policy, selected);
+        return ([.. acting.Distinct().Order(StringComparer.Ordinal)], acting.Count > 0 && acting.Count == selected.Count);
     }
 
     /// <summary>Says what is wrong and waits for an edit; nothing is judged by a policy that cannot be meant.</summary>

@@ -32,8 +32,15 @@ internal sealed class PolicySelection
         return [.. PoliciesIn(target.Metadata.Namespace ?? "").Where(policy => Selects(policy, target))];
     }
 
-    /// <summary>The one that acts on a target; null when none selects it.</summary>
-    public ReliabilityPolicy? ActingOn(SLOTarget target) => PoliciesOf(target) is [var oldest, ..] ? oldest : null;
+    /// <summary>For each of some targets that an older policy than <paramref name="policy"/> selects too: the name of the oldest, which acts on it.</summary>
+    public IReadOnlyList<string> ActingInsteadOf(ReliabilityPolicy policy, IReadOnlyList<SLOTarget> targets)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(targets);
+        ReliabilityPolicy[] older =
+            [.. PoliciesIn(policy.Metadata.Namespace ?? "").TakeWhile(other => PolicySeniority.Order.Compare(other, policy) < 0)];
+        return [.. targets.Select(target => older.FirstOrDefault(other => Selects(other, target))?.Metadata.Name).OfType<string>()];
+    }
 
     /// <summary>The policies of a namespace, the oldest first, then by name.</summary>
     public IEnumerable<ReliabilityPolicy> PoliciesIn(string @namespace) => _policies.ByIndex(ByNamespace, @namespace)

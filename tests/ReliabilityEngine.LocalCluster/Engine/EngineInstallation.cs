@@ -18,7 +18,8 @@ public static class EngineInstallation
         await cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("crds")], null, cancellationToken);
         await cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "rbac")], null, cancellationToken);
         await cluster.KubectlAsync(
-            ["wait", "--for=condition=Established", "--timeout=60s", "-f", Checkout.PathOf("crds", "reliabilityengine.io_slotargets.yaml")],
+            ["wait", "--for=condition=Established", "--timeout=60s", "-f", Checkout.PathOf("crds", "reliabilityengine.io_slotargets.yaml"),
+                "-f", Checkout.PathOf("crds", "reliabilityengine.io_reliabilitypolicies.yaml")],
             null, cancellationToken);
     }
 }
