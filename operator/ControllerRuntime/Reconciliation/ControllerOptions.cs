@@ -46,7 +46,7 @@ public sealed class ControllerOptions<TEntity>
         ArgumentNullException.ThrowIfNull(map);
         _watched.Add(typeof(TOther));
         _requirements.Add(builder => builder.AddInformer<TOther>());
-        _watches.Add((informers, enqueue) => ((Informer<TOther>)informers(typeof(TOther))).AddHandler(new SecondaryWatch<TOther>(map, enqueue)));
+        _watches.Add((informers, enqueue) => ((Informer<TOther>)informers(typeof(TOther))).AddHandler(new SecondaryWatch<TOther>(new BothStatesMap<TOther>(map), enqueue)));
         return this;
     }
 
@@ -58,7 +58,7 @@ public sealed class ControllerOptions<TEntity>
         _watched.Add(typeof(TOther));
         _requirements.Add(builder => builder.AddInformer<TOther>().Services.TryAddSingleton<TMap>());
         _maps.Add((services, enqueue) =>
-            services.GetRequiredService<Informer<TOther>>().AddHandler(new MappedWatch<TOther>(services.GetRequiredService<TMap>(), enqueue)));
+            services.GetRequiredService<Informer<TOther>>().AddHandler(new SecondaryWatch<TOther>(services.GetRequiredService<TMap>(), enqueue)));
         return this;
     }
 

@@ -4,15 +4,14 @@ using ControllerRuntime.Entities;
 namespace ControllerRuntime.Reconciliation;
 
 /// <summary>Turns changes of another kind into keys of the primary kind.</summary>
-internal sealed class SecondaryWatch<TOther>(Func<TOther, IEnumerable<NamespacedName>> map, Action<NamespacedName> enqueue) : IEntityHandler<TOther>
+internal sealed class SecondaryWatch<TOther>(IWatchMap<TOther> map, Action<NamespacedName> enqueue) : IEntityHandler<TOther>
     where TOther : class, IKubernetesEntity
 {
-    public void OnAdded(TOther entity) => Enqueue(map(entity));
+    public void OnAdded(TOther entity) => Enqueue(map.KeysOf(null, entity));
 
-    // Both states: an object that is re-attached from one owner to another concerns the two of them.
-    public void OnUpdated(TOther before, TOther after) => Enqueue(map(before).Concat(map(after)));
+    public void OnUpdated(TOther before, TOther after) => Enqueue(map.KeysOf(before, after));
 
-    public void OnDeleted(TOther last) => Enqueue(map(last));
+    public void OnDeleted(TOther last) => Enqueue(map.KeysOf(last, null));
 
     private void Enqueue(IEnumerable<NamespacedName> keys)
     {
