@@ -122,7 +122,14 @@ internal sealed class ObjectStore(TimeProvider timeProvider)
     {
         lock (_gate)
         {
-            return ([.. _history.Where(c => c.Version > position)], _version, _bookmarks, _changed.Task);
+            // The history is in order: a watch that keeps up finds its place from the end, however long the past is.
+            var first = _history.Count;
+            while (first > 0 && _history[first - 1].Version > position)
+            {
+                first--;
+            }
+
+            return (_history[first..], _version, _bookmarks, _changed.Task);
         }
     }
 
