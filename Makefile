@@ -54,11 +54,12 @@ verify: build ## fail when a generated file differs from what is committed
 	@tests/verify dotnet $(ENGINE)
 
 .PHONY: bench
-bench: ## figures beside their baselines: quality on RELIABILITY_DATA (default ../shared/data), calibration, speed; FAMILY=nab runs one family alone
+bench: ## figures beside their baselines: quality on RELIABILITY_DATA (default ../shared/data), calibration, speed, the gate under load; FAMILY=nab runs one family alone
 	@dotnet build tests/ReliabilityEngine.Benchmarks -c $(CONFIGURATION) -v q --nologo
 	@$(BENCH) quality $(if $(FAMILY),--family $(FAMILY))
 	@$(if $(FAMILY),true,$(BENCH) calibration)
 	@$(if $(FAMILY),true,$(BENCH) speed)
+	@$(if $(FAMILY),true,$(BENCH) gate)
 
 .PHONY: plots
 plots: ## draw the documentation's pictures into operator/docs/prediction from RELIABILITY_DATA (default ../shared/data)

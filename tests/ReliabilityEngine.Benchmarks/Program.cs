@@ -1,13 +1,16 @@
 using System.CommandLine;
 using ReliabilityEngine.Benchmarks.Calibration;
+using ReliabilityEngine.Benchmarks.Gate;
 using ReliabilityEngine.Benchmarks.Plots;
 using ReliabilityEngine.Benchmarks.Quality;
 using ReliabilityEngine.Benchmarks.Speed;
 
-return await new RootCommand("Measures the prediction core against public data and what others reach on it.")
+return await new RootCommand("Measures the prediction core against public data and what others reach on it, and how fast the engine answers.")
 {
     QualityCommand.Create(),
     CalibrationCommand.Create(),
     SpeedCommand.Create(),
+    GateCommand.Create(),
+    GateServerCommand.Create(),
     PlotsCommand.Create(),
 }.Parse(args).InvokeAsync();

@@ -1,0 +1,98 @@
+using System.Text;
+using ControllerRuntime.Client;
+using ControllerRuntime.Entities.Kinds;
+using ReliabilityEngine.Benchmarks.Gate.Asking;
+using ReliabilityEngine.Benchmarks.Gate.Serving;
+using ReliabilityEngine.Benchmarks.Gate.World;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Testing.ApiServer;
+
+namespace ReliabilityEngine.Benchmarks.Gate;
+
+/// <summary>Start reading here: a world, a server that reads it, a leader that keeps changing it, and an apiserver's questions on schedule.</summary>
+internal sealed class GateRun(GateLoad load, TextWriter messages, TimeProvider time)
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long a change may take to reach an answer before it counts as lost.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public async Task<GateReport> ExecuteAsync()
+    {
+        // 1. The world.
+        var now = time.GetUtcNow();
+        var json = new KubernetesJson(ApiJsonContext.Default);
+        var world = new GateWorld(load.Policies, load.Targets);
+        var status = new WorldStatus(world, now);
+        await using var apiServer = await InMemoryApiServer.StartAsync(time);
+        new WorldSeed(world, status, json, now).Plant(apiServer);
+        var questions = new Questions(world);
+        var drawn = questions.Draw();
+
+        // 2. The server: ready means that its caches are filled.
+        await using var server = await ServerProcess.StartAsync(apiServer.Address);
+        using var http = WebhookClient.Create(server.Address, Bundle(apiServer));
+        var loop = new OpenLoop(http, drawn, load.Rate, time);
+
+        // 3. The leader, from here to the end.
+        using var client = apiServer.CreateClient(json, time);
+        var churn = new StatusChurn(world, status, json, client, time);
+        using var stop = new CancellationTokenSource();
+        var changing = churn.RunAsync(stop.Token);
+
+        // 4. The baseline, then the gate.
+        var allowing = await MeasureAsync(server, loop, GateServer.AllowPath, _ => ExpectedAnswer.Unasked, load.Baseline);
+        var before = churn.Written;
+        var gate = await MeasureAsync(server, loop, GateServer.GatePath, question => question.Expected, load.Measured);
+        var changes = churn.Written - before;
+        await stop.CancelAsync();
+        await changing;
+
+        // 5. Whether what changed was heard of.
+        var unheard = await LastChangeAsync(world, questions, churn, http) ? Array.Empty<string>() : ["The last change of a status never came to the gate."];
+        return new GateReport(load, gate, allowing, changes, [.. allowing.Load.Problems, .. gate.Load.Problems, .. unheard]);
+    }
+
+    private async Task<GatePhase> MeasureAsync(ServerProcess server, OpenLoop loop, string path, Func<Question, ExpectedAnswer> expected, TimeSpan length)
+    {
+        await messages.WriteLineAsync(FormattableString.Invariant($"{path}: {load.WarmUp.TotalSeconds:F0} s to warm up, {length.TotalSeconds:F0} s measured"));
+        var warmUp = await loop.AskAsync(path, expected, load.WarmUp);
+        var before = await server.ReadAsync();
+        var figures = await loop.AskAsync(path, expected, length);
+        var after = await server.ReadAsync();
+        return new GatePhase(figures with { Problems = [.. warmUp.Problems, .. figures.Problems] }, before, after);
+    }
+
+    /// <summary>Changes one more status, of a gate that refuses, and asks until the refusal tells of it.</summary>
+    private async Task<bool> LastChangeAsync(GateWorld world, Questions questions, StatusChurn churn, HttpClient http)
+    {
+        var policy = world.Policies.First(policy => GateWorld.HasGate(policy.Namespace) && policy.GateOf(policy.Slot) is { Holds: true, Mode: "Enforce" });
+        var question = questions.Of(0, world.TargetsOf(policy).First(), Change.NewImage);
+        var reading = churn.Written + 1;
+        await churn.WriteAsync(policy, reading);
+        var written = time.GetTimestamp();
+        while (time.GetElapsedTime(written) < Patience)
+        {
+            using var content = new ByteArrayContent(question.Body);
+            content.Headers.ContentType = new("application/json");
+            using var response = await http.PostAsync(GateServer.GatePath, content);
+            if ((await response.Content.ReadAsStringAsync()).Contains(WorldStatus.Reading(reading), StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            await Task.Delay(LookAgain, time);
+        }
+
+        return false;
+    }
+
+    /// <summary>What an apiserver trusts: it reads it from the webhook configuration, this from where that comes from.</summary>
+    private static string Bundle(InMemoryApiServer apiServer)
+    {
+        var secret = apiServer.Stored<Secret>(WebhookCertificate.SecretName, GateServer.Options.Namespace)
+            ?? throw new InvalidOperationException("The server has made no certificate.");
+        return Encoding.ASCII.GetString(Convert.FromBase64String((string)secret["data"]!["ca.crt"]!));
+    }
+}
