@@ -72,8 +72,15 @@ internal sealed class RolloutSentences(TimeProvider clock)
         .. verdict.Exempt.Problems,
         "Rollbacks, restarts, scaling and changes without a new image pass.",
         $"To override it for up to {GateOverride.MaxAhead.TotalHours} h: kubectl annotate --overwrite namespace {@namespace}"
-            + $" {ReliabilityApi.OverrideUntilAnnotation}={Text(clock.GetUtcNow() + ExampleLength)} {ReliabilityApi.OverrideReasonAnnotation}=\"why\"",
+            + $" {ReliabilityApi.OverrideUntilAnnotation}={Text(ExampleEnd())} {ReliabilityApi.OverrideReasonAnnotation}=\"why\"",
     ]);
+
+    /// <summary>On the full hour: of a refusal that is repeated the words stay the same, so that its Event is counted and not written anew.</summary>
+    private DateTimeOffset ExampleEnd()
+    {
+        var end = clock.GetUtcNow() + ExampleLength + TimeSpan.FromHours(1) - TimeSpan.FromTicks(1);
+        return end - TimeSpan.FromTicks(end.Ticks % TimeSpan.TicksPerHour);
+    }
 
     private static string To(IReadOnlyList<string> images) =>
         images.Count == 0 ? "" : $" to the new image{(images.Count == 1 ? "" : "s")} {string.Join(", ", images)}";
