@@ -47,7 +47,7 @@ internal static class GateTable
         Row("heap growth, %", Number(gate.HeapGrowthPercent, "F2"), Number(allowing.HeapGrowthPercent, "F2"), $"≤ {GrowthGoal}", gate.HeapGrowthPercent <= GrowthGoal);
         Both("full collections", phase => phase.FullCollections);
         Both("working set, MiB", phase => phase.After.WorkingSetBytes / Mebibyte, "F1");
-        Row("status changes meanwhile", Number(report.Changes), "");
+        Row("status changes, warm-up too", Number(report.Changes), "");
         foreach (var kind in gate.Load.Kinds)
         {
             Row($"answers: {kind.Key}", Number(kind.Value), Number(allowing.Load.Kinds.GetValueOrDefault(kind.Key)));
