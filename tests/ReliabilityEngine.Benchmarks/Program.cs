@@ -11,6 +11,7 @@ return await new RootCommand("Measures the prediction core against public data a
     CalibrationCommand.Create(),
     SpeedCommand.Create(),
     GateCommand.Create(),
+    GateClusterCommand.Create(),
     GateServerCommand.Create(),
     PlotsCommand.Create(),
 }.Parse(args).InvokeAsync();

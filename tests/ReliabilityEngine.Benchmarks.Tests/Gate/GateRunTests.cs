@@ -19,7 +19,11 @@ public class GateRunTests
 
         using var table = new StringWriter();
         GateTable.Write(report, table);
-        foreach (var measure in (string[])["requests", "latency p99.9", "latency max", "allocated per request", "heap growth", "full collections", "working set", "answers: refused"])
+        string[] measures =
+        [
+            "requests", "latency p99.9", "latency max", "allocated per request", "heap growth", "full collections", "working set", "answers: refused",
+        ];
+        foreach (var measure in measures)
         {
             Assert.Contains(measure, table.ToString(), StringComparison.Ordinal);
         }

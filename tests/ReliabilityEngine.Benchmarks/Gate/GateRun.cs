@@ -1,12 +1,13 @@
+using System.Globalization;
 using System.Text;
 using ControllerRuntime.Client;
+using ControllerRuntime.Client.Configuration;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Benchmarks.Gate.Asking;
 using ReliabilityEngine.Benchmarks.Gate.Serving;
 using ReliabilityEngine.Benchmarks.Gate.World;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Webhooks;
-using ReliabilityEngine.Testing.ApiServer;
 
 namespace ReliabilityEngine.Benchmarks.Gate;
 
@@ -20,24 +21,20 @@ internal sealed class GateRun(GateLoad load, TextWriter messages, TimeProvider t
 
     public async Task<GateReport> ExecuteAsync()
     {
-        // 1. The world.
-        var now = time.GetUtcNow();
+        // 1. The world, in an apiserver.
         var json = new KubernetesJson(ApiJsonContext.Default);
         var world = new GateWorld(load.Policies, load.Targets);
-        var status = new WorldStatus(world, now);
-        await using var apiServer = await InMemoryApiServer.StartAsync(time);
-        new WorldSeed(world, status, json, now).Plant(apiServer);
         var questions = new Questions(world);
-        var drawn = questions.Draw();
+        await using var cluster = await ChildProcess.StartAsync(GateClusterCommand.Name, Text(load.Policies), Text(load.Targets));
+        using var client = new KubernetesClient(new KubernetesConfiguration { Server = new Uri(cluster.Said) }, json);
 
         // 2. The server: ready means that its caches are filled.
-        await using var server = await ServerProcess.StartAsync(apiServer.Address);
-        using var http = WebhookClient.Create(server.Address, Bundle(apiServer));
-        var loop = new OpenLoop(http, drawn, load.Rate, time);
+        await using var server = await ServerProcess.StartAsync(new Uri(cluster.Said));
+        using var http = WebhookClient.Create(server.Address, await BundleAsync(client));
+        var loop = new OpenLoop(http, questions.Draw(), load.Rate, time);
 
         // 3. The leader, from here to the end.
-        using var client = apiServer.CreateClient(json, time);
-        var churn = new StatusChurn(world, status, json, client, time);
+        var churn = new StatusChurn(world, new WorldStatus(world, time.GetUtcNow()), json, client, time);
         using var stop = new CancellationTokenSource();
         var changing = churn.RunAsync(stop.Token);
 
@@ -89,10 +86,11 @@ internal sealed class GateRun(GateLoad load, TextWriter messages, TimeProvider t
     }
 
     /// <summary>What an apiserver trusts: it reads it from the webhook configuration, this from where that comes from.</summary>
-    private static string Bundle(InMemoryApiServer apiServer)
+    private static async Task<string> BundleAsync(KubernetesClient client)
     {
-        var secret = apiServer.Stored<Secret>(WebhookCertificate.SecretName, GateServer.Options.Namespace)
-            ?? throw new InvalidOperationException("The server has made no certificate.");
-        return Encoding.ASCII.GetString(Convert.FromBase64String((string)secret["data"]!["ca.crt"]!));
+        var secret = await client.GetAsync<Secret>(WebhookCertificate.SecretName, GateServer.Options.Namespace, CancellationToken.None);
+        return Encoding.ASCII.GetString(secret?.Data?["ca.crt"] ?? throw new InvalidOperationException("The server has made no certificate."));
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,8 @@ internal sealed class OpenLoop(HttpClient http, IReadOnlyList<Question> question
         var problems = new ConcurrentQueue<string>();
 
         // A thread of its own: the pool's are busy with answers, and a request has to leave on time.
-        var answers = await Task.Factory.StartNew(() => Send(path, expected, asked, problems), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var answers = await Task.Factory.StartNew(
+            () => Send(path, expected, asked, problems), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await Task.WhenAll(answers);
         return new LoadFigures(
             [.. asked.Select(one => one.Latency).Order()],
@@ -49,7 +50,8 @@ internal sealed class OpenLoop(HttpClient http, IReadOnlyList<Question> question
     }
 
     private async Task AskAsync(
-        string path, Question question, Func<Question, ExpectedAnswer> expected, long started, TimeSpan due, Asked[] asked, int number, ConcurrentQueue<string> problems)
+        string path, Question question, Func<Question, ExpectedAnswer> expected, long started, TimeSpan due, Asked[] asked, int number,
+        ConcurrentQueue<string> problems)
     {
         var lag = time.GetElapsedTime(started) - due;
         string? problem;

@@ -45,7 +45,11 @@ internal sealed class Questions(GateWorld world)
                 ["name"] = workload.Name,
                 ["namespace"] = workload.NamespaceName,
                 ["operation"] = "UPDATE",
-                ["userInfo"] = new JsonObject { ["username"] = "system:serviceaccount:argocd:argocd-application-controller", ["groups"] = new JsonArray("system:authenticated") },
+                ["userInfo"] = new JsonObject
+                {
+                    ["username"] = "system:serviceaccount:argocd:argocd-application-controller",
+                    ["groups"] = new JsonArray("system:authenticated"),
+                },
                 ["object"] = after,
                 ["oldObject"] = before,
                 ["dryRun"] = false,

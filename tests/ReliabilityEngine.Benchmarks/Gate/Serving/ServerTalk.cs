@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ControllerRuntime.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -24,7 +25,8 @@ internal sealed class ServerTalk(WebApplication server, TextReader input, TextWr
             await Task.Delay(LookAgain);
         }
 
-        await SayAsync(new Uri(server.Urls.First().Replace("[::]", GateServer.Address, StringComparison.Ordinal)).Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var address = new Uri(server.Urls.First().Replace("[::]", GateServer.Address, StringComparison.Ordinal));
+        await SayAsync(address.Port.ToString(CultureInfo.InvariantCulture));
         while (await input.ReadLineAsync() is not null)
         {
             await SayAsync(JsonSerializer.Serialize(_meter.Read()));
