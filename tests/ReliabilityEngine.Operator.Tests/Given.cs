@@ -38,6 +38,16 @@ internal static class Given
         DependsOn = [new DependencySpec { Name = name, SloTargetRef = new SLOTargetReference { Name = name, Namespace = @namespace } }],
     });
 
+    public static SLOTarget Labelled(this SLOTarget target, string key, string value)
+    {
+        target.Metadata = target.Metadata with { Labels = new Dictionary<string, string>(target.Metadata.Labels ?? new Dictionary<string, string>()) { [key] = value } };
+        return target;
+    }
+
+    /// <summary>The workload that serves the target's traffic.</summary>
+    public static SLOTarget ServedBy(this SLOTarget target, string name, string kind = "Deployment") =>
+        target.With(spec => spec with { WorkloadRef = new WorkloadReference { Kind = kind, Name = name } });
+
     public static SLOTarget ExportedTo(this SLOTarget target, string namespaces)
     {
         target.Metadata = target.Metadata with

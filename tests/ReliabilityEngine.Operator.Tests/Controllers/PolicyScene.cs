@@ -1,0 +1,113 @@
+using ControllerRuntime.Entities;
+using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Metrics;
+using ControllerRuntime.Reconciliation;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Controllers;
+using ReliabilityEngine.Operator.Gate;
+using ReliabilityEngine.Operator.Loop;
+using ReliabilityEngine.Operator.Telemetry;
+using ReliabilityEngine.Operator.Tests.Gate;
+using ReliabilityEngine.Operator.Tests.History;
+using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Testing;
+
+namespace ReliabilityEngine.Operator.Tests.Controllers;
+
+/// <summary>The policies' controller as the host composes it, over an in-memory apiserver, live caches and a clock that stands still.</summary>
+internal sealed class PolicyScene : IAsyncDisposable
+{
+    private readonly GateCaches _caches;
+    private readonly ReliabilityPolicyController _controller;
+    private readonly MetricRegistry _registry = new();
+
+    private PolicyScene(GateCaches caches)
+    {
+        _caches = caches;
+        var options = new EngineOptions { Namespace = GivenGate.OperatorNamespace };
+        var around = new ClusterSurroundings(caches.Targets.Store, caches.Policies.Store, caches.Namespaces.Store, options, caches.All);
+        Assessed = new AssessedTargets(Time);
+        _controller = new ReliabilityPolicyController(
+            new PolicyCheck(around),
+            new PolicySelection(caches.Targets.Store, caches.Policies.Store),
+            new TargetJudge(Assessed, new OneSource(new RememberedSource()), Time),
+            new GateNamespaces(caches.Namespaces.Store, caches.Stops.Store, options),
+            new StatusWriter<ReliabilityPolicy, ReliabilityPolicySpec, ReliabilityPolicyStatus>(caches.Client, GateCaches.Json, Events),
+            Events,
+            Assessed,
+            new EngineMetrics(_registry),
+            Time);
+    }
+
+    public ManualTimeProvider Time { get; } = new(GivenGate.Start);
+
+    public AssessedTargets Assessed { get; }
+
+    public RecordedEvents Events { get; } = new();
+
+    public string Version => _caches.Server.ResourceVersion;
+
+    /// <summary>The series of the gate, names and labels left out: one value a policy.</summary>
+    public IReadOnlyList<string> GateOpen => [.. PrometheusTextWriter.Write(_registry).Split('\n')
+        .Where(line => line.StartsWith("reliability_engine_gate_open{", StringComparison.Ordinal)).Select(line => line[(line.IndexOf('{', StringComparison.Ordinal))..])];
+
+    /// <summary>Everything is cached, the namespace has opted in, and every target has been assessed.</summary>
+    public static async Task<PolicyScene> OpenAsync(params IReadOnlyList<IKubernetesEntity> objects)
+    {
+        var scene = await NewLeaderAsync(objects);
+        foreach (var target in objects.OfType<SLOTarget>())
+        {
+            scene.Assessed.Add(target);
+        }
+
+        return scene;
+    }
+
+    /// <summary>A leader that has assessed no target yet.</summary>
+    public static async Task<PolicyScene> NewLeaderAsync(params IReadOnlyList<IKubernetesEntity> objects) =>
+        new(await GateCaches.FilledAsync(objects.Any(o => o is Namespace) ? objects : [.. objects, GivenGate.Namespace()]));
+
+    public async Task<ReliabilityPolicyStatus> ReconcileAsync(string name = "pay") => (await VisitAsync(name)).Status;
+
+    /// <summary>A pass, what it leaves in the apiserver, and when the next one is due.</summary>
+    public async Task<(ReliabilityPolicyStatus Status, TimeSpan? Next)> VisitAsync(string name = "pay")
+    {
+        var result = await _controller.ReconcileAsync(await ReadAsync(name), TestContext.Current.CancellationToken);
+        var stored = await ReadAsync(name);
+        await _caches.CachedAsync(stored);
+        return (stored.Status!, result.RequeueAfter);
+    }
+
+    public async Task<TargetGateStatus> GateAsync(string name = "pay") => (await ReconcileAsync(name)).Targets![0].Gate!;
+
+    public async Task<(ReliabilityPolicyStatus Status, TerminalException Refusal)> RefusedAsync(string name = "pay")
+    {
+        var policy = await ReadAsync(name);
+        var refusal = await Assert.ThrowsAsync<TerminalException>(() => _controller.ReconcileAsync(policy, TestContext.Current.CancellationToken));
+        return ((await ReadAsync(name)).Status!, refusal);
+    }
+
+    public Task PutAsync(IKubernetesEntity entity) => _caches.PutAsync(entity);
+
+    /// <summary>A user's edit of a policy: the next generation.</summary>
+    public async Task EditAsync(string name, Func<ReliabilityPolicySpec, ReliabilityPolicySpec> edit)
+    {
+        var policy = await ReadAsync(name);
+        await _caches.CachedAsync(await _caches.Client.UpdateAsync(policy.With(edit), TestContext.Current.CancellationToken));
+    }
+
+    public async Task DeleteAsync(string name)
+    {
+        var policy = await ReadAsync(name);
+        await _caches.DeleteAsync<ReliabilityPolicy>(name, Given.Namespace);
+        await _controller.DeletedAsync(policy, TestContext.Current.CancellationToken);
+    }
+
+    public Task LiftStopAsync() => _caches.DeleteAsync<ConfigMap>(ReliabilityApi.StopConfigMap, GivenGate.OperatorNamespace);
+
+    public ValueTask DisposeAsync() => _caches.DisposeAsync();
+
+    private async Task<ReliabilityPolicy> ReadAsync(string name) =>
+        (await _caches.Client.GetAsync<ReliabilityPolicy>(name, Given.Namespace, TestContext.Current.CancellationToken))!;
+}
