@@ -4,6 +4,7 @@ using ControllerRuntime.Metrics;
 using ControllerRuntime.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -24,7 +25,9 @@ public sealed class WebhookHost : IAsyncDisposable
 
     /// <param name="json">Reads and writes the reviews.</param>
     /// <param name="add">Registers the webhooks.</param>
-    public static async Task<WebhookHost> StartAsync(KubernetesJson json, Action<IServiceCollection> add)
+    /// <param name="map">Maps what else is answered on their port.</param>
+    public static async Task<WebhookHost> StartAsync(
+        KubernetesJson json, Action<IServiceCollection> add, Action<IEndpointRouteBuilder>? map = null)
     {
         ArgumentNullException.ThrowIfNull(add);
         var builder = WebApplication.CreateSlimBuilder();
@@ -35,6 +38,7 @@ public sealed class WebhookHost : IAsyncDisposable
         add(builder.Services);
         host = new WebhookHost(builder.Build());
         host._app.MapKubernetesWebhooks();
+        map?.Invoke(host._app);
         await host._app.StartAsync();
         host.Http.BaseAddress = new Uri(host._app.Urls.First());
         return host;
