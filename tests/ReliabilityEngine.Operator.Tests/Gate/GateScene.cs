@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using ControllerRuntime.Caching;
+using ControllerRuntime.Entities;
+using ControllerRuntime.LeaderElection;
+using ControllerRuntime.Metrics;
+using ControllerRuntime.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Gate;
+using ReliabilityEngine.Operator.Gate.Changes;
+using ReliabilityEngine.Operator.Gate.Checking;
+using ReliabilityEngine.Operator.Telemetry;
+using ReliabilityEngine.Testing;
+
+namespace ReliabilityEngine.Operator.Tests.Gate;
+
+/// <summary>One replica's <c>/gate</c> and <c>/gate/check</c> over HTTP, on caches of an in-memory apiserver.</summary>
+internal sealed class GateScene : IAsyncDisposable
+{
+    private readonly WebhookHost _host;
+    private readonly MetricRegistry _registry;
+
+    private GateScene(GateCaches caches, WebhookHost host, MetricRegistry registry, RecordedEvents events, SteadyPulse pulse, ManualTimeProvider time)
+    {
+        (Caches, _host, _registry, Events, Pulse, Time) = (caches, host, registry, events, pulse, time);
+    }
+
+    public GateCaches Caches { get; }
+
+    public RecordedEvents Events { get; }
+
+    public SteadyPulse Pulse { get; }
+
+    public ManualTimeProvider Time { get; }
+
+    public RuntimeMetrics Host => _host.Metrics;
+
+    /// <summary>The decisions counted so far: labels and value.</summary>
+    public IReadOnlyList<string> Decisions => [.. PrometheusTextWriter.Write(_registry).Split('\n')
+        .Where(line => line.StartsWith("reliability_engine_gate_decisions_total{", StringComparison.Ordinal)).Select(line => line[line.IndexOf('{', StringComparison.Ordinal)..])];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<GateScene> OpenAsync(params IReadOnlyList<IKubernetesEntity> objects) => await OpenAsync(await GateCaches.FilledAsync(objects));
+
+    /// <summary>A replica over caches as they are, filled or not.</summary>
+    public static async Task<GateScene> OpenAsync(GateCaches caches)
+    {
+        var (registry, events, pulse, time) = (new MetricRegistry(), new RecordedEvents(), new SteadyPulse(), new ManualTimeProvider(GivenGate.Start));
+        var host = await WebhookHost.StartAsync(GateCaches.Json, services => Add(services, caches, registry, events, pulse, time), endpoints => endpoints.MapGate());
+        return new GateScene(caches, host, registry, events, pulse, time);
+    }
+
+    /// <summary>The response to a review of an update.</summary>
+    public async Task<JsonObject> AskAsync(JsonObject? old, JsonObject? next, Action<JsonObject>? change = null)
+    {
+        var review = Review(old, next);
+        change?.Invoke(review["request"]!.AsObject());
+        var (code, body) = await PostAsync(Encoding.UTF8.GetBytes(review.ToJsonString()));
+        Assert.True(code == HttpStatusCode.OK, $"{(int)code} {body}");
+        return JsonNode.Parse(body)!["response"]!.AsObject();
+    }
+
+    /// <summary>Whatever bytes are posted to `/gate`.</summary>
+    public async Task<(HttpStatusCode Code, string Body)> PostAsync(byte[] body)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new("application/json");
+        using var response = await _host.Http.PostAsync(new Uri("/gate", UriKind.Relative), content, Token);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(Token));
+    }
+
+    /// <summary>What a pipeline is told.</summary>
+    public async Task<(HttpStatusCode Code, JsonObject Body)> CheckAsync(string query)
+    {
+        using var response = await _host.Http.GetAsync(new Uri($"/gate/check{query}", UriKind.Relative), Token);
+        return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!.AsObject());
+    }
+
+    public static JsonObject Review(JsonObject? old, JsonObject? next) => new()
+    {
+        ["apiVersion"] = "admission.k8s.io/v1",
+        ["kind"] = "AdmissionReview",
+        ["request"] = new JsonObject
+        {
+            ["uid"] = "705ab4f5",
+            ["operation"] = "UPDATE",
+            ["namespace"] = Given.Namespace,
+            ["name"] = (string?)next?["metadata"]?["name"] ?? (string?)old?["metadata"]?["name"],
+            ["userInfo"] = new JsonObject { ["username"] = "ann" },
+            ["object"] = next?.DeepClone(),
+            ["oldObject"] = old?.DeepClone(),
+        },
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await Caches.DisposeAsync();
+    }
+
+    private static void Add(IServiceCollection services, GateCaches caches, MetricRegistry registry, RecordedEvents events, SteadyPulse pulse, TimeProvider time)
+    {
+        services
+            .AddSingleton(time)
+            .AddSingleton<ILeaderPulse>(pulse)
+            .AddSingleton(new EngineOptions { Namespace = GivenGate.OperatorNamespace })
+            .AddSingleton(caches.Targets.Store).AddSingleton(caches.Policies.Store).AddSingleton(caches.Namespaces.Store)
+            .AddSingleton(caches.Stops.Store).AddSingleton(caches.ReplicaSets.Store).AddSingleton(caches.Revisions.Store)
+            .AddSingleton<PolicySelection>().AddSingleton<GateNamespaces>().AddSingleton<WorkloadGates>()
+            .AddSingleton<SeenImages>().AddSingleton<Exemptions>().AddSingleton<RolloutGate>().AddSingleton<RolloutSentences>()
+            .AddSingleton(new RolloutRecord(events, new EngineMetrics(registry)))
+            .AddSingleton<GateCheck>().AddSingleton<GateCheckEndpoint>()
+            .AddKubernetesWebhook<RolloutWebhook>("/gate");
+        foreach (var informer in caches.All)
+        {
+            services.AddSingleton<IInformer>(informer);
+        }
+    }
+}
