@@ -72,9 +72,12 @@ internal sealed class WorkloadGates(PolicySelection selection, GateNamespaces na
                 State = GateModes.Unknown,
                 Reason = Reasons.NotEvaluated,
                 Message = "Nothing can be said: the policy has not judged this target yet.",
-                Since = target.Metadata.CreationTimestamp,
+                Since = Later(policy.Metadata.CreationTimestamp, target.Metadata.CreationTimestamp),
             };
     }
+
+    /// <summary>A policy made just now has not been in the way of an old target for long, nor the other way round.</summary>
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 
     /// <summary>A gate that was in the way before the silence began has been so since then.</summary>
     private static DateTimeOffset? Earlier(TargetGateStatus? shown, ReliabilityPolicySpec spec) =>

@@ -51,6 +51,8 @@ internal static class GateRows
         Row("unknown, blocked", false, "Deny", "Enforce", Reasons.NoSeries, Unknown("Block")),
         Row("unknown, blocked for too long", true, "Deny", "Warn", Reasons.NoSeries, Unknown("Block", Start.AddHours(-24))),
         Row("not judged yet, let pass", true, "Allow", "Enforce", Reasons.NotEvaluated, Policy()),
+        Row("not judged yet, blocked", false, "Deny", "Enforce", Reasons.NotEvaluated,
+            Policy().WithGate(gate => gate with { OnUnknown = "Block" }).Created(TimeSpan.FromDays(90) - TimeSpan.FromMinutes(1))),
         Row("closed for as long as it may", true, "Deny", "Warn", Reasons.RiskLevel, Policy().Saying("web", "Closed", Reasons.RiskLevel, Start.AddHours(-24))),
         Row("closed for a second less", false, "Deny", "Enforce", Reasons.RiskLevel, Policy().Saying("web", "Closed", Reasons.RiskLevel, Start.AddHours(-24).AddSeconds(1))),
         Row("a refused policy", true, "Allow", "Off", Reasons.NoPolicy, Refused(observed: 1)),
