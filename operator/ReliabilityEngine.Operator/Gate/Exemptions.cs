@@ -36,7 +36,10 @@ internal sealed class Exemptions(SeenImages seen, GateNamespaces namespaces, Eng
             _ => null,
         };
 
-    /// <summary>The word of the workload or its namespace counts for every gate, that of a policy for its own.</summary>
+    /// <summary>
+    /// The word of the workload or its namespace counts for every gate, that of a policy for its own; gates that decide nothing need not be
+    /// overridden.
+    /// </summary>
     private ExemptionReading ByOverride(Rollout rollout, GateStanding standing, IReadOnlyList<string> unseen)
     {
         var now = clock.GetUtcNow();
@@ -47,7 +50,7 @@ internal sealed class Exemptions(SeenImages seen, GateNamespaces namespaces, Eng
             return new ExemptionReading(Of(general, rollout), unseen, []);
         }
 
-        var own = standing.Holding.Select(gate => GateOverride.Read(
+        var own = standing.Deciding.Select(gate => GateOverride.Read(
             [OverridePlace.Of($"policy \"{gate.Reading.Policy}\"", gate.Policy.Metadata)], now)).ToArray();
         return own.All(reading => reading.Override is not null)
             ? new ExemptionReading(Of(own[0].Override!, rollout), unseen, [])

@@ -7,4 +7,14 @@ internal sealed record GateStanding(string? Off, IReadOnlyList<StandingGate> Gat
 {
     /// <summary>Those that are in the way.</summary>
     public IEnumerable<StandingGate> Holding => Gates.Where(gate => gate.Holds);
+
+    /// <summary>Of those, the ones of the strongest mode: what becomes of a rollout is their word.</summary>
+    public IEnumerable<StandingGate> Deciding
+    {
+        get
+        {
+            var strongest = GateModes.Strongest(Holding.Select(gate => gate.Reading.Mode));
+            return Holding.Where(gate => gate.Reading.Mode == strongest);
+        }
+    }
 }

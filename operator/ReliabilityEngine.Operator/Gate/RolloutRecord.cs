@@ -21,7 +21,7 @@ internal sealed class RolloutRecord(IEventRecorder events, EngineMetrics metrics
             return;
         }
 
-        var policy = verdict.Standing.Holding.First().Policy;
+        var policy = verdict.Standing.Deciding.First().Policy;
         var isWarning = verdict.Decision == GateCheckDecision.Deny || verdict.Reason == Reasons.Overridden;
         var what = verdict switch
         {

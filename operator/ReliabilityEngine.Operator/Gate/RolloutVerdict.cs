@@ -18,7 +18,7 @@ internal sealed record RolloutVerdict(GateCheckDecision Decision, string Mode, s
     public bool IsHeld => Standing.Holding.Any();
 
     public static RolloutVerdict Pass(GateStanding standing) => new(
-        GateCheckDecision.Allow, StrongestOf(standing.Gates), standing.Off ?? WhyOpen(standing), standing, ExemptionReading.None);
+        GateCheckDecision.Allow, GateModes.Strongest(standing.Gates.Select(gate => gate.Reading.Mode)), standing.Off ?? WhyOpen(standing), standing, ExemptionReading.None);
 
     /// <param name="standing">With a gate in the way.</param>
     /// <param name="exempt">What was found to let it pass all the same.</param>
@@ -26,15 +26,13 @@ internal sealed record RolloutVerdict(GateCheckDecision Decision, string Mode, s
     {
         ArgumentNullException.ThrowIfNull(standing);
         ArgumentNullException.ThrowIfNull(exempt);
-        var mode = StrongestOf(standing.Holding);
+        var deciding = standing.Deciding.First().Reading;
         return exempt.Exemption is { } exemption
-            ? new RolloutVerdict(GateCheckDecision.Allow, mode, exemption.Reason, standing, exempt)
-            : new RolloutVerdict(GateCheckDecision.Deny, mode, standing.Holding.First(gate => gate.Reading.Mode == mode).Reading.Reason, standing, exempt);
+            ? new RolloutVerdict(GateCheckDecision.Allow, deciding.Mode, exemption.Reason, standing, exempt)
+            : new RolloutVerdict(GateCheckDecision.Deny, deciding.Mode, deciding.Reason, standing, exempt);
     }
 
     /// <summary>An unknown gate lets pass by its policy's word only: that is told, not that it is open.</summary>
     private static string WhyOpen(GateStanding standing) =>
         standing.Gates.FirstOrDefault(gate => gate.Reading.State == GateModes.Unknown)?.Reading.Reason ?? Reasons.BelowLimits;
-
-    private static string StrongestOf(IEnumerable<StandingGate> gates) => GateModes.Strongest(gates.Select(gate => gate.Reading.Mode));
 }

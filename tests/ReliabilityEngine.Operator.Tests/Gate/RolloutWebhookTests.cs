@@ -65,6 +65,16 @@ public sealed class RolloutWebhookTests
         Assert.True(message is null || message == (string?)answer["message"]!);
     }
 
+    [Fact]
+    public async Task An_event_names_the_policy_that_decided()
+    {
+        await using var scene = await OpenAsync(GateRows.Of("any policy that refuses wins"));
+
+        await scene.AskAsync(GateRows.Workload(), GateRows.NewImage());
+
+        Assert.Equal("ReliabilityPolicy/b", Assert.Single(scene.Events.All).Related);
+    }
+
     private static async Task<GateScene> OpenAsync(GateRow row)
     {
         var scene = await GateScene.OpenAsync(row.Objects);
