@@ -10,6 +10,9 @@ namespace ReliabilityEngine.Operator.Gate;
 /// </summary>
 internal sealed class Exemptions(SeenImages seen, GateNamespaces namespaces, EngineOptions options, TimeProvider clock)
 {
+    /// <summary>A service account's name at its longest, about.</summary>
+    private const int MaxUser = 256;
+
     private readonly string _self = $"system:serviceaccount:{options.Namespace}:{options.ServiceAccount}";
 
     public ExemptionReading Find(Rollout rollout, GateStanding standing)
@@ -60,5 +63,5 @@ internal sealed class Exemptions(SeenImages seen, GateNamespaces namespaces, Eng
     private static Exemption Of(GateOverride found, Rollout rollout) => new(
         Reasons.Overridden,
         FormattableString.Invariant(
-            $"Overridden until {found.Until.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} by {found.Place}, rolled out by {rollout.User ?? "nobody known"}: {found.Reason}."));
+            $"Overridden until {found.Until.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} by {found.Place}, rolled out by {OneLine.Of(rollout.User ?? "nobody known", MaxUser)}: {OneLine.Of(found.Reason, GateOverride.MaxReasonLength)}."));
 }

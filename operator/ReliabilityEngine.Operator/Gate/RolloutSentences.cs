@@ -10,6 +10,14 @@ internal sealed class RolloutSentences(TimeProvider clock)
     /// <summary>The apiserver cuts longer warnings.</summary>
     private const int MaxWarning = 256;
 
+    /// <summary>What an audit log keeps of the text: the beginning says it.</summary>
+    private const int MaxAudit = 1024;
+
+    /// <summary>Of so many gates, images or problems all is said; of others the names, or how many they are.</summary>
+    private const int Told = 5;
+
+    private const int MaxImage = 256;
+
     /// <summary>How long the override in the example lasts.</summary>
     private static readonly TimeSpan ExampleLength = TimeSpan.FromHours(1);
 
@@ -19,7 +27,7 @@ internal sealed class RolloutSentences(TimeProvider clock)
         ArgumentNullException.ThrowIfNull(verdict);
         return verdict switch
         {
-            { Exempt.Exemption: { } exemption } => $"{exemption.Message} The gate is in the way: {string.Join(' ', verdict.Standing.Holding.Select(Gate))}",
+            { Exempt.Exemption: { } exemption } => $"{exemption.Message} The gate is in the way: {Gates(verdict.Standing)}",
             { IsHeld: true } => Held(rollout.Namespace, verdict),
             { Standing.Off: { } off } => Off(off, rollout.Namespace),
             _ => string.Join(' ', verdict.Standing.Gates.Select(Gate)),
@@ -32,17 +40,18 @@ internal sealed class RolloutSentences(TimeProvider clock)
         ArgumentNullException.ThrowIfNull(verdict);
         return
         [
-            .. verdict.Standing.Holding.SelectMany(gate => (string?[])
+            .. InOrder(verdict.Standing).Take(Told).SelectMany(gate => (string?[])
             [
                 $"Rollout gate: policy \"{gate.Reading.Policy}\", SLOTarget \"{gate.Reading.SloTarget}\": {gate.Reading.Message}",
                 gate.Reading.Reopens is { } reopens ? $"Rollout gate: it should reopen {reopens}." : null,
             ])
             .OfType<string>()
+            .Concat(InOrder(verdict.Standing).Count() - Told is var more and > 0 ? [$"Rollout gate: {more} more are in the way."] : [])
             .Append(verdict.Exempt.Exemption is { } exemption
                 ? $"Rollout gate: let through. {exemption.Message}"
                 : $"Rollout gate: let through, for the gate is in mode {verdict.Mode}.")
             .Distinct()
-            .Select(Cut),
+            .Select(line => OneLine.Of(line, MaxWarning)),
         ];
     }
 
@@ -58,8 +67,8 @@ internal sealed class RolloutSentences(TimeProvider clock)
         };
         if (verdict.IsHeld)
         {
-            audit["policies"] = string.Join(",", verdict.Standing.Holding.Select(gate => gate.Reading.Policy).Distinct());
-            audit["message"] = why;
+            audit["policies"] = OneLine.Of(string.Join(",", verdict.Standing.Holding.Select(gate => gate.Reading.Policy).Distinct()), MaxAudit);
+            audit["message"] = OneLine.Of(why, MaxAudit);
         }
 
         return audit;
@@ -68,8 +77,8 @@ internal sealed class RolloutSentences(TimeProvider clock)
     private string Held(string @namespace, RolloutVerdict verdict) => string.Join(' ',
     [
         $"The rollout gate is closed{To(verdict.Exempt.NewImages)}.",
-        .. verdict.Standing.Holding.Select(Gate),
-        .. verdict.Exempt.Problems,
+        Gates(verdict.Standing),
+        .. verdict.Exempt.Problems.Take(Told),
         "Rollbacks, restarts, scaling and changes without a new image pass.",
         $"To override it for up to {GateOverride.MaxAhead.TotalHours} h: kubectl annotate --overwrite namespace {@namespace}"
             + $" {ReliabilityApi.OverrideUntilAnnotation}={Text(ExampleEnd())} {ReliabilityApi.OverrideReasonAnnotation}=\"why\"",
@@ -83,7 +92,8 @@ internal sealed class RolloutSentences(TimeProvider clock)
     }
 
     private static string To(IReadOnlyList<string> images) =>
-        images.Count == 0 ? "" : $" to the new image{(images.Count == 1 ? "" : "s")} {string.Join(", ", images)}";
+        images.Count == 0 ? "" : $" to the new image{(images.Count == 1 ? "" : "s")} {string.Join(", ", images.Take(Told).Select(image => OneLine.Of(image, MaxImage)))}"
+            + (images.Count > Told ? $" and {images.Count - Told} more" : "");
 
     private static string Off(string reason, string @namespace) => reason switch
     {
@@ -91,6 +101,16 @@ internal sealed class RolloutSentences(TimeProvider clock)
         Reasons.NotOptedIn => $"The namespace {@namespace} has no gate: it does not carry the label {ReliabilityApi.GateLabel}: \"true\", or it is protected.",
         _ => "No policy is about the workload.",
     };
+
+    /// <summary>Those that decide first.</summary>
+    private static IEnumerable<StandingGate> InOrder(GateStanding standing) => standing.Deciding.Union(standing.Holding);
+
+    private static string Gates(GateStanding standing)
+    {
+        StandingGate[] gates = [.. InOrder(standing)];
+        return string.Join(' ', gates.Take(Told).Select(Gate))
+            + (gates.Length > Told ? $" Also in the way: {string.Join(", ", gates.Skip(Told).Select(gate => $"{gate.Reading.Policy} for {gate.Reading.SloTarget}"))}." : "");
+    }
 
     private static string Gate(StandingGate gate)
     {
@@ -101,6 +121,4 @@ internal sealed class RolloutSentences(TimeProvider clock)
     }
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static string Cut(string text) => text.Length <= MaxWarning ? text : text[..(MaxWarning - 1)] + "…";
 }

@@ -27,7 +27,7 @@ internal static partial class OverrideProblems
         {
             return
             [
-                $"{UntilName} of {place.Name} must be an RFC 3339 time with its offset, such as \"{latest}\", not \"{Echo(place.Until!)}\".",
+                $"{UntilName} of {place.Name} must be an RFC 3339 time with its offset, such as \"{latest}\", not \"{OneLine.Of(place.Until!, MaxEcho)}\".",
                 .. OfReason(place),
             ];
         }
@@ -72,18 +72,5 @@ internal static partial class OverrideProblems
     {
         var minutes = (long)Math.Ceiling(ahead.TotalMinutes);
         return string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60} min");
-    }
-
-    /// <summary>On one line, whatever was pasted.</summary>
-    private static string Echo(string value)
-    {
-        var line = string.Concat(value.Take(MaxEcho).Select(c => char.IsControl(c) ? ' ' : c));
-        if (value.Length <= MaxEcho)
-        {
-            return line;
-        }
-
-        // Room for the ellipsis; and half a surrogate pair is no text.
-        return string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[MaxEcho - 2]) ? MaxEcho - 2 : MaxEcho - 1), "…");
     }
 }
