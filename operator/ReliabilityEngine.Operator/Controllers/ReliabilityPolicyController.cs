@@ -118,10 +118,10 @@ internal sealed class ReliabilityPolicyController(
         : ConditionMapping.Condition(ConditionTypes.Superseded, ConditionStatus.True, Reasons.OlderPolicy,
             $"Older policies act for targets that this one selects too: {string.Join(", ", older)}. This one only looks at those; its gate still counts.");
 
-    /// <summary>When something changes without an event: a past that is being read, or a gate that has been in the way for long enough.</summary>
+    /// <summary>When something changes without an event: a past that is being read, or a gate that has been in the way for long enough. One that waits for an edit is no reason to look.</summary>
     private TimeSpan? NextVisit(ReliabilityPolicy policy, IReadOnlyList<SLOTarget> selected, IReadOnlyList<PolicyTargetStatus> targets)
     {
-        if (selected.Any(target => !assessed.Contains(target)))
+        if (selected.Any(target => !assessed.Contains(target) && !Conditions.IsTrue(target.Status?.Conditions, ConditionTypes.Stalled)))
         {
             return Soon;
         }

@@ -165,6 +165,14 @@ public sealed class PolicyLifeCycleTests
     }
 
     [Fact]
+    public async Task A_target_that_waits_for_an_edit_is_not_looked_for_again_and_again()
+    {
+        await using var scene = await PolicyScene.NewLeaderAsync(Policy(), Target().Stalled());
+
+        Assert.Null((await scene.VisitAsync()).Next);
+    }
+
+    [Fact]
     public async Task An_edit_of_the_limits_is_judged_anew()
     {
         await using var scene = await PolicyScene.OpenAsync(Policy(), Target().As(score: 75));
