@@ -23,6 +23,7 @@ internal sealed partial record GateQuestion(string Namespace, string? Kind, stri
         string[] images = [.. query["image"].OfType<string>()];
         question = new GateQuestion(@namespace ?? "", kind, name, images);
         problem = Unknown(query) is { } unknown ? $"`{unknown}` must be one of `namespace`, `kind`, `name` and `image`."
+            : Odd(query) is { } odd ? $"`{odd}` must be specified once, with a value."
             : @namespace is null || !Dns().IsMatch(@namespace) ? "`namespace` must be specified once, as the name of a namespace."
             : kind is null != name is null ? "`kind` and `name` must be specified together, or neither for all workloads of the namespace."
             : kind is not null && !Kinds.Contains(kind) ? $"`kind` must be one of {string.Join(", ", Kinds)}."
@@ -34,6 +35,9 @@ internal sealed partial record GateQuestion(string Namespace, string? Kind, stri
     }
 
     private static string? Unknown(IQueryCollection query) => query.Keys.FirstOrDefault(key => key is not ("namespace" or "kind" or "name" or "image"));
+
+    /// <summary>What a script with an empty variable sends: it must not be taken for another question.</summary>
+    private static string? Odd(IQueryCollection query) => query.Keys.FirstOrDefault(key => key is "namespace" or "kind" or "name" && One(query, key) is null);
 
     private static string? One(IQueryCollection query, string key) => query[key] is [{ Length: > 0 } value] ? value : null;
 
