@@ -14,6 +14,15 @@ public static class GateRule
     /// <summary>Two steps of the probability as it is shown.</summary>
     public const double ProbabilityMargin = 0.10;
 
+    /// <summary>Figures are whole percents; what is computed with them is a hair off.</summary>
+    private const double Hair = 1e-9;
+
+    /// <summary>The share of the budget at which a gate opens again that was closed below <paramref name="limit"/>; there is no more than all of it.</summary>
+    public static double BudgetToReopen(double limit) => Math.Min(limit + BudgetMargin, 1);
+
+    /// <summary>The probability below which a gate opens again that was closed at <paramref name="limit"/>; none is below zero.</summary>
+    public static double ProbabilityToReopen(double limit) => limit - Math.Min(ProbabilityMargin, limit / 2);
+
     /// <param name="closedBy">The limit that holds the gate closed at present; null when it is not closed.</param>
     public static GateJudgement Judge(GateLimits limits, GateInputs inputs, GateLimit? closedBy)
     {
@@ -22,8 +31,8 @@ public static class GateRule
         (GateLimit Limit, bool? Crossed)[] answers =
         [
             (GateLimit.RiskLevel, AtLevel(limits, inputs)),
-            (GateLimit.BudgetRemaining, BelowBudget(limits, inputs, closedBy == GateLimit.BudgetRemaining ? BudgetMargin : 0)),
-            (GateLimit.BudgetExhaustion, NearExhaustion(limits, inputs, closedBy == GateLimit.BudgetExhaustion ? ProbabilityMargin : 0)),
+            (GateLimit.BudgetRemaining, BelowBudget(limits, inputs, closedBy == GateLimit.BudgetRemaining)),
+            (GateLimit.BudgetExhaustion, NearExhaustion(limits, inputs, closedBy == GateLimit.BudgetExhaustion)),
         ];
         GateLimit[] crossed = [.. answers.Where(a => a.Crossed == true).Select(a => a.Limit)];
         GateLimit[] unread = [.. answers.Where(a => a.Crossed is null).Select(a => a.Limit)];
@@ -36,13 +45,14 @@ public static class GateRule
         : inputs.Level == Scoring.RiskLevel.Unknown ? null
         : inputs.Level >= least;
 
-    private static bool? BelowBudget(GateLimits limits, GateInputs inputs, double margin) =>
+    private static bool? BelowBudget(GateLimits limits, GateInputs inputs, bool isClosed) =>
         limits.BudgetRemainingBelowRatio is not { } least ? false
-        : inputs.BudgetRemainingRatio is { } remaining ? remaining < least + margin
+        : inputs.BudgetRemainingRatio is { } remaining ? remaining < (isClosed ? BudgetToReopen(least) : least) - Hair
         : null;
 
-    private static bool? NearExhaustion(GateLimits limits, GateInputs inputs, double margin) =>
+    private static bool? NearExhaustion(GateLimits limits, GateInputs inputs, bool isClosed) =>
         limits.ExhaustionWithin is not { } within ? false
-        : inputs.Exhaustion is { UnknownReason: null } forecast ? forecast.ProbabilityWithin(within) >= limits.ExhaustionProbability - margin
+        : inputs.Exhaustion is { UnknownReason: null } forecast ? forecast.ProbabilityWithin(within)
+            >= (isClosed ? ProbabilityToReopen(limits.ExhaustionProbability) : limits.ExhaustionProbability) - Hair
         : null;
 }

@@ -6,14 +6,17 @@ public sealed record RiskThresholds(double Medium, double High, double Critical)
     /// <summary>Those of a target without a policy (resources.md).</summary>
     public static readonly RiskThresholds Default = new(40, 70, 90);
 
-    /// <summary>A level is left downwards only this many points below the score at which it began.</summary>
-    public const double HysteresisPoints = 5;
+    /// <summary>A level is left downwards only this many points below the score at which it began, or half as many as that score has.</summary>
+    private const double HysteresisPoints = 5;
+
+    /// <summary>The score below which a level is left that begins at <paramref name="threshold"/>; never below zero, where it would never be left.</summary>
+    public static double LeftBelow(double threshold) => threshold - Math.Min(HysteresisPoints, threshold / 2);
 
     /// <summary>The level of <paramref name="score"/> after <paramref name="previous"/>.</summary>
     public RiskLevel LevelOf(double score, RiskLevel previous)
     {
         var level = Plain(score);
-        var held = Plain(score + HysteresisPoints);
+        var held = new RiskThresholds(LeftBelow(Medium), LeftBelow(High), LeftBelow(Critical)).Plain(score);
         return previous > level ? (RiskLevel)Math.Min((int)previous, (int)held) : level;
     }
 

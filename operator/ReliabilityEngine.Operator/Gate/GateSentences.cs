@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
@@ -51,17 +52,17 @@ internal static class GateSentences
         string.Join(" and ", crossed.Select(limit => limit switch
         {
             GateLimit.RiskLevel when quiet is { } silence => $"about {Duration.Format(silence)} after the errors end",
-            GateLimit.RiskLevel => $"when the risk score is below {Threshold(spec) - RiskThresholds.HysteresisPoints}",
-            GateLimit.BudgetRemaining => $"when {spec.Gate.BlockWhen.BudgetRemainingBelowPercent + (100 * GateRule.BudgetMargin)} % of the error budget remain"
+            GateLimit.RiskLevel => $"when the risk score is below {Number(RiskThresholds.LeftBelow(Threshold(spec)))}",
+            GateLimit.BudgetRemaining => $"when {Percent(GateRule.BudgetToReopen((spec.Gate.BlockWhen.BudgetRemainingBelowPercent ?? 0) / 100.0))} % of the error budget remain"
                 + (Foreseen(status.Forecast?.Recovery?.P50) is { } recovery ? $" (some of it in about {recovery})" : ""),
             _ => $"when the probability of exhaustion within {spec.Gate.BlockWhen.ExhaustionWithin} is below"
-                + $" {Math.Max(0, (spec.Gate.BlockWhen.ExhaustionProbabilityPercent ?? 0) - (100 * GateRule.ProbabilityMargin))} %",
+                + $" {Percent(GateRule.ProbabilityToReopen((spec.Gate.BlockWhen.ExhaustionProbabilityPercent ?? 0) / 100.0))} %",
         }));
 
     private static string Risk(RiskStatus? risk, RiskLevel level)
     {
         var factor = risk?.Factors?.FirstOrDefault(f => f.Name != GateMapping.InheritedFactor)?.Message?.TrimEnd('.');
-        return $"the risk is {level} ({GateMapping.OwnScore(risk)} of 100{(factor is null ? "" : $": {Lower(factor)}")})";
+        return $"the risk is {level} ({GateMapping.OwnScore(risk)} of 100{(string.IsNullOrEmpty(factor) ? "" : $": {Lower(factor)}")})";
     }
 
     private static string Forecast(SLOTargetStatus status) => status switch
@@ -82,6 +83,10 @@ internal static class GateSentences
         "High" => spec.Risk.High,
         _ => spec.Risk.Critical,
     };
+
+    private static string Percent(double ratio) => Number(100 * ratio);
+
+    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";
 

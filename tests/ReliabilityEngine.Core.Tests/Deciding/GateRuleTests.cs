@@ -99,6 +99,52 @@ public sealed class GateRuleTests
         Assert.Equal(GateState.Open, judgement.State);
     }
 
+    [Fact]
+    public void Whatever_closes_a_gate_there_are_figures_that_open_it_again()
+    {
+        var best = new GateInputs(RiskLevel.Low, 1, Exhausting(0));
+        for (var percent = 1; percent <= 100; percent++)
+        {
+            Assert.Equal(GateState.Open, GateRule.Judge(new GateLimits { BudgetRemainingBelowRatio = percent / 100.0 }, best, GateLimit.BudgetRemaining).State);
+            Assert.Equal(GateState.Open, GateRule.Judge(Within(percent / 100.0), best, GateLimit.BudgetExhaustion).State);
+        }
+    }
+
+    [Fact]
+    public void Opens_at_exactly_the_figure_that_is_promised()
+    {
+        for (var percent = 1; percent <= 100; percent++)
+        {
+            var (limits, promised) = (new GateLimits { BudgetRemainingBelowRatio = percent / 100.0 }, Math.Min(percent + 2, 100));
+            Assert.Equal(GateState.Open, GateRule.Judge(limits, Calm with { BudgetRemainingRatio = promised / 100.0 }, GateLimit.BudgetRemaining).State);
+            Assert.Equal(GateState.Closed, GateRule.Judge(limits, Calm with { BudgetRemainingRatio = (promised - 1) / 100.0 }, GateLimit.BudgetRemaining).State);
+            Assert.Equal(promised / 100.0, GateRule.BudgetToReopen(percent / 100.0), 9);
+        }
+
+        for (var percent = 20; percent <= 99; percent++)
+        {
+            Assert.Equal(GateState.Closed, GateRule.Judge(Within(percent / 100.0), Calm with { Exhaustion = Exhausting((percent - 10) / 100.0) }, GateLimit.BudgetExhaustion).State);
+            Assert.Equal(GateState.Open, GateRule.Judge(Within(percent / 100.0), Calm with { Exhaustion = Exhausting((percent - 11) / 100.0) }, GateLimit.BudgetExhaustion).State);
+        }
+    }
+
+    [Fact]
+    public void A_gate_that_is_closed_needs_no_less_to_open_than_one_that_is_open_to_stay_so()
+    {
+        var random = new Random(1);
+        for (var round = 0; round < 10_000; round++)
+        {
+            var limits = Within(random.Next(1, 100) / 100.0) with { BudgetRemainingBelowRatio = random.Next(1, 101) / 100.0, MinLevel = (RiskLevel)random.Next(2, 5) };
+            var inputs = new GateInputs((RiskLevel)random.Next(0, 5), random.Next(-100, 101) / 100.0, Exhausting(random.Next(0, 101) / 100.0));
+
+            var open = GateRule.Judge(limits, inputs, null);
+            foreach (var closedBy in Enum.GetValues<GateLimit>())
+            {
+                Assert.Superset(open.Crossed.ToHashSet(), GateRule.Judge(limits, inputs, closedBy).Crossed.ToHashSet());
+            }
+        }
+    }
+
     private static GateLimits Within(double probability) =>
         new() { ExhaustionWithin = TimeSpan.FromHours(6), ExhaustionProbability = probability };
 

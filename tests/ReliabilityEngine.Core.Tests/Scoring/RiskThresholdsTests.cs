@@ -14,4 +14,16 @@ public class RiskThresholdsTests
     [InlineData(90, RiskLevel.Low, RiskLevel.Critical)]
     public void Levels_rise_at_once_and_fall_late(double score, RiskLevel previous, RiskLevel expected) =>
         Assert.Equal(expected, RiskThresholds.Default.LevelOf(score, previous));
+
+    [Fact]
+    public void Every_level_is_left_at_a_score_of_zero()
+    {
+        for (var medium = 1; medium <= 98; medium++)
+        {
+            var thresholds = new RiskThresholds(medium, medium + 1, medium + 2);
+
+            Assert.Equal(RiskLevel.Low, thresholds.LevelOf(0, RiskLevel.Critical));
+            Assert.Equal(RiskLevel.Critical, thresholds.LevelOf(RiskThresholds.LeftBelow(medium + 2), RiskLevel.Critical));
+        }
+    }
 }
