@@ -25,7 +25,7 @@ internal static class PolicyFigures
             Mode = mode,
             State = state,
             Reason = off ?? (isTired ? Reasons.ClosedTooLong : worst[0].Gate!.Reason),
-            Message = Message(state, worst, isTired, spec),
+            Message = OneLine.Of(Message(state, worst, isTired, spec), TargetGateStatus.MaxMessage),
             Reopens = worst.Length == 1 ? worst[0].Gate!.Reopens : null,
         };
     }

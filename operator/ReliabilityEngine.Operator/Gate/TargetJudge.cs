@@ -79,7 +79,12 @@ internal sealed class TargetJudge(AssessedTargets assessed, ISampleSources sourc
         {
             Name = target.Metadata.Name ?? "",
             Level = level.ToString(),
-            Gate = gate with { Since = since, Mode = GateModes.Of(policy, gate.State, since, now) },
+            Gate = gate with
+            {
+                Message = OneLine.Of(gate.Message, TargetGateStatus.MaxMessage),
+                Since = since,
+                Mode = GateModes.Of(policy, gate.State, since, now),
+            },
         };
     }
 

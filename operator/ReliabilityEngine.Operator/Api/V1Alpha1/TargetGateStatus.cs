@@ -6,6 +6,9 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [Description("The gate before one target's workload.")]
 public sealed record TargetGateStatus
 {
+    /// <summary>How long a message may be.</summary>
+    public const int MaxMessage = 1024;
+
     [Required]
     [Description("Open, Closed, or Unknown while nothing can be said.")]
     [AllowedValues("Open", "Closed", "Unknown")]
@@ -22,7 +25,7 @@ public sealed record TargetGateStatus
 
     [Required]
     [Description("Why, in a sentence.")]
-    [Length(1, 1024)]
+    [Length(1, MaxMessage)]
     public string Message { get; set; } = "";
 
     [Description("When a closed gate is likely to open, and what has to change for it.")]
