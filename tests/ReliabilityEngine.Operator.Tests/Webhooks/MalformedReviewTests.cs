@@ -51,7 +51,7 @@ public sealed class MalformedReviewTests : IAsyncLifetime
         var random = new Random(seed);
         for (var round = 0; round < 500; round++)
         {
-            await HarmlessAsync(Damaged(Encoding.UTF8.GetBytes(Review(kind).ToJsonString()), random));
+            await HarmlessAsync(Damage.Of(Encoding.UTF8.GetBytes(Review(kind).ToJsonString()), random));
         }
     }
 
@@ -60,14 +60,14 @@ public sealed class MalformedReviewTests : IAsyncLifetime
     [InlineData("ReliabilityPolicy")]
     public async Task Every_value_replaced_by_one_of_another_kind(string kind)
     {
-        foreach (var wrong in (string[])["null", "true", "-1", "1e400", "\"\"", "\"\\ud800\"", "[]", "{}", "[[{}]]"])
+        foreach (var wrong in Damage.WrongValues)
         {
-            var count = Values(Review(kind)).Count;
+            var count = Damage.Values(Review(kind)).Count;
             for (var i = 0; i < count; i++)
             {
                 var review = Review(kind);
-                var place = Values(review)[i];
-                await HarmlessAsync(Encoding.UTF8.GetBytes(Replaced(review, place, wrong)));
+                var place = Damage.Values(review)[i];
+                await HarmlessAsync(Encoding.UTF8.GetBytes(Damage.Replaced(review, place, wrong)));
             }
         }
     }
@@ -105,50 +105,6 @@ public sealed class MalformedReviewTests : IAsyncLifetime
             ["oldObject"] = SpecDocument.With(kind, "{}"),
         },
     };
-
-    private static byte[] Damaged(byte[] body, Random random)
-    {
-        var at = random.Next(body.Length);
-        var length = random.Next(1, Math.Min(40, body.Length - at + 1));
-        switch (random.Next(4))
-        {
-            case 0:
-                return body[..at];
-            case 1:
-                random.NextBytes(body.AsSpan(at, length));
-                return body;
-            case 2:
-                return [.. body[..at], .. body[(at + length)..]];
-            default:
-                return [.. body[..(at + length)], .. body[at..]];
-        }
-    }
-
-    private static List<string> Values(JsonNode node) => node switch
-    {
-        JsonObject map => [.. map.Where(p => p.Value is not null).SelectMany(p => Values(p.Value!)).Prepend(node.GetPath())],
-        JsonArray list => [.. list.SelectMany(item => Values(item!)).Prepend(node.GetPath())],
-        _ => [node.GetPath()],
-    };
-
-    /// <summary>The review's text with one value changed; text, for some wrong values are no JSON.</summary>
-    private static string Replaced(JsonNode review, string path, string wrong)
-    {
-        const string Mark = "replaced";
-        Find(review, path)?.ReplaceWith(Mark);
-        return review.ToJsonString().Replace($"\"{Mark}\"", wrong, StringComparison.Ordinal);
-    }
-
-    private static JsonNode? Find(JsonNode node, string path)
-    {
-        if (node.GetPath() == path)
-        {
-            return node.Parent is null ? null : node;
-        }
-
-        var children = node switch { JsonObject map => map.Select(pair => pair.Value), JsonArray list => list, _ => [] };
-        return children.OfType<JsonNode>().Select(child => Find(child, path)).FirstOrDefault(found => found is not null);
-    }
 
     private async Task<HttpStatusCode> HarmlessAsync(byte[] body)
     {
