@@ -1,5 +1,6 @@
 using System.Globalization;
 using ControllerRuntime.Entities;
+using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Slo;
@@ -30,7 +31,7 @@ internal sealed class TargetJudge(AssessedTargets assessed, ISampleSources sourc
 
         if (!assessed.Contains(target))
         {
-            return shown is not null && assessed.PatienceLeft > TimeSpan.Zero
+            return shown is { Gate: not null } && assessed.PatienceLeft > TimeSpan.Zero
                 ? shown
                 : Of(policy, target, shown, level, Unknown(Reasons.HistoryNotLoaded, "Nothing can be said until the target's past has been read."));
         }
@@ -98,7 +99,18 @@ internal sealed class TargetJudge(AssessedTargets assessed, ISampleSources sourc
             return null;
         }
 
-        var burning = BurnRateWindows.For(SpecMapping.ToObjective(target.Spec, source.Prometheus.ScrapeInterval)).Tiers
+        Objective objective;
+        try
+        {
+            objective = SpecMapping.ToObjective(target.Spec, source.Prometheus.ScrapeInterval);
+        }
+        catch (TerminalException)
+        {
+            // An edit that the target's own controller has yet to refuse; the policy's other targets must not wait for that.
+            return null;
+        }
+
+        var burning = BurnRateWindows.For(objective).Tiers
             .Where(tier => tier.Severity == AlertSeverity.Page && Rate(rates, tier.LongWindow) > tier.Factor)
             .Select(tier => tier.ShortWindow)
             .ToArray();

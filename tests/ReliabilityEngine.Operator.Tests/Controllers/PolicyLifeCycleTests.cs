@@ -173,6 +173,18 @@ public sealed class PolicyLifeCycleTests
     }
 
     [Fact]
+    public async Task A_target_whose_new_spec_cannot_be_read_yet_does_not_hold_up_the_others()
+    {
+        var edited = Target("a").Burning();
+        edited.Spec = edited.Spec with { Window = "a month" };
+        await using var scene = await PolicyScene.OpenAsync(Policy(), edited, Target("b").Burning());
+
+        var status = await scene.ReconcileAsync();
+
+        Assert.Equal(["when the risk score is below 85", "about 5m after the errors end"], status.Targets!.Select(target => target.Gate!.Reopens));
+    }
+
+    [Fact]
     public async Task An_edit_of_the_limits_is_judged_anew()
     {
         await using var scene = await PolicyScene.OpenAsync(Policy(), Target().As(score: 75));
