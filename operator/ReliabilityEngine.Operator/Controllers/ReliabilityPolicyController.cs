@@ -57,8 +57,7 @@ internal sealed class ReliabilityPolicyController(
             Gate = PolicyFigures.Gate(policy.Spec, targets, namespaces.WhyOff(policy.Metadata.Namespace ?? "")),
         };
         await writer.WriteAsync(policy, next, cancellationToken).ConfigureAwait(false);
-        GateEvents.Record(events, policy, shown?.Targets, targets);
-        metrics.SetGate(NamespacedName.Of(policy), next.Gate.State switch { GateModes.Open => true, GateModes.Closed => false, _ => null });
+        Tell(policy, shown, next);
         return NextVisit(policy, selected, targets) is { } wait
             ? ReconciliationResult<ReliabilityPolicy>.Success(policy, wait)
             : ReconciliationResult<ReliabilityPolicy>.Success(policy);
@@ -70,6 +69,18 @@ internal sealed class ReliabilityPolicyController(
         writer.Forget(policy);
         metrics.SetGate(NamespacedName.Of(policy), null);
         return Task.FromResult(ReconciliationResult<ReliabilityPolicy>.Success(policy));
+    }
+
+    /// <summary>Where there is no gate, none opens or closes: one that is there again is told of as if it were new.</summary>
+    private void Tell(ReliabilityPolicy policy, ReliabilityPolicyStatus? shown, ReliabilityPolicyStatus next)
+    {
+        var isOff = next.Gate?.Mode == GateModes.Off;
+        if (!isOff)
+        {
+            GateEvents.Record(events, policy, shown?.Gate?.Mode == GateModes.Off ? null : shown?.Targets, next.Targets ?? []);
+        }
+
+        metrics.SetGate(NamespacedName.Of(policy), isOff ? null : next.Gate?.State switch { GateModes.Open => true, GateModes.Closed => false, _ => null });
     }
 
     /// <summary>Which older policies act for targets of this one, and whether they leave it none.</summary>

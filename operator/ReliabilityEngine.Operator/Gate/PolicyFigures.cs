@@ -25,10 +25,17 @@ internal static class PolicyFigures
             Mode = mode,
             State = state,
             Reason = off ?? (isTired ? Reasons.ClosedTooLong : worst[0].Gate!.Reason),
-            Message = OneLine.Of(Message(state, worst, isTired, spec), TargetGateStatus.MaxMessage),
+            Message = OneLine.Of(Why(off) + Message(state, worst, isTired, spec), TargetGateStatus.MaxMessage),
             Reopens = worst.Length == 1 ? worst[0].Gate!.Reopens : null,
         };
     }
+
+    private static string Why(string? off) => off switch
+    {
+        null => "",
+        Reasons.Stopped => $"There is no gate: the ConfigMap {ReliabilityApi.StopConfigMap} opens every one. With one it would be: ",
+        _ => $"There is no gate: the namespace does not carry the label {ReliabilityApi.GateLabel}: \"true\", or is protected. With one it would be: ",
+    };
 
     private static bool Any(IReadOnlyList<PolicyTargetStatus> targets, string state) => targets.Any(target => target.Gate!.State == state);
 

@@ -146,19 +146,30 @@ public sealed class PolicyLifeCycleTests
         await using var scene = await PolicyScene.OpenAsync(Policy(), Target().Burning(), Namespace(gate: null));
         var off = (await scene.ReconcileAsync()).Gate!;
         Assert.Equal(("Off", "Closed", Reasons.NotOptedIn), (off.Mode, off.State, off.Reason));
+        Assert.Equal(
+            "There is no gate: the namespace does not carry the label reliabilityengine.io/gate: \"true\", or is protected. With one it would be: Closed for web.", off.Message);
+        Assert.Empty(scene.GateOpen);
+        Assert.Empty(scene.Events.Take());
 
         await scene.PutAsync(Namespace());
         Assert.Equal(("Enforce", Reasons.RiskLevel), Mode(await scene.ReconcileAsync()));
+        Assert.Single(scene.GateOpen);
+        Assert.StartsWith("The gate is closed for SLOTarget web", Assert.Single(scene.Events.Take()).Note, StringComparison.Ordinal);
 
         await scene.PutAsync(Namespace(gate: "false"));
         Assert.Equal(("Off", Reasons.NotOptedIn), Mode(await scene.ReconcileAsync()));
+        Assert.Empty(scene.GateOpen);
+        Assert.Empty(scene.Events.Take());
     }
 
     [Fact]
     public async Task The_stop_switches_the_gate_off_until_it_is_lifted()
     {
         await using var scene = await PolicyScene.OpenAsync(Policy(), Target().Burning(), Namespace(), Stop());
-        Assert.Equal(("Off", Reasons.Stopped), Mode(await scene.ReconcileAsync()));
+        var stopped = await scene.ReconcileAsync();
+        Assert.Equal(("Off", Reasons.Stopped), Mode(stopped));
+        Assert.Equal("There is no gate: the ConfigMap reliability-engine-stop opens every one. With one it would be: Closed for web.", stopped.Gate!.Message);
+        Assert.Empty(scene.Events.Take());
 
         await scene.LiftStopAsync();
         Assert.Equal(("Enforce", Reasons.RiskLevel), Mode(await scene.ReconcileAsync()));
