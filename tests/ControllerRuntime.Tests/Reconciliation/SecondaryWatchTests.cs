@@ -4,13 +4,13 @@ using ControllerRuntime.Reconciliation;
 
 namespace ControllerRuntime.Tests.Reconciliation;
 
-public sealed class MappedWatchTests
+public sealed class SecondaryWatchTests
 {
     [Fact]
     public void The_map_is_shown_what_was_and_what_is_and_each_key_is_visited_once()
     {
         var keys = new List<string>();
-        var watch = new MappedWatch<Secret>(new Map(), key => keys.Add(key.Name));
+        var watch = new SecondaryWatch<Secret>(new Map(), key => keys.Add(key.Name));
 
         watch.OnAdded(Secret("a"));
         watch.OnUpdated(Secret("a"), Secret("b"));
