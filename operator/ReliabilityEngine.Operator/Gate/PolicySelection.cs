@@ -60,9 +60,9 @@ internal sealed class PolicySelection
         ];
     }
 
-    /// <summary>The targets that name a workload as theirs.</summary>
-    public IReadOnlyList<SLOTarget> TargetsOf(string @namespace, string kind, string name) =>
-        _targets.ByIndex(ByWorkload, Workload(@namespace, kind, name));
+    /// <summary>The targets that name a workload as theirs, by name: the cache has no order, and every replica shall say the same.</summary>
+    public IEnumerable<SLOTarget> TargetsOf(string @namespace, string kind, string name) =>
+        _targets.ByIndex(ByWorkload, Workload(@namespace, kind, name)).OrderBy(target => target.Metadata.Name, StringComparer.Ordinal);
 
     /// <summary>The workloads that targets of a namespace name as theirs, each once.</summary>
     public IEnumerable<WorkloadReference> WorkloadsIn(string @namespace) => _targets.ByIndex(ByNamespace, @namespace)

@@ -46,6 +46,19 @@ public sealed class RolloutMessagesTests
     }
 
     [Fact]
+    public async Task Every_replica_tells_the_gates_in_the_same_order()
+    {
+        string[] names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+        var policy = names.Aggregate(Policy(), (said, name) => said.Saying(name, "Closed", name == "a" ? Reasons.BudgetRemaining : Reasons.RiskLevel, message: "In danger."));
+        await using var scene = await GateScene.OpenAsync([Namespace(), policy, .. names.Reverse().Select(name => Target(name).ServedBy("web"))]);
+
+        var audit = (await scene.AskAsync(GateRows.Workload(), GateRows.NewImage()))["auditAnnotations"]!;
+
+        Assert.Equal(Reasons.BudgetRemaining, (string?)audit["reason"]);
+        Assert.Contains(" Also in the way: pay for f, pay for g, pay for h.", (string?)audit["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Several_new_images_are_named_once_each()
     {
         await using var scene = await GateScene.OpenAsync(Target(), Namespace(), Closed());
