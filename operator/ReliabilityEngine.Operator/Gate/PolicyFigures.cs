@@ -19,13 +19,13 @@ internal static class PolicyFigures
 
         var state = Any(targets, GateModes.Closed) ? GateModes.Closed : Any(targets, GateModes.Unknown) ? GateModes.Unknown : GateModes.Open;
         var worst = targets.Where(target => target.Gate!.State == state).ToArray();
-        var isTired = mode == GateModes.Enforce && worst.Any(target => target.Gate!.Mode == GateModes.Warn);
+        var tired = mode == GateModes.Enforce ? worst.Where(target => target.Gate!.Mode == GateModes.Warn).ToArray() : [];
         return new GateStatus
         {
             Mode = mode,
             State = state,
-            Reason = off ?? (isTired ? Reasons.ClosedTooLong : worst[0].Gate!.Reason),
-            Message = OneLine.Of(Why(off) + Message(state, worst, isTired, spec), TargetGateStatus.MaxMessage),
+            Reason = off ?? (worst.Except(tired).FirstOrDefault()?.Gate!.Reason ?? Reasons.ClosedTooLong),
+            Message = OneLine.Of(Why(off) + Message(state, worst, tired, spec), TargetGateStatus.MaxMessage),
             Reopens = worst.Length == 1 ? worst[0].Gate!.Reopens : null,
         };
     }
@@ -39,10 +39,19 @@ internal static class PolicyFigures
 
     private static bool Any(IReadOnlyList<PolicyTargetStatus> targets, string state) => targets.Any(target => target.Gate!.State == state);
 
-    private static string Message(string state, PolicyTargetStatus[] worst, bool isTired, ReliabilityPolicySpec spec)
+    private static string Message(string state, PolicyTargetStatus[] worst, PolicyTargetStatus[] tired, ReliabilityPolicySpec spec)
     {
-        var names = string.Join(", ", worst.Take(Named).Select(target => target.Name)) + (worst.Length > Named ? $" and {worst.Length - Named} more" : "");
-        return state == GateModes.Open ? "No target is in danger by this policy's measure."
-            : $"{state} for {names}." + (isTired ? $" It has been in the way for {spec.Gate.MaxClosed} and only warns now." : "");
+        if (state == GateModes.Open)
+        {
+            return "No target is in danger by this policy's measure.";
+        }
+
+        var limit = tired.Length == 0 ? ""
+            : tired.Length == worst.Length ? $" It has been in the way for {spec.Gate.MaxClosed} and only warns now."
+            : $" For {Names(tired)} it has been in the way for {spec.Gate.MaxClosed} and only warns now.";
+        return $"{state} for {Names(worst)}.{limit}";
     }
+
+    private static string Names(PolicyTargetStatus[] targets) =>
+        string.Join(", ", targets.Take(Named).Select(target => target.Name)) + (targets.Length > Named ? $" and {targets.Length - Named} more" : "");
 }

@@ -43,6 +43,19 @@ public sealed class PolicyLifeCycleTests
     }
 
     [Fact]
+    public async Task A_gate_that_gave_in_for_one_target_still_refuses_for_another()
+    {
+        await using var scene = await PolicyScene.OpenAsync(Policy().WithGate(gate => gate with { MaxClosed = "1h" }), Target("a").Burning(), Target("b").Calm());
+        await scene.ReconcileAsync();
+        scene.Time.Advance(TimeSpan.FromHours(1));
+        await scene.PutAsync(Target("b").Burning());
+
+        var gate = (await scene.ReconcileAsync()).Gate!;
+
+        Assert.Equal((Reasons.RiskLevel, "Closed for a, b. For a it has been in the way for 1h and only warns now."), (gate.Reason, gate.Message));
+    }
+
+    [Fact]
     public async Task A_gate_that_blocks_on_unknown_is_in_the_way_since_it_was_not_open()
     {
         await using var scene = await PolicyScene.OpenAsync(Policy().WithGate(gate => gate with { OnUnknown = "Block", MaxClosed = "1h" }), Target().Burning());
