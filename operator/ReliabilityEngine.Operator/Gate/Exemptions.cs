@@ -62,6 +62,6 @@ internal sealed class Exemptions(SeenImages seen, GateNamespaces namespaces, Eng
 
     private static Exemption Of(GateOverride found, Rollout rollout) => new(
         Reasons.Overridden,
-        FormattableString.Invariant(
-            $"Overridden until {found.Until.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} by {found.Place}, rolled out by {OneLine.Of(rollout.User ?? "nobody known", MaxUser)}: {OneLine.Of(found.Reason, GateOverride.MaxReasonLength)}."));
+        FormattableString.Invariant($"Overridden until {found.Until.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} by {found.Place}, rolled out by ")
+            + $"{OneLine.Of(rollout.User ?? "nobody known", MaxUser)}: {OneLine.Of(found.Reason, GateOverride.MaxReasonLength)}.");
 }
