@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
 using ControllerRuntime.Metrics;
@@ -20,6 +22,7 @@ internal sealed class AdmissionHandler
 
     private readonly IAdmissionWebhook _webhook;
     private readonly KubernetesJson _json;
+    private readonly JsonTypeInfo<AdmissionReview> _review;
     private readonly RuntimeMetrics _metrics;
     private readonly RequestMeter _meter;
     private readonly IInformer[] _informers;
@@ -39,6 +42,7 @@ internal sealed class AdmissionHandler
         _path = path;
         _webhook = webhook;
         _json = json;
+        _review = json.TypeInfo<AdmissionReview>();
         _metrics = metrics;
         _meter = new RequestMeter(path, metrics, time);
         _logger = logger;
@@ -71,7 +75,7 @@ internal sealed class AdmissionHandler
             var response = await _webhook.AnswerAsync(request, _json, context.RequestAborted).ConfigureAwait(false);
             context.Response.ContentType = "application/json";
             await JsonSerializer.SerializeAsync(
-                context.Response.Body, new AdmissionReview { Response = response }, _json.TypeInfo<AdmissionReview>(), context.RequestAborted)
+                context.Response.Body, new AdmissionReview { Response = response }, _review, context.RequestAborted)
                 .ConfigureAwait(false);
         }
         catch (BadHttpRequestException e)
@@ -94,12 +98,33 @@ internal sealed class AdmissionHandler
 
     private async Task<AdmissionRequest> ReadAsync(HttpContext context)
     {
-        var review = await JsonSerializer.DeserializeAsync(context.Request.Body, _json.TypeInfo<AdmissionReview>(), context.RequestAborted)
-            .ConfigureAwait(false);
-        var request = review?.Request ?? throw new JsonException("`request` must not be null.");
-        JsonText.EnsureReadable(request.NewObject);
-        JsonText.EnsureReadable(request.OldObject);
-        return request;
+        var body = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await body.ReadAsync(context.RequestAborted).ConfigureAwait(false);
+            if (!read.IsCompleted)
+            {
+                body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+
+            try
+            {
+                return Read(read.Buffer);
+            }
+            finally
+            {
+                // The server needs the connection back also when the body is no review.
+                body.AdvanceTo(read.Buffer.End);
+            }
+        }
+    }
+
+    private AdmissionRequest Read(ReadOnlySequence<byte> body)
+    {
+        JsonText.EnsureReadable(body);
+        var reader = new Utf8JsonReader(body);
+        return JsonSerializer.Deserialize(ref reader, _review)?.Request ?? throw new JsonException("`request` must not be null.");
     }
 
     private Task RefuseAsync(HttpContext context, int code, string message)

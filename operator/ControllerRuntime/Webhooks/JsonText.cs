@@ -1,49 +1,51 @@
+using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace ControllerRuntime.Webhooks;
 
 /// <summary>
-/// A node keeps the bytes of its strings until somebody reads them; bytes that are no Unicode then fail far from where they came in. Reading
-/// all of them at the door makes that the sender's mistake.
+/// A node keeps its bytes until somebody reads it; text that is no Unicode, or a name that is there twice, then fails far from where it came
+/// in. Looking at all of it at the door makes that the sender's mistake, and makes no object of what nobody will read.
 /// </summary>
 internal static class JsonText
 {
-    /// <exception cref="JsonException">A name or a string is no Unicode text.</exception>
-    public static void EnsureReadable(JsonNode? node)
+    private static readonly JsonDocumentOptions NoDuplicates = new() { AllowDuplicateProperties = false };
+
+    /// <exception cref="JsonException">It is no JSON, or has a name twice, or a name or a string in it is no Unicode text.</exception>
+    public static void EnsureReadable(ReadOnlySequence<byte> json)
     {
-        try
+        EnsureUnicode(json);
+        using var document = JsonDocument.Parse(json, NoDuplicates);
+    }
+
+    private static void EnsureUnicode(ReadOnlySequence<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
         {
-            Read(node);
-        }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
-        {
-            // An ArgumentException: a name that is there twice.
-            throw new JsonException(e.Message, e);
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && !IsReadable(ref reader))
+            {
+                throw new JsonException($"The text at byte {reader.TokenStartIndex} must be Unicode.");
+            }
         }
     }
 
-    private static void Read(JsonNode? node)
+    private static bool IsReadable(ref Utf8JsonReader reader)
     {
-        switch (node)
+        if (reader is { ValueIsEscaped: false, HasValueSequence: false })
         {
-            case JsonObject map:
-                foreach (var (_, value) in map)
-                {
-                    Read(value);
-                }
+            return Utf8.IsValid(reader.ValueSpan);
+        }
 
-                break;
-            case JsonArray list:
-                foreach (var item in list)
-                {
-                    Read(item);
-                }
-
-                break;
-            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
-                value.GetValue<string>();
-                break;
+        try
+        {
+            // Only reading it tells whether its escapes make whole characters.
+            return reader.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 }
