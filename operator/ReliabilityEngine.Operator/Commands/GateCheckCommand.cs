@@ -8,7 +8,7 @@ namespace ReliabilityEngine.Operator.Commands;
 
 /// <summary>
 /// The command line of <c>gate check</c>: exits 0 when a rollout may begin, 1 when it must wait, 2 when the engine cannot be asked. Read next:
-/// <see cref="GateCheck"/>.
+/// <see cref="GateCheckRun"/>.
 /// </summary>
 internal sealed partial class GateCheckCommand(TimeProvider time)
 {
@@ -85,7 +85,7 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
             }
         });
         command.SetAction((parsed, cancellationToken) =>
-            new GateCheck(Read(parsed), time).RunAsync(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
+            new GateCheckRun(Read(parsed), time).RunAsync(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
         return command;
     }
 

@@ -1,3 +1,5 @@
+using ReliabilityEngine.Operator.Gate.Checking;
+
 namespace ReliabilityEngine.Operator.Commands;
 
 /// <summary>What one <c>gate check</c> was asked for, read and checked.</summary>

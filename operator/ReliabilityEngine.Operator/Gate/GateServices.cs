@@ -30,7 +30,7 @@ internal static class GateServices
         builder.Services.AddSingleton<RolloutSentences>();
         builder.Services.AddSingleton(provider => new RolloutRecord(
             provider.GetRequiredKeyedService<IEventRecorder>(OperatorServices.UnguardedEvents), provider.GetRequiredService<EngineMetrics>()));
-        builder.Services.AddSingleton<GateCheck>();
+        builder.Services.AddSingleton<GateChecker>();
         builder.Services.AddSingleton<GateCheckEndpoint>();
         return builder
             .AddInformer<SLOTarget>()

@@ -118,7 +118,7 @@ internal sealed class GateScene : IAsyncDisposable
             .AddSingleton<PolicySelection>().AddSingleton<GateNamespaces>().AddSingleton<WorkloadGates>()
             .AddSingleton<SeenImages>().AddSingleton<Exemptions>().AddSingleton<RolloutGate>().AddSingleton<RolloutSentences>()
             .AddSingleton(new RolloutRecord(events, new EngineMetrics(registry)))
-            .AddSingleton<GateCheck>().AddSingleton<GateCheckEndpoint>()
+            .AddSingleton<GateChecker>().AddSingleton<GateCheckEndpoint>()
             .AddKubernetesWebhook<RolloutWebhook>("/gate");
         foreach (var informer in caches.All)
         {

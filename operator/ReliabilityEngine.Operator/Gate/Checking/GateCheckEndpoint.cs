@@ -9,7 +9,7 @@ namespace ReliabilityEngine.Operator.Gate.Checking;
 /// <c>GET /gate/check</c>: 200 when the rollout may start, 403 when it may not, with the same body; 400 for a question that is none;
 /// 503 while this replica does not know the cluster yet.
 /// </summary>
-internal sealed class GateCheckEndpoint(GateCheck check, IEnumerable<IInformer> informers)
+internal sealed class GateCheckEndpoint(GateChecker checker, IEnumerable<IInformer> informers)
 {
     private readonly IInformer[] _informers = [.. informers];
 
@@ -21,12 +21,12 @@ internal sealed class GateCheckEndpoint(GateCheck check, IEnumerable<IInformer> 
             return RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "This replica is still reading the cluster; ask again in a moment.");
         }
 
-        if (!GateQuestion.TryRead(context.Request.Query, out var question, out var problem))
+        if (!GateQuestionReader.TryRead(context.Request.Query, out var question, out var problem))
         {
             return RefuseAsync(context, StatusCodes.Status400BadRequest, problem);
         }
 
-        var report = check.Ask(question);
+        var report = checker.Ask(question);
         return WriteAsync(
             context,
             report.Decision == GateCheckDecision.Deny ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK,

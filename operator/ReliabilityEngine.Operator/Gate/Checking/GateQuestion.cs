@@ -1,46 +1,21 @@
-using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http;
-
 namespace ReliabilityEngine.Operator.Gate.Checking;
 
-/// <summary>What <c>GET /gate/check</c> asks about.</summary>
-/// <param name="Namespace">Where the workloads are.</param>
+/// <summary>What <c>GET /gate/check</c> is asked: may this workload, or any of the namespace, be rolled out?</summary>
+/// <param name="Namespace">Where.</param>
 /// <param name="Kind">With <paramref name="Name"/>: one workload. Without both: all that a SLOTarget of the namespace names.</param>
 /// <param name="Name">The workload's name.</param>
-/// <param name="Images">What it would run; empty: something new.</param>
-internal sealed partial record GateQuestion(string Namespace, string? Kind, string? Name, IReadOnlyList<string> Images)
+/// <param name="Images">The images that would run; empty: images never seen before.</param>
+internal sealed record GateQuestion(string Namespace, string? Kind, string? Name, IReadOnlyList<string> Images)
 {
-    private const int MaxImages = 32;
-    private const int MaxImageLength = 1024;
-
-    private static readonly string[] Kinds = ["Deployment", "StatefulSet", "DaemonSet"];
-
-    /// <summary>Reads a query string; else says what is wrong with it.</summary>
-    public static bool TryRead(IQueryCollection query, out GateQuestion question, out string problem)
+    /// <summary>Where to ask a server, by its webhook port.</summary>
+    public Uri At(Uri server)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        var (@namespace, kind, name) = (One(query, "namespace"), One(query, "kind"), One(query, "name"));
-        string[] images = [.. query["image"].OfType<string>()];
-        question = new GateQuestion(@namespace ?? "", kind, name, images);
-        problem = Unknown(query) is { } unknown ? $"`{unknown}` must be one of `namespace`, `kind`, `name` and `image`."
-            : Odd(query) is { } odd ? $"`{odd}` must be specified once, with a value."
-            : @namespace is null || !Dns().IsMatch(@namespace) ? "`namespace` must be specified once, as the name of a namespace."
-            : kind is null != name is null ? "`kind` and `name` must be specified together, or neither for all workloads of the namespace."
-            : kind is not null && !Kinds.Contains(kind) ? $"`kind` must be one of {string.Join(", ", Kinds)}."
-            : name is not null && !Dns().IsMatch(name) ? "`name` must be the name of a workload."
-            : images.Length > MaxImages || images.Any(image => image.Length is 0 or > MaxImageLength)
-                ? $"`image` may be specified up to {MaxImages} times, with 1 to {MaxImageLength} characters each."
-            : "";
-        return problem.Length == 0;
+        ArgumentNullException.ThrowIfNull(server);
+        (string Key, string? Value)[] parts =
+            [("namespace", Namespace), ("kind", Kind), ("name", Name), .. Images.Select(image => ("image", (string?)image))];
+        var query = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
+        return new Uri($"{server.AbsoluteUri.TrimEnd('/')}/gate/check?{query}");
     }
 
-    private static string? Unknown(IQueryCollection query) => query.Keys.FirstOrDefault(key => key is not ("namespace" or "kind" or "name" or "image"));
-
-    /// <summary>What a script with an empty variable sends: it must not be taken for another question.</summary>
-    private static string? Odd(IQueryCollection query) => query.Keys.FirstOrDefault(key => key is "namespace" or "kind" or "name" && One(query, key) is null);
-
-    private static string? One(IQueryCollection query, string key) => query[key] is [{ Length: > 0 } value] ? value : null;
-
-    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\z")]
-    private static partial Regex Dns();
+    public override string ToString() => Name is null ? $"namespace {Namespace}" : $"{Kind}/{Name} in namespace {Namespace}";
 }

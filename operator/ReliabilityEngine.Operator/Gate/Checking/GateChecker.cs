@@ -3,7 +3,7 @@ using ReliabilityEngine.Operator.Gate.Changes;
 namespace ReliabilityEngine.Operator.Gate.Checking;
 
 /// <summary>Answers, before a rollout starts, what the gate will say to it: the same judgement, without a trace of it.</summary>
-internal sealed class GateCheck(PolicySelection selection, RolloutGate gate, RolloutSentences sentences)
+internal sealed class GateChecker(PolicySelection selection, RolloutGate gate, RolloutSentences sentences)
 {
     public GateCheckReport Ask(GateQuestion question)
     {

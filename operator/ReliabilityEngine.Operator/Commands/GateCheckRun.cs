@@ -8,7 +8,7 @@ using ReliabilityEngine.Operator.Mapping;
 namespace ReliabilityEngine.Operator.Commands;
 
 /// <summary>Asks the engine before a rollout begins what its admission webhook would say in the middle of one, and prints the answer.</summary>
-internal sealed class GateCheck(GateCheckOptions options, TimeProvider time)
+internal sealed class GateCheckRun(GateCheckOptions options, TimeProvider time)
 {
     private const int Allowed = 0;
     private const int Denied = 1;

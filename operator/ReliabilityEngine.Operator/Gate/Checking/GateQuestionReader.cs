@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+
+namespace ReliabilityEngine.Operator.Gate.Checking;
+
+/// <summary>Reads the query string of <c>GET /gate/check</c>; what is odd is refused, for it must not be taken for another question.</summary>
+internal static partial class GateQuestionReader
+{
+    private const int MaxImages = 32;
+    private const int MaxImageLength = 1024;
+
+    private static readonly string[] Kinds = ["Deployment", "StatefulSet", "DaemonSet"];
+
+    /// <param name="problem">What is wrong with it, naming the parameter.</param>
+    public static bool TryRead(IQueryCollection query, out GateQuestion question, out string problem)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var (@namespace, kind, name) = (One(query, "namespace"), One(query, "kind"), One(query, "name"));
+        string[] images = [.. query["image"].OfType<string>()];
+        question = new GateQuestion(@namespace ?? "", kind, name, images);
+        problem = Unknown(query) is { } unknown ? $"`{unknown}` must be one of `namespace`, `kind`, `name` and `image`."
+            : Odd(query) is { } odd ? $"`{odd}` must be specified once, with a value."
+            : @namespace is null || !Dns().IsMatch(@namespace) ? "`namespace` must be specified once, as the name of a namespace."
+            : kind is null != name is null ? "`kind` and `name` must be specified together, or neither for all workloads of the namespace."
+            : kind is not null && !Kinds.Contains(kind) ? $"`kind` must be one of {string.Join(", ", Kinds)}."
+            : name is not null && !Dns().IsMatch(name) ? "`name` must be the name of a workload."
+            : images.Length > MaxImages || images.Any(image => image.Length is 0 or > MaxImageLength)
+                ? $"`image` may be specified up to {MaxImages} times, with 1 to {MaxImageLength} characters each."
+            : "";
+        return problem.Length == 0;
+    }
+
+    private static string? Unknown(IQueryCollection query) => query.Keys.FirstOrDefault(key => key is not ("namespace" or "kind" or "name" or "image"));
+
+    /// <summary>What a script with an empty variable sends: it must not be taken for another question.</summary>
+    private static string? Odd(IQueryCollection query) => query.Keys.FirstOrDefault(key => key is "namespace" or "kind" or "name" && One(query, key) is null);
+
+    private static string? One(IQueryCollection query, string key) => query[key] is [{ Length: > 0 } value] ? value : null;
+
+    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\z")]
+    private static partial Regex Dns();
+}
