@@ -40,7 +40,11 @@ internal sealed class PolicySelection
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(targets);
         ReliabilityPolicy[] older =
-            [.. PoliciesIn(policy.Metadata.Namespace ?? "").TakeWhile(other => PolicySeniority.Order.Compare(other, policy) < 0)];
+        [
+            .. PoliciesIn(policy.Metadata.Namespace ?? "")
+                .TakeWhile(other => PolicySeniority.Order.Compare(other, policy) < 0)
+                .Where(other => !other.IsRefused()),
+        ];
         return [.. targets.Select(target => older.FirstOrDefault(other => Selects(other, target))?.Metadata.Name).OfType<string>()];
     }
 

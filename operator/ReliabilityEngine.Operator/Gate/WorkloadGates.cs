@@ -1,4 +1,3 @@
-using ControllerRuntime.Entities;
 using ControllerRuntime.LeaderElection;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate.Checking;
@@ -24,15 +23,11 @@ internal sealed class WorkloadGates(PolicySelection selection, GateNamespaces na
         [
             .. from target in selection.TargetsOf(@namespace, kind, name)
                from policy in selection.PoliciesOf(target)
-               where !IsRefused(policy)
+               where !policy.IsRefused()
                select Of(policy, target),
         ];
         return new GateStanding(gates.Length == 0 ? Reasons.NoPolicy : null, gates);
     }
-
-    /// <summary>A spec that its controller has refused says nothing; the controller has told its author.</summary>
-    private static bool IsRefused(ReliabilityPolicy policy) =>
-        policy.Status is { } status && status.ObservedGeneration == policy.Metadata.Generation && Conditions.IsTrue(status.Conditions, ConditionTypes.Stalled);
 
     private StandingGate Of(ReliabilityPolicy policy, SLOTarget target)
     {

@@ -102,6 +102,17 @@ public sealed class PolicyLifeCycleTests
     }
 
     [Fact]
+    public async Task An_older_policy_that_is_refused_acts_for_nothing()
+    {
+        var refused = Policy("z-older").With(spec => spec with { Risk = new RiskLevelsSpec { Medium = 90, High = 40 } });
+        await using var scene = await PolicyScene.OpenAsync(Policy("a-younger").Created(Day), refused, Target().Burning());
+
+        await scene.RefusedAsync("z-older");
+
+        Assert.Equal(("False", Reasons.NotSuperseded, "Recommend"), Superseded(await scene.ReconcileAsync("a-younger")));
+    }
+
+    [Fact]
     public async Task Of_two_as_old_the_first_by_name_acts()
     {
         await using var scene = await PolicyScene.OpenAsync(Policy("b"), Policy("a"), Target().Calm());
