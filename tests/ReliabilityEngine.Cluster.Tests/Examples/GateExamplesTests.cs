@@ -17,13 +17,21 @@ public sealed class GateExamplesTests(ClusterFixture fixture)
     {
         var cluster = await fixture.GetAsync(Token);
         await cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "gate-check")], null, Token);
-        await cluster.ApplyAsync(Documents("argocd-presync.yaml").Single(d => d.Contains("kind: ClusterRoleBinding", StringComparison.Ordinal)), Token);
-
-        Assert.True(await MayAsync(cluster, "get", $"{Bundles}/reliability-engine"));
-        Assert.False(await MayAsync(cluster, "get", $"{Bundles}/another"));
-        Assert.False(await MayAsync(cluster, "list", Bundles));
-        Assert.False(await MayAsync(cluster, "patch", $"{Bundles}/reliability-engine"));
-        Assert.False(await MayAsync(cluster, "get", "secrets"));
+        var binding = Documents("argocd-presync.yaml").Single(d => d.Contains("kind: ClusterRoleBinding", StringComparison.Ordinal));
+        await cluster.ApplyAsync(binding, Token);
+        try
+        {
+            Assert.True(await MayAsync(cluster, "get", $"{Bundles}/reliability-engine"));
+            Assert.False(await MayAsync(cluster, "get", $"{Bundles}/another"));
+            Assert.False(await MayAsync(cluster, "list", Bundles));
+            Assert.False(await MayAsync(cluster, "patch", $"{Bundles}/reliability-engine"));
+            Assert.False(await MayAsync(cluster, "get", "secrets"));
+        }
+        finally
+        {
+            // It belongs to the whole cluster, which other tests share.
+            await cluster.KubectlAsync(["delete", "-f", "-"], binding, Token);
+        }
     }
 
     /// <summary>Kinds that Flux brings are not there; everything else must be known, field by field.</summary>
