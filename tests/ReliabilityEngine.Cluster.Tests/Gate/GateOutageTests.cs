@@ -44,13 +44,12 @@ public sealed class GateOutageTests(ClusterFixture fixture)
         await using var rollouts = RolloutStream.Start(scene, "web", Token);
         var before = await ServedCertificate.ReadAsync(standby.Webhooks, Token);
         await ServedCertificate.SpendAsync(scene.Cluster, Token);
-        await standby.Process.WaitUntilAsync(
-            async token => await ServedCertificate.ReadAsync(standby.Webhooks, token) != before, TimeSpan.FromSeconds(90), Token);
-
         await scene.Engine.Engine.KillAsync(Token);
         await standby.WaitForMetricsAsync(
             text => text.Contains($"reliability_engine_gate_open{{policy=\"pay\",policy_namespace=\"{scene.Namespace}\"}} 0", StringComparison.Ordinal),
             TimeSpan.FromSeconds(60), Token);
+        await standby.Process.WaitUntilAsync(
+            async token => await ServedCertificate.ReadAsync(standby.Webhooks, token) != before, TimeSpan.FromSeconds(90), Token);
 
         var answers = await rollouts.StopAsync();
         Assert.True(answers.Count > 50, $"{answers.Count} rollouts were tried");
