@@ -9,7 +9,7 @@ internal sealed class CachesReady(IEnumerable<IInformer> informers) : IReadiness
 
     public string? Failure()
     {
-        var missing = informers.Where(i => !i.Synced.IsCompletedSuccessfully).Select(i => i.EntityType.Name).Order(StringComparer.Ordinal).ToArray();
+        var missing = informers.Where(i => !i.IsSynced).Select(i => i.EntityType.Name).Order(StringComparer.Ordinal).ToArray();
         return missing.Length == 0 ? null : $"not synced: {string.Join(", ", missing)}";
     }
 }

@@ -52,7 +52,7 @@ internal sealed class AdmissionHandler
 
     private async Task AnswerAsync(HttpContext context)
     {
-        if (!_informers.All(informer => informer.Synced.IsCompletedSuccessfully))
+        if (!_informers.All(informer => informer.IsSynced))
         {
             await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "This replica is still reading the cluster.").ConfigureAwait(false);
             return;

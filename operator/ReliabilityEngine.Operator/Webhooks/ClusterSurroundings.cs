@@ -33,7 +33,7 @@ internal sealed class ClusterSurroundings : ISurroundings
     }
 
     /// <summary>Until the first lists are in, what is absent may only not have been read yet.</summary>
-    public bool IsComplete => _informers.All(informer => informer.Synced.IsCompletedSuccessfully);
+    public bool IsComplete => _informers.All(informer => informer.IsSynced);
 
     public TEntity? Get<TEntity>(NamespacedName key)
         where TEntity : class, IKubernetesEntity =>

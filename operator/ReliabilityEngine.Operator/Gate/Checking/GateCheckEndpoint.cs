@@ -16,7 +16,7 @@ internal sealed class GateCheckEndpoint(GateChecker checker, IEnumerable<IInform
     public Task AnswerAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!_informers.All(informer => informer.Synced.IsCompletedSuccessfully))
+        if (!_informers.All(informer => informer.IsSynced))
         {
             return RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "This replica is still reading the cluster; ask again in a moment.");
         }
