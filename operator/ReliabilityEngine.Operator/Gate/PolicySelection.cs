@@ -41,16 +41,12 @@ internal sealed class PolicySelection
         ArgumentNullException.ThrowIfNull(targets);
         ReliabilityPolicy[] older =
         [
-            .. PoliciesIn(policy.Metadata.Namespace ?? "")
-                .TakeWhile(other => PolicySeniority.Order.Compare(other, policy) < 0)
-                .Where(other => !other.IsRefused()),
+            .. _policies.ByIndex(ByNamespace, policy.Metadata.Namespace ?? "")
+                .Where(other => PolicySeniority.Order.Compare(other, policy) < 0 && !other.IsRefused())
+                .Order(PolicySeniority.Order),
         ];
         return [.. targets.Select(target => older.FirstOrDefault(other => Selects(other, target))?.Metadata.Name).OfType<string>()];
     }
-
-    /// <summary>The policies of a namespace, the oldest first, then by name.</summary>
-    public IEnumerable<ReliabilityPolicy> PoliciesIn(string @namespace) => _policies.ByIndex(ByNamespace, @namespace)
-        .Order(PolicySeniority.Order);
 
     /// <summary>The targets a policy selects, by name.</summary>
     public IReadOnlyList<SLOTarget> TargetsOf(ReliabilityPolicy policy)
