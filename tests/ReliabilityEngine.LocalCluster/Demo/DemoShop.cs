@@ -14,9 +14,6 @@ internal sealed class DemoShop : IAsyncDisposable
 {
     private const string Namespace = "shop";
 
-    /// <summary>A little more than the samples' window of 3 days, so that all of it is known.</summary>
-    private static readonly TimeSpan History = TimeSpan.FromHours(74);
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan ScrapeInterval = TimeSpan.FromSeconds(15);
 
@@ -41,8 +38,9 @@ internal sealed class DemoShop : IAsyncDisposable
                 ["wait", "deployment", "--all", "--for=condition=Available", "--timeout=120s", "-n", Namespace], null, cancellationToken);
 
             await output.WriteLineAsync("Prometheus, with three days of the shop's past …");
-            var twin = shop.Keep(new TwinProcess(shop._cluster, Apps));
-            var history = await twin.WriteHistoryAsync(History, cancellationToken);
+            var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+            var twin = shop.Keep(new TwinProcess(shop._cluster, DemoScene.AppsUntil(now)));
+            var history = await twin.WriteHistoryAsync(DemoScene.History, now, cancellationToken);
             shop._prometheus = shop.Keep(await LocalPrometheus.CreateAsync(
                 new LocalPrometheusOptions { Jobs = [new ScrapeJob("twin") { DiscoveryUrl = twin.Discovery }], ScrapeInterval = ScrapeInterval },
                 cancellationToken));
@@ -78,7 +76,7 @@ internal sealed class DemoShop : IAsyncDisposable
         await output.WriteLineAsync(await _cluster.KubectlAsync(["get", "reliability", "-A"], null, cancellationToken));
         foreach (var expectation in DemoExpectation.All)
         {
-            await output.WriteLineAsync($"{expectation.Name} is {expectation.Truth}");
+            await output.WriteLineAsync($"{expectation.Name} is {expectation.Expected}");
         }
 
         await output.WriteLineAsync("\n$ kubectl get events.events.k8s.io -n shop");
@@ -110,14 +108,6 @@ internal sealed class DemoShop : IAsyncDisposable
         }
     }
 
-    /// <summary>A healthy checkout, payments that has answered slowly for eight hours, and a catalog nobody has made a promise about.</summary>
-    private static IEnumerable<string> Apps =>
-    [
-        "shop/checkout,rate=40,errors=0.0003",
-        "shop/payments,rate=20,latency=45,fault=latency:3.2@66",
-        "shop/catalog,rate=60",
-    ];
-
     private T Keep<T>(T part)
         where T : IAsyncDisposable
     {
@@ -135,14 +125,14 @@ internal sealed class DemoShop : IAsyncDisposable
                 {
                     var target = await _cluster.KubectlAsync(["get", "slotarget", expectation.Name, "-n", Namespace, "-o", "json"], null, token);
                     status = JsonNode.Parse(target)?["status"];
-                    return status is not null && expectation.IsTold(status);
+                    return status is not null && expectation.IsMet(status);
                 },
                 Patience,
                 cancellationToken);
         }
         catch (LocalProcessException failure)
         {
-            throw new DemoException($"{expectation.Name} must be {expectation.Truth}, but says:\n{status}\n{failure.Message}");
+            throw new DemoException($"{expectation.Tell(status)}\n{failure.Message}");
         }
     }
 }

@@ -24,13 +24,16 @@ public sealed class TwinProcess : IAsyncDisposable
     /// <summary>Where Prometheus finds one target a pod.</summary>
     public Uri Discovery => new(Url, "targets");
 
-    /// <summary>Writes past samples as OpenMetrics text and returns the file.</summary>
-    public async Task<string> WriteHistoryAsync(TimeSpan length, CancellationToken cancellationToken)
+    /// <summary>Writes the samples of the time before <paramref name="end"/> as OpenMetrics text and returns the file.</summary>
+    public async Task<string> WriteHistoryAsync(TimeSpan length, DateTimeOffset end, CancellationToken cancellationToken)
     {
         var file = _files.Combine("history.om");
         var printed = await ProgramRun.RunAsync(
             "dotnet",
-            [Program, "history", .. _workloads, "--days", length.TotalDays.ToString(CultureInfo.InvariantCulture), "--output", file],
+            [
+                Program, "history", .. _workloads, "--days", length.TotalDays.ToString(CultureInfo.InvariantCulture),
+                "--end", end.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), "--output", file,
+            ],
             cancellationToken: cancellationToken);
         _since = DateTimeOffset.Parse(printed.Trim(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         return file;

@@ -28,8 +28,9 @@ internal sealed class ControllerScene : IAsyncDisposable
     private readonly SLOTargetController _controller;
     private readonly MetricRegistry _registry = new();
 
-    private ControllerScene(InMemoryApiServer server, EntityStore<SLOTarget> cache, KubernetesClient client)
+    private ControllerScene(DateTimeOffset now, InMemoryApiServer server, EntityStore<SLOTarget> cache, KubernetesClient client)
     {
+        Time = new ManualTimeProvider(now);
         _server = server;
         _client = client;
         var metrics = new EngineMetrics(_registry);
@@ -47,14 +48,16 @@ internal sealed class ControllerScene : IAsyncDisposable
             Time);
     }
 
-    public ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
+    public ManualTimeProvider Time { get; }
 
     public RememberedSource Source { get; } = new() { Count = _ => (1000, 1000) };
 
     /// <summary>The exposition text of this moment.</summary>
     public string Metrics => PrometheusTextWriter.Write(_registry);
 
-    public static async Task<ControllerScene> OpenAsync(params SLOTarget[] targets)
+    public static Task<ControllerScene> OpenAsync(params SLOTarget[] targets) => OpenAsync(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero), targets);
+
+    public static async Task<ControllerScene> OpenAsync(DateTimeOffset now, params SLOTarget[] targets)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var server = await InMemoryApiServer.StartAsync();
@@ -70,7 +73,7 @@ internal sealed class ControllerScene : IAsyncDisposable
         await informer.Synced.WaitAsync(cancellation);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => mirroring);
-        return new ControllerScene(server, informer.Store, client);
+        return new ControllerScene(now, server, informer.Store, client);
     }
 
     /// <summary>Passes until nothing of the past is missing; the target as it is stored then.</summary>
