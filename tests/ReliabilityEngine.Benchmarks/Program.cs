@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ReliabilityEngine.Benchmarks.Calibration;
 using ReliabilityEngine.Benchmarks.Gate;
+using ReliabilityEngine.Benchmarks.Memory;
 using ReliabilityEngine.Benchmarks.Plots;
 using ReliabilityEngine.Benchmarks.Quality;
 using ReliabilityEngine.Benchmarks.Speed;
@@ -13,5 +14,6 @@ return await new RootCommand("Measures the prediction core against public data a
     GateCommand.Create(),
     GateClusterCommand.Create(),
     GateServerCommand.Create(),
+    MemoryCommand.Create(),
     PlotsCommand.Create(),
 }.Parse(args).InvokeAsync();

@@ -10,6 +10,12 @@ internal sealed record GateLoad(int Seconds = 60, int Rate = 500, int Policies =
     /// <summary>Status updates of policies a second: each of ten thousand every few minutes, as when many services are in trouble.</summary>
     public const int ChangesPerSecond = 50;
 
+    /// <summary>An apiserver waits 2 s for the gate, the `timeoutSeconds` of its configuration: what takes longer is no answer.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a change of a status may take to reach an answer before it counts as lost.</summary>
+    public TimeSpan ChangeTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Each webhook's, before it is measured: connections, the compiler's last tier, and each question once.</summary>
     public TimeSpan WarmUp => TimeSpan.FromSeconds(Seconds / 7.5);
 

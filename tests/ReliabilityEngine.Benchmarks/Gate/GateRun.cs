@@ -16,9 +16,6 @@ internal sealed class GateRun(GateLoad load, TextWriter messages, TimeProvider t
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How long a change may take to reach an answer before it counts as lost.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     public async Task<GateReport> ExecuteAsync()
     {
         // 1. The world, in an apiserver.
@@ -30,7 +27,7 @@ internal sealed class GateRun(GateLoad load, TextWriter messages, TimeProvider t
 
         // 2. The server: ready means that its caches are filled.
         await using var server = await ServerProcess.StartAsync(new Uri(cluster.Said));
-        using var http = WebhookClient.Create(server.Address, await BundleAsync(client));
+        using var http = WebhookClient.Create(server.Address, await BundleAsync(client), load.AnswerTimeout);
         var loop = new OpenLoop(http, questions.Draw(), load.Rate, time);
 
         // 3. The leader, from here to the end.
@@ -69,7 +66,7 @@ internal sealed class GateRun(GateLoad load, TextWriter messages, TimeProvider t
         var reading = churn.Written + 1;
         await churn.WriteAsync(policy, reading);
         var written = time.GetTimestamp();
-        while (time.GetElapsedTime(written) < Patience)
+        while (time.GetElapsedTime(written) < load.ChangeTimeout)
         {
             using var content = new ByteArrayContent(question.Body);
             content.Headers.ContentType = new("application/json");

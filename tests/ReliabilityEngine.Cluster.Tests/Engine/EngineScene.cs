@@ -78,14 +78,11 @@ internal sealed class EngineScene : IAsyncDisposable
     public async Task InstallWebhooksAsync(CancellationToken cancellationToken, EngineProcess? engine = null, string failurePolicy = "Ignore")
     {
         await Cluster.KubectlAsync(["label", "namespace", Namespace, $"webhooks={Namespace}", "--overwrite"], null, cancellationToken);
-        var committed = await Cluster.KubectlAsync(
-            ["create", "--dry-run=client", "-o", "json", "-f", Checkout.PathOf("config", "webhook", "validating_webhook_configuration.yaml")], null, cancellationToken);
-        var configuration = JsonNode.Parse(committed)!.AsObject();
+        var configuration = await WebhookRegistration.ReadAsync(Cluster, cancellationToken);
+        WebhookRegistration.PointAt(configuration, (engine ?? Engine).Webhooks);
         foreach (var webhook in configuration["webhooks"]!.AsArray())
         {
-            var path = webhook!["clientConfig"]!["service"]!["path"]!.GetValue<string>();
-            webhook["clientConfig"] = new JsonObject { ["url"] = new Uri((engine ?? Engine).Webhooks, path).ToString() };
-            webhook["failurePolicy"] = failurePolicy;
+            webhook!["failurePolicy"] = failurePolicy;
             var selector = webhook["namespaceSelector"]!.AsObject();
             if (selector["matchLabels"] is not JsonObject)
             {
@@ -136,7 +133,6 @@ internal sealed class EngineScene : IAsyncDisposable
         await Engine.Process.WaitUntilAsync(
             async token => Condition(found = await ReadAsync(name, token), condition) is { } c
                 && c["status"]!.GetValue<string>() == status && (reason is null || c["reason"]!.GetValue<string>() == reason),
-            TimeSpan.FromSeconds(150),
             cancellationToken);
         return found!;
     }

@@ -47,9 +47,9 @@ public sealed class GateOutageTests(ClusterFixture fixture)
         await scene.Engine.Engine.KillAsync(Token);
         await standby.WaitForMetricsAsync(
             text => text.Contains($"reliability_engine_gate_open{{policy=\"pay\",policy_namespace=\"{scene.Namespace}\"}} 0", StringComparison.Ordinal),
-            TimeSpan.FromSeconds(60), Token);
+            Token);
         await standby.Process.WaitUntilAsync(
-            async token => await ServedCertificate.ReadAsync(standby.Webhooks, token) != before, TimeSpan.FromSeconds(90), Token);
+            async token => await ServedCertificate.ReadAsync(standby.Webhooks, token) != before, Token);
 
         var answers = await rollouts.StopAsync();
         Assert.True(answers.Count > 50, $"{answers.Count} rollouts were tried");

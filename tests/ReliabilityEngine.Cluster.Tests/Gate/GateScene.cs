@@ -14,8 +14,6 @@ namespace ReliabilityEngine.Cluster.Tests.Gate;
 /// </summary>
 internal sealed class GateScene : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
-
     private GateScene(EngineScene engine) => Engine = engine;
 
     public EngineScene Engine { get; }
@@ -78,19 +76,19 @@ internal sealed class GateScene : IAsyncDisposable
         WaitUntilAsync(policy, found => GateOf(found, target)?["state"]!.GetValue<string>() == state, cancellationToken);
 
     public Task WaitUntilAsync(string policy, Func<JsonNode, bool> isThere, CancellationToken cancellationToken) =>
-        Engine.Engine.Process.WaitUntilAsync(async token => isThere(await ReadPolicyAsync(policy, token)), Patience, cancellationToken);
+        Engine.Engine.Process.WaitUntilAsync(async token => isThere(await ReadPolicyAsync(policy, token)), cancellationToken);
 
     /// <summary>Waits for an Event whose reason, object and note match.</summary>
     public Task WaitForEventAsync(string pattern, CancellationToken cancellationToken) => Engine.Engine.Process.WaitUntilAsync(
         async _ => Regex.IsMatch(
             await KubectlAsync(cancellationToken, "get", "events.events.k8s.io", "-o", "custom-columns=R:.reason,K:.regarding.kind,N:.note", "--no-headers"), pattern),
-        Patience, cancellationToken);
+        cancellationToken);
 
     /// <summary>Waits until the apiserver trusts what a replica serves.</summary>
     public Task WaitForCertificateAsync(EngineProcess engine, CancellationToken cancellationToken) => engine.Process.WaitUntilAsync(
         async token => (await Cluster.KubectlAsync(
             ["get", "validatingwebhookconfiguration", "reliability-engine", "-o", "jsonpath={.webhooks[*].clientConfig.caBundle}"], null, token)).Length > 0,
-        Patience, cancellationToken);
+        cancellationToken);
 
     public static JsonNode? GateOf(JsonNode policy, string target) =>
         policy["status"]?["targets"]?.AsArray().FirstOrDefault(t => t!["name"]!.GetValue<string>() == target)?["gate"];

@@ -26,7 +26,7 @@ public sealed class KilledParentTests
                 Environment = new Dictionary<string, string?> { ["XDG_CACHE_HOME"] = ShareBinaries(home), ["USE_EXISTING_CLUSTER"] = null },
             });
             var stateFile = Path.Combine(home, "reliability-engine", "local-cluster.json");
-            await supervisor.WaitUntilAsync(_ => Task.FromResult(File.Exists(stateFile)), TimeSpan.FromMinutes(2), Cancellation);
+            await supervisor.WaitUntilAsync(_ => Task.FromResult(File.Exists(stateFile)), Cancellation);
             var directory = Path.GetDirectoryName(JsonNode.Parse(await File.ReadAllTextAsync(stateFile, Cancellation))!["Kubeconfig"]!.GetValue<string>())!;
             var children = ChildrenOf(supervisor.Id);
             Assert.True(children.Count >= 6, $"etcd, three parts, a node and Prometheus, but: {string.Join(' ', children)}");
@@ -35,7 +35,7 @@ public sealed class KilledParentTests
             await supervisor.WaitForExitAsync(Cancellation);
             // The kernel has sent the signals by now; this probe runs after them, and a killed process needs a moment to go.
             await using var probe = LocalProcess.Start(new LocalProcessOptions { FileName = "sleep", Arguments = ["600"], LogFile = Path.Combine(home, "probe.log") });
-            await probe.WaitUntilAsync(_ => Task.FromResult(children.All(LocalProcessTests.IsGone)), TimeSpan.FromSeconds(10), Cancellation);
+            await probe.WaitUntilAsync(_ => Task.FromResult(children.All(LocalProcessTests.IsGone)), Cancellation);
 
             Assert.True(Directory.Exists(directory));
             await using (await LocalKubernetes.StartAsync(cancellationToken: Cancellation))
@@ -55,9 +55,11 @@ public sealed class KilledParentTests
             ? given
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
         var shared = Directory.CreateDirectory(Path.Combine(home, "reliability-engine")).FullName;
-        foreach (var built in Directory.EnumerateDirectories(Path.Combine(cache, "reliability-engine"), "kubernetes-*"))
+        var binaries = new DirectoryInfo(Path.Combine(cache, "reliability-engine"));
+        // Nothing was built where KUBEBUILDER_ASSETS brings the binaries.
+        foreach (var built in binaries.Exists ? binaries.EnumerateDirectories("kubernetes-*") : [])
         {
-            Directory.CreateSymbolicLink(Path.Combine(shared, Path.GetFileName(built)), built);
+            Directory.CreateSymbolicLink(Path.Combine(shared, built.Name), built.FullName);
         }
 
         return home;

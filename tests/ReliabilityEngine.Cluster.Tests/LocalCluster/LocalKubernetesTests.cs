@@ -1,5 +1,6 @@
 using System.Net;
 using ReliabilityEngine.LocalCluster.Kubernetes;
+using ReliabilityEngine.LocalCluster.Processes;
 using ReliabilityEngine.LocalCluster.Testing;
 
 namespace ReliabilityEngine.Cluster.Tests.LocalCluster;
@@ -15,7 +16,7 @@ public sealed class LocalKubernetesTests(ClusterFixture fixture)
         var ns = await fixture.CreateNamespaceAsync(cancellationToken: Cancellation);
 
         await cluster.KubectlAsync("-n", ns, "create", "deployment", "web", "--image=none", "--replicas=3");
-        await cluster.KubectlAsync("-n", ns, "rollout", "status", "deployment/web", "--timeout=90s");
+        await cluster.KubectlAsync("-n", ns, "rollout", "status", "deployment/web", Patience.KubectlTimeout);
 
         var phases = await cluster.KubectlAsync("-n", ns, "get", "pods", "-o", "jsonpath={.items[*].status.phase}");
         Assert.Equal("Running Running Running", phases);

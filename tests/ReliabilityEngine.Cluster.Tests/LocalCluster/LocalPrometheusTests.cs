@@ -39,7 +39,7 @@ public sealed class LocalPrometheusTests
 
         prometheus.SetTargets("late", [scraped.Url.Authority]);
 
-        var up = Assert.Single(await prometheus.WaitForAsync("up == 1", TimeSpan.FromSeconds(30), Cancellation));
+        var up = Assert.Single(await prometheus.WaitForAsync("up == 1", Cancellation));
         Assert.Equal("late", up.Labels["job"]);
     }
 

@@ -14,7 +14,7 @@ public sealed class ClusterPodsTests(ClusterFixture fixture)
         var cluster = await fixture.GetAsync(Cancellation);
         var ns = await fixture.CreateNamespaceAsync(cancellationToken: Cancellation);
         await cluster.KubectlAsync("-n", ns, "create", "deployment", "checkout", "--image=none", "--replicas=1");
-        await cluster.KubectlAsync("-n", ns, "rollout", "status", "deployment/checkout", "--timeout=90s");
+        await cluster.KubectlAsync("-n", ns, "rollout", "status", "deployment/checkout", Patience.KubectlTimeout);
 
         await using var twin = LocalProcess.Start(new LocalProcessOptions
         {
@@ -26,13 +26,13 @@ public sealed class ClusterPodsTests(ClusterFixture fixture)
             ],
             LogFile = Path.Combine(cluster.Directory, $"twin-{ns}.log"),
         });
-        await twin.WaitUntilAsync(_ => Task.FromResult(twin.LogTail().Contains("http://", StringComparison.Ordinal)), TimeSpan.FromSeconds(60), Cancellation);
+        await twin.WaitUntilAsync(_ => Task.FromResult(twin.LogTail().Contains("http://", StringComparison.Ordinal)), Cancellation);
         using var http = new HttpClient { BaseAddress = new Uri(twin.LogTail(1)) };
         Assert.Equal(await ReadyPodsAsync(cluster, ns), await ShownPodsAsync(http, Cancellation));
 
         await cluster.KubectlAsync("-n", ns, "scale", "deployment/checkout", "--replicas=3");
         await twin.WaitUntilAsync(
-            async token => (await ShownPodsAsync(http, token)).Count == 3, TimeSpan.FromSeconds(60), Cancellation);
+            async token => (await ShownPodsAsync(http, token)).Count == 3, Cancellation);
 
         Assert.Equal(await ReadyPodsAsync(cluster, ns), await ShownPodsAsync(http, Cancellation));
     }

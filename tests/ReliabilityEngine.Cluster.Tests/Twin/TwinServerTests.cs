@@ -80,18 +80,18 @@ public sealed class TwinServerTests
         await prometheus.StartAsync(Cancellation);
 
         const string Requests = "http_requests_total{app=\"checkout\",pod=\"checkout-0\",code=\"200\"}";
-        await prometheus.WaitForAsync("up{pod=\"checkout-0\"} == 1", TimeSpan.FromSeconds(30), Cancellation);
+        await prometheus.WaitForAsync("up{pod=\"checkout-0\"} == 1", Cancellation);
         Assert.Single(await prometheus.QueryAsync($"count_over_time({Requests}[2h])", cancellationToken: Cancellation));
         Assert.Equal(0, await prometheus.QueryValueAsync($"resets({Requests}[2h])", cancellationToken: Cancellation));
 
         using var started = await http.PostAsync(new Uri("/faults/shop/checkout/silence", UriKind.Relative), content: null, Cancellation);
         Assert.Equal(HttpStatusCode.NoContent, started.StatusCode);
-        await prometheus.WaitForAsync("up{app=\"checkout\"} == 0", TimeSpan.FromSeconds(30), Cancellation);
+        await prometheus.WaitForAsync("up{app=\"checkout\"} == 0", Cancellation);
         Assert.Equal(1, await prometheus.QueryValueAsync("up{app=\"catalog\"}", cancellationToken: Cancellation));
 
         using var ended = await http.DeleteAsync(new Uri("/faults/shop/checkout/silence", UriKind.Relative), Cancellation);
         Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
-        await prometheus.WaitForAsync("up{app=\"checkout\"} == 1", TimeSpan.FromSeconds(30), Cancellation);
+        await prometheus.WaitForAsync("up{app=\"checkout\"} == 1", Cancellation);
     }
 
     private static IEnumerable<AppSpec> Specs() =>

@@ -1,4 +1,5 @@
 using ReliabilityEngine.LocalCluster.Kubernetes;
+using ReliabilityEngine.LocalCluster.Processes;
 
 namespace ReliabilityEngine.LocalCluster.Engine;
 
@@ -17,9 +18,30 @@ public static class EngineInstallation
         await cluster.KubectlAsync(["apply", "-f", Checkout.PathOf("config", "manager", "namespace.yaml")], null, cancellationToken);
         await cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("crds")], null, cancellationToken);
         await cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "rbac")], null, cancellationToken);
+        await WaitForKindsAsync(cluster, cancellationToken);
+    }
+
+    /// <summary>
+    /// All that `config/default` installs. Its Deployment is scaled to zero, for hollow nodes run no image: the engine is a process beside the
+    /// cluster, and the webhooks are pointed at it.
+    /// </summary>
+    /// <param name="create">Prepares the engine once its service account exists.</param>
+    public static async Task<EngineProcess> ApplyDefaultAsync(
+        LocalKubernetes cluster, Func<Task<EngineProcess>> create, CancellationToken cancellationToken)
+    {
+        await cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "default")], null, cancellationToken);
+        await cluster.KubectlAsync(["scale", "deployment", "reliability-engine", "--replicas=0", "-n", Namespace], null, cancellationToken);
+        await WaitForKindsAsync(cluster, cancellationToken);
+        var engine = await create();
+        var webhooks = await WebhookRegistration.ReadAsync(cluster, cancellationToken);
+        WebhookRegistration.PointAt(webhooks, engine.Webhooks);
+        await cluster.ApplyAsync(webhooks.ToJsonString(), cancellationToken);
+        return engine;
+    }
+
+    private static async Task WaitForKindsAsync(LocalKubernetes cluster, CancellationToken cancellationToken) =>
         await cluster.KubectlAsync(
-            ["wait", "--for=condition=Established", "--timeout=60s", "-f", Checkout.PathOf("crds", "reliabilityengine.io_slotargets.yaml"),
+            ["wait", "--for=condition=Established", Patience.KubectlTimeout, "-f", Checkout.PathOf("crds", "reliabilityengine.io_slotargets.yaml"),
                 "-f", Checkout.PathOf("crds", "reliabilityengine.io_reliabilitypolicies.yaml")],
             null, cancellationToken);
-    }
 }

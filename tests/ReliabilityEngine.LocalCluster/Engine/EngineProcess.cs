@@ -8,15 +8,13 @@ namespace ReliabilityEngine.LocalCluster.Engine;
 /// <summary>The engine as a process of this machine, under the service account and the roles of <see cref="EngineInstallation"/>.</summary>
 public sealed class EngineProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly InstanceDirectory _files;
     private readonly PortReservation _metricsPort;
     private readonly PortReservation _healthPort;
     private readonly PortReservation _webhookPort;
     private readonly string _kubeconfig;
     private readonly string? _podName;
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _http = new() { Timeout = Patience.Limit };
     private LocalProcess? _process;
 
     private EngineProcess(InstanceDirectory files, string kubeconfig, string? podName)
@@ -66,7 +64,7 @@ public sealed class EngineProcess : IAsyncDisposable
             Environment = new Dictionary<string, string?> { ["POD_NAMESPACE"] = EngineInstallation.Namespace, ["POD_NAME"] = _podName },
             Name = "reliability-engine",
         });
-        await _process.WaitUntilAsync(IsReadyAsync, Patience, cancellationToken);
+        await _process.WaitUntilAsync(IsReadyAsync, cancellationToken);
     }
 
     /// <summary>Ends the process as a machine that loses power would.</summary>
@@ -81,7 +79,7 @@ public sealed class EngineProcess : IAsyncDisposable
     /// <summary>Asks the process to end and returns its exit code.</summary>
     public async Task<int> StopAsync(CancellationToken cancellationToken)
     {
-        var code = await Process.StopAsync(TimeSpan.FromSeconds(40), cancellationToken);
+        var code = await Process.StopAsync(Patience.Limit, cancellationToken);
         await Process.DisposeAsync();
         _process = null;
         return code;
@@ -103,8 +101,8 @@ public sealed class EngineProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until the engine's metrics satisfy a condition; fails with the end of its log.</summary>
-    public Task WaitForMetricsAsync(Func<string, bool> isThere, TimeSpan timeout, CancellationToken cancellationToken) =>
-        Process.WaitUntilAsync(async token => isThere(await ReadMetricsAsync(token)), timeout, cancellationToken);
+    public Task WaitForMetricsAsync(Func<string, bool> isThere, CancellationToken cancellationToken) =>
+        Process.WaitUntilAsync(async token => isThere(await ReadMetricsAsync(token)), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

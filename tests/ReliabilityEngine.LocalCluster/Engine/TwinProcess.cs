@@ -34,6 +34,7 @@ public sealed class TwinProcess : IAsyncDisposable
                 Program, "history", .. _workloads, "--days", length.TotalDays.ToString(CultureInfo.InvariantCulture),
                 "--end", end.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), "--output", file,
             ],
+            onErrorLine: Console.Error.WriteLine,
             cancellationToken: cancellationToken);
         _since = DateTimeOffset.Parse(printed.Trim(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         return file;
@@ -56,7 +57,6 @@ public sealed class TwinProcess : IAsyncDisposable
                 using var response = await http.GetAsync(Discovery, token);
                 return response.IsSuccessStatusCode;
             },
-            TimeSpan.FromMinutes(1),
             cancellationToken);
     }
 

@@ -14,9 +14,6 @@ namespace ReliabilityEngine.LocalCluster.Kubernetes;
 /// <summary>A cluster booted as child processes, with a directory, certificates and ports of its own.</summary>
 internal sealed class BootedKubernetes : LocalKubernetes
 {
-    // Generous: a cold disk and a busy two-core machine. A part that ends reports at once.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     private readonly KubernetesBinaries _binaries;
     private readonly LocalKubernetesOptions _options;
     private readonly ControlPlaneFlags _flags;
@@ -112,9 +109,9 @@ internal sealed class BootedKubernetes : LocalKubernetes
         }
 
         _apiServer = Launch("kube-apiserver", _binaries.ApiServer, _flags.ApiServer(Server.Port, _etcdPort, _options));
-        await _apiServer.WaitUntilAsync(async token => await IsOkAsync("/readyz", token), Patience, cancellationToken);
+        await _apiServer.WaitUntilAsync(async token => await IsOkAsync("/readyz", token), cancellationToken);
         // The namespaces are made after the server calls itself ready.
-        await _apiServer.WaitUntilAsync(async token => await IsOkAsync("/api/v1/namespaces/default", token), Patience, cancellationToken);
+        await _apiServer.WaitUntilAsync(async token => await IsOkAsync("/api/v1/namespaces/default", token), cancellationToken);
     }
 
     public override async Task CompactEtcdAsync(CancellationToken cancellationToken = default)
@@ -178,7 +175,6 @@ internal sealed class BootedKubernetes : LocalKubernetes
                 using var response = await _etcd.GetAsync(new Uri("/health", UriKind.Relative), token);
                 return response.IsSuccessStatusCode;
             },
-            Patience,
             cancellationToken);
     }
 
@@ -201,21 +197,27 @@ internal sealed class BootedKubernetes : LocalKubernetes
 
     private async Task StartNodesAsync(CancellationToken cancellationToken)
     {
-        var nodes = Enumerable.Range(1, _options.Nodes).Select(number => StartNode($"hollow-{number}")).ToList();
+        if (_options.Nodes == 0)
+        {
+            return;
+        }
+
+        var hasImageService = await _binaries.HollowNodeKnowsAsync(ControlPlaneFlags.ImageServiceFlag, cancellationToken);
+        var nodes = Enumerable.Range(1, _options.Nodes).Select(number => StartNode($"hollow-{number}", hasImageService)).ToList();
         _processes.AddRange(nodes.Select(node => node.Process));
         foreach (var (name, process) in nodes)
         {
-            await process.WaitUntilAsync(async token => await IsNodeReadyAsync(name, token), Patience, cancellationToken);
+            await process.WaitUntilAsync(async token => await IsNodeReadyAsync(name, token), cancellationToken);
         }
     }
 
-    private (string Name, LocalProcess Process) StartNode(string name)
+    private (string Name, LocalProcess Process) StartNode(string name, bool hasImageService)
     {
         // Masters may do what a kubelet does, without the node authorizer's bootstrapping.
         var kubeconfig = CreateUserKubeconfig($"system:node:{name}", "system:nodes", "system:masters");
         var temporary = Files.CreateSubdirectory(name);
         return (name, Launch(
-            name, _binaries.HollowNode, ControlPlaneFlags.HollowNode(name, TakePort(), kubeconfig), ("TMPDIR", temporary)));
+            name, _binaries.HollowNode, ControlPlaneFlags.HollowNode(name, TakePort(), kubeconfig, hasImageService), ("TMPDIR", temporary)));
     }
 
     /// <summary>Pods are refused in a namespace until the controller manager has given it a service account.</summary>
@@ -228,7 +230,6 @@ internal sealed class BootedKubernetes : LocalKubernetes
                 return response.IsSuccessStatusCode
                     && (Minor > 20 || (await ReadAsync(response, token))["secrets"] is JsonArray { Count: > 0 });
             },
-            Patience,
             cancellationToken);
 
     private async Task<bool> IsNodeReadyAsync(string name, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ namespace ReliabilityEngine.LocalCluster.Kubernetes;
 /// </summary>
 internal sealed class ControlPlaneFlags(InstanceDirectory files, int minor)
 {
+    /// <summary>Known to newer hollow nodes only; an older one refuses it.</summary>
+    public const string ImageServiceFlag = "--use-host-image-service";
+
     public IReadOnlyList<string> Etcd(int port, int peerPort) =>
     [
         "--name=local",
@@ -74,8 +77,12 @@ internal sealed class ControlPlaneFlags(InstanceDirectory files, int minor)
 
     public IReadOnlyList<string> Scheduler(int port, string kubeconfig) => Component("scheduler", port, kubeconfig);
 
-    public static IReadOnlyList<string> HollowNode(string name, int port, string kubeconfig) =>
-        ["--morph=kubelet", $"--name={name}", $"--kubeconfig={kubeconfig}", $"--kubelet-port={port}", "--kubelet-read-only-port=0"];
+    /// <param name="hasImageService">Whether the program can be told to fake the image service, too; where it can, the host's is its default.</param>
+    public static IReadOnlyList<string> HollowNode(string name, int port, string kubeconfig, bool hasImageService) =>
+    [
+        "--morph=kubelet", $"--name={name}", $"--kubeconfig={kubeconfig}", $"--kubelet-port={port}", "--kubelet-read-only-port=0",
+        .. hasImageService ? [$"{ImageServiceFlag}=false"] : (string[])[],
+    ];
 
     private IReadOnlyList<string> Component(string name, int port, string kubeconfig) =>
     [

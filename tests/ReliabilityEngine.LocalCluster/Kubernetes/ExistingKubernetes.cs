@@ -14,8 +14,6 @@ namespace ReliabilityEngine.LocalCluster.Kubernetes;
 /// </summary>
 internal sealed class ExistingKubernetes : LocalKubernetes
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly ConcurrentBag<string> _namespaces = [];
     private readonly PortReservation _port = PortReservation.Take();
     private LocalProcess? _proxy;
@@ -140,7 +138,6 @@ internal sealed class ExistingKubernetes : LocalKubernetes
                 _minor = int.Parse(version!["minor"]!.GetValue<string>().TrimEnd('+'), CultureInfo.InvariantCulture);
                 return true;
             },
-            Patience,
             cancellationToken);
     }
 }

@@ -23,7 +23,15 @@ internal sealed partial record KubernetesBinaries(
 
     public static Task<string> InstallAsync(CancellationToken cancellationToken, params string[] commandsAndPackages) =>
         ProgramRun.RunAsync(
-            "bash", [Path.Combine(Assets, "install-packages.sh"), .. commandsAndPackages], cancellationToken: cancellationToken);
+            "bash", [Path.Combine(Assets, "install-packages.sh"), .. commandsAndPackages], onErrorLine: Console.Error.WriteLine,
+            cancellationToken: cancellationToken);
+
+    /// <summary>Whether the hollow node's help names a flag: flags came and went between the versions that are supported.</summary>
+    public async Task<bool> HollowNodeKnowsAsync(string flag, CancellationToken cancellationToken)
+    {
+        var help = await ProgramRun.CompleteAsync(HollowNode, ["--help"], cancellationToken: cancellationToken);
+        return (help.Output + help.Error).Contains(flag, StringComparison.Ordinal);
+    }
 
     private static KubernetesBinaries? FromEnvironment()
     {
@@ -46,8 +54,9 @@ internal sealed partial record KubernetesBinaries(
     private static async Task<KubernetesBinaries> BuildAsync(CancellationToken cancellationToken)
     {
         await InstallAsync(cancellationToken, "etcd=etcd-server");
+        // Minutes on a fresh machine, milliseconds on any other.
         var printed = await ProgramRun.RunAsync(
-            "bash", [Path.Combine(Assets, "build-kubernetes.sh")], cancellationToken: cancellationToken);
+            "bash", [Path.Combine(Assets, "build-kubernetes.sh")], onErrorLine: Console.Error.WriteLine, cancellationToken: cancellationToken);
         var directory = printed.Trim();
         var kubectl = Path.Combine(directory, "kubectl");
         var built = new KubernetesBinaries(

@@ -58,7 +58,11 @@ public abstract class LocalKubernetes : IAsyncDisposable
 
     /// <inheritdoc cref="KubectlAsync(string[])"/>
     public Task<string> KubectlAsync(IEnumerable<string> arguments, string? input, CancellationToken cancellationToken) =>
-        ProgramRun.RunAsync(KubectlPath, ["--kubeconfig", Kubeconfig, .. arguments], KubectlEnvironment, input, cancellationToken);
+        ProgramRun.RunAsync(KubectlPath, ["--kubeconfig", Kubeconfig, .. arguments], KubectlEnvironment, input, cancellationToken: cancellationToken);
+
+    /// <summary>Runs kubectl as administrator and returns how it ended: for what should be refused.</summary>
+    public Task<ProgramResult> TryKubectlAsync(IEnumerable<string> arguments, string? input, CancellationToken cancellationToken) =>
+        ProgramRun.CompleteAsync(KubectlPath, ["--kubeconfig", Kubeconfig, .. arguments], KubectlEnvironment, input, cancellationToken: cancellationToken);
 
     /// <summary>Applies YAML or JSON documents.</summary>
     public Task<string> ApplyAsync(string manifests, CancellationToken cancellationToken) =>

@@ -98,6 +98,11 @@ public sealed class LocalProcess : IAsyncDisposable
         return string.Join('\n', reader.ReadToEnd().TrimEnd('\n').Split('\n').TakeLast(lines));
     }
 
+    /// <summary>Waits as long as <see cref="Patience"/> allows.</summary>
+    /// <inheritdoc cref="WaitUntilAsync(Func{CancellationToken, Task{bool}}, TimeSpan, CancellationToken)"/>
+    public Task WaitUntilAsync(Func<CancellationToken, Task<bool>> isReady, CancellationToken cancellationToken) =>
+        WaitUntilAsync(isReady, Patience.Limit, cancellationToken);
+
     /// <summary>
     /// Waits until <paramref name="isReady"/> says so; throws with the end of the log when the process ends first or
     /// <paramref name="timeout"/> passes. A probe that cannot connect counts as not ready.

@@ -13,8 +13,6 @@ namespace ReliabilityEngine.LocalCluster.Prometheus;
 /// </summary>
 public sealed class LocalPrometheus : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly InstanceDirectory _files = InstanceDirectory.Create("prom");
     private readonly PortReservation _port = PortReservation.Take();
     private readonly LocalPrometheusOptions _options;
@@ -99,7 +97,6 @@ public sealed class LocalPrometheus : IAsyncDisposable
                 using var response = await _http.GetAsync(new Uri("-/ready", UriKind.Relative), token);
                 return response.IsSuccessStatusCode;
             },
-            Patience,
             cancellationToken);
     }
 
@@ -163,11 +160,11 @@ public sealed class LocalPrometheus : IAsyncDisposable
 
     /// <summary>Waits until an expression returns something, and returns that.</summary>
     public async Task<IReadOnlyList<PrometheusSample>> WaitForAsync(
-        string promQl, TimeSpan timeout, CancellationToken cancellationToken = default)
+        string promQl, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<PrometheusSample> found = [];
         await Running.WaitUntilAsync(
-            async token => (found = await QueryAsync(promQl, cancellationToken: token)).Count > 0, timeout, cancellationToken);
+            async token => (found = await QueryAsync(promQl, cancellationToken: token)).Count > 0, cancellationToken);
         return found;
     }
 

@@ -8,7 +8,6 @@ namespace ReliabilityEngine.LocalCluster.Verbs;
 internal static class DownVerb
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static Command Create()
     {
@@ -20,7 +19,7 @@ internal static class DownVerb
     private static async Task<int> StopAsync(CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(Patience);
+        deadline.CancelAfter(Patience.Limit);
         var asked = false;
         while (true)
         {

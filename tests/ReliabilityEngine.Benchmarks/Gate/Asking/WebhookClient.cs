@@ -10,10 +10,7 @@ internal static class WebhookClient
     /// <summary>Far more than are needed at once; what has to wait for one of them waits in its latency.</summary>
     private const int Connections = 16;
 
-    /// <summary>The longest an apiserver waits for any webhook is 30 s, for the gate 2 s: what takes longer is no answer.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
-
-    public static HttpClient Create(Uri server, string bundle)
+    public static HttpClient Create(Uri server, string bundle, TimeSpan timeout)
     {
         var trusted = new X509Certificate2Collection();
         trusted.ImportFromPem(bundle);
@@ -24,6 +21,6 @@ internal static class WebhookClient
             MaxConnectionsPerServer = Connections,
             SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust, TargetHost = server.Host },
         };
-        return new HttpClient(handler) { BaseAddress = server, Timeout = Timeout, DefaultRequestVersion = HttpVersion.Version11 };
+        return new HttpClient(handler) { BaseAddress = server, Timeout = timeout, DefaultRequestVersion = HttpVersion.Version11 };
     }
 }

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using ReliabilityEngine.LocalCluster.Kubernetes;
+
+namespace ReliabilityEngine.LocalCluster.Engine;
+
+/// <summary>
+/// The committed webhook configuration, pointed at an engine that runs as a process of this machine: the apiserver reaches it by a URL,
+/// for no proxy here leads from a Service to it. Nothing else is changed.
+/// </summary>
+public static class WebhookRegistration
+{
+    /// <summary>The configuration as committed.</summary>
+    public static async Task<JsonNode> ReadAsync(LocalKubernetes cluster, CancellationToken cancellationToken) =>
+        JsonNode.Parse(await cluster.KubectlAsync(
+            ["create", "--dry-run=client", "-o", "json", "-f", Checkout.PathOf("config", "webhook", "validating_webhook_configuration.yaml")],
+            null, cancellationToken))!;
+
+    /// <param name="configuration">A ValidatingWebhookConfiguration; its webhooks are changed in place.</param>
+    /// <param name="engine">Where the engine's webhooks answer.</param>
+    public static void PointAt(JsonNode configuration, Uri engine)
+    {
+        foreach (var webhook in configuration["webhooks"]!.AsArray())
+        {
+            var path = webhook!["clientConfig"]!["service"]!["path"]!.GetValue<string>();
+            webhook["clientConfig"] = new JsonObject { ["url"] = new Uri(engine, path).ToString() };
+        }
+    }
+}
