@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 CONFIGURATION ?= Release
 BIN := artifacts/bin
-LOCAL_CLUSTER := dotnet run --project tests/ReliabilityEngine.LocalCluster -c $(CONFIGURATION) --no-launch-profile --
+LOCAL_CLUSTER := dotnet $(BIN)/ReliabilityEngine.LocalCluster/$(shell echo $(CONFIGURATION) | tr A-Z a-z)/ReliabilityEngine.LocalCluster.dll
 ENGINE := $(BIN)/ReliabilityEngine.Operator/$(shell echo $(CONFIGURATION) | tr A-Z a-z)/reliability-engine.dll
 BENCH := dotnet $(BIN)/ReliabilityEngine.Benchmarks/$(shell echo $(CONFIGURATION) | tr A-Z a-z)/bench.dll
 IMAGE ?= reliability-engine:dev
@@ -14,8 +14,13 @@ IMAGE ?= reliability-engine:dev
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+.PHONY: local-cluster
+local-cluster:
+	@echo 'Compiling the programs; the first time this takes about a minute.'
+	@dotnet build tests/ReliabilityEngine.LocalCluster -c $(CONFIGURATION) -v minimal --nologo -tl:off
+
 .PHONY: demo
-demo: ## boot a cluster, Prometheus, the twin and the operator, apply config/samples, show the result (CHECK=1: verify and tear down)
+demo: local-cluster ## boot a cluster, Prometheus, the twin and the operator, apply config/samples, show the result (CHECK=1: verify and tear down)
 	@$(LOCAL_CLUSTER) demo $(if $(CHECK),--check)
 
 .PHONY: test
@@ -23,11 +28,11 @@ test: ## run every test, on a real apiserver and a real Prometheus where it can
 	@tests/run $(CONFIGURATION)
 
 .PHONY: cluster
-cluster: ## boot a local Kubernetes and Prometheus that stay until cluster-down
+cluster: local-cluster ## boot a local Kubernetes and Prometheus that stay until cluster-down
 	@$(LOCAL_CLUSTER) up --detach
 
 .PHONY: cluster-down
-cluster-down: ## stop what `make cluster` started and leave nothing behind
+cluster-down: local-cluster ## stop what `make cluster` started and leave nothing behind
 	@$(LOCAL_CLUSTER) down
 
 .PHONY: build

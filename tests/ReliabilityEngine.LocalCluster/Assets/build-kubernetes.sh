@@ -29,6 +29,13 @@ if [[ -d "$target" ]]; then
   exit 0
 fi
 
+# What is done, how far it is and what remains goes to standard error, all of it within seconds of the start.
+started=$SECONDS
+step() { echo "Kubernetes $version, step $1 of 4: $2 [$(minutes)]" >&2; }
+minutes() { printf '%d:%02d' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60)); }
+
+echo "Building Kubernetes $version from source: about 4 minutes on two idle cores, once on this machine." >&2
+step 1 "the compiler and its tools"
 "$here/install-packages.sh" \
   /usr/lib/go/bin/go=golang-go \
   /usr/share/gocode/src/github.com/modern-go/reflect2/reflect2.go=golang-github-modern-go-reflect2-dev \
@@ -37,7 +44,20 @@ fi
 # The lock is ours, so what an interrupted build has left is nobody's.
 rm -rf "$cache"/build-??????
 build="$(mktemp -d "$cache/build-XXXXXX")"
-trap 'chmod -R u+w "$build"; rm -rf "$build"' EXIT
+log="$cache/kubernetes-build.log" # outlives the build directory
+: >"$log"
+watcher=
+finish() {
+  local status=$?
+  [[ -z "$watcher" ]] || kill "$watcher" 2>/dev/null || true
+  if [[ $status -ne 0 ]]; then
+    tail -n 25 "$log" >&2
+    echo "Kubernetes $version could not be built; the whole log is $log" >&2
+  fi
+  chmod -R u+w "$build"
+  rm -rf "$build"
+}
+trap finish EXIT
 
 # The machine's own package sources, as sources of source packages: no host is named here.
 write_source_lists() {
@@ -96,17 +116,32 @@ compile() {
   cd "$build/source"
   mkdir -p .go/src/k8s.io
   ln -s ../../.. .go/src/k8s.io/kubernetes
-  env PATH="/usr/lib/go/bin:$PATH" GOPATH="$PWD/.go" GOCACHE="$build/gocache" TMPDIR="$build" CGO_ENABLED=0 \
+  env PATH="/usr/lib/go/bin:$PATH" GOPATH="$PWD/.go" TMPDIR="$build" CGO_ENABLED=0 \
     KUBE_GIT_VERSION="v$version" KUBE_GIT_TREE_STATE=archive KUBE_GIT_COMMIT="$commit" \
     KUBE_GIT_MAJOR=1 KUBE_GIT_MINOR=20 \
     make WHAT="$what"
 }
 
-echo "Building Kubernetes $version from source; this happens once and takes some minutes." >&2
+# Kubernetes' own makefile says nothing for minutes; the compiler's cache tells how far it is.
+packages_in_all=2800
+watch_compiler() {
+  local compiled
+  while sleep 10 && kill -0 $$ 2>/dev/null; do
+    compiled="$(find "$build/source/_output" -path '*/go/cache/*' -name '*-a' 2>/dev/null | wc -l)"
+    echo "  compiled $compiled of about $packages_in_all packages [$(minutes)]" >&2
+  done
+}
+
+step 2 "download the source (35 MB)"
 write_source_lists
-download_source >&2
-(patch_source)
-(compile) >&2
+download_source >>"$log" 2>&1
+step 3 "patch the source"
+(patch_source) >>"$log" 2>&1
+step 4 "compile"
+watch_compiler 8>&- &
+watcher=$!
+(compile) >>"$log" 2>&1
+echo "Kubernetes $version is built [$(minutes)]" >&2
 
 # The rename is what makes the result visible: a directory is there whole or not at all.
 mkdir "$build/bin"

@@ -14,7 +14,6 @@ internal sealed class DemoShop : IAsyncDisposable
 {
     private const string Namespace = "shop";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan ScrapeInterval = TimeSpan.FromSeconds(15);
 
     private readonly Stack<IAsyncDisposable> _parts = new();
@@ -31,37 +30,19 @@ internal sealed class DemoShop : IAsyncDisposable
         var shop = new DemoShop();
         try
         {
-            await output.WriteLineAsync("Kubernetes: etcd, apiserver, controllers, scheduler and two hollow nodes …");
-            shop._cluster = shop.Keep(await LocalKubernetes.StartAsync(LocalKubernetesOptions.WithNodes, cancellationToken));
-            await shop._cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "local")], null, cancellationToken);
-            await shop._cluster.KubectlAsync(
-                ["wait", "deployment", "--all", "--for=condition=Available", "--timeout=120s", "-n", Namespace], null, cancellationToken);
-
-            await output.WriteLineAsync("Prometheus, with three days of the shop's past …");
-            var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
-            var twin = shop.Keep(new TwinProcess(shop._cluster, DemoScene.AppsUntil(now)));
-            var history = await twin.WriteHistoryAsync(DemoScene.History, now, cancellationToken);
-            shop._prometheus = shop.Keep(await LocalPrometheus.CreateAsync(
-                new LocalPrometheusOptions { Jobs = [new ScrapeJob("twin") { DiscoveryUrl = twin.Discovery }], ScrapeInterval = ScrapeInterval },
-                cancellationToken));
-            await shop._prometheus.LoadHistoryFileAsync(history, cancellationToken);
-            await twin.StartAsync(cancellationToken);
-            await shop._prometheus.StartAsync(cancellationToken);
-
-            await output.WriteLineAsync("The engine, under its own roles, and config/samples …");
-            await EngineInstallation.ApplyAsync(shop._cluster, cancellationToken);
-            shop._engine = shop.Keep(await EngineProcess.CreateAsync(
-                shop._cluster, new EngineProcessOptions { Prometheus = shop._prometheus.Url }, cancellationToken));
-            await shop._engine.StartAsync(cancellationToken);
-            await shop._cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "samples")], null, cancellationToken);
-            await shop._cluster.KubectlAsync(
-                ["wait", "slotarget", "--all", "--for=condition=Ready", "--timeout=120s", "-n", Namespace], null, cancellationToken);
-            foreach (var expectation in DemoExpectation.All)
-            {
-                await shop.ExpectAsync(expectation, cancellationToken);
-            }
-
+            var progress = new DemoProgress(output, TimeProvider.System, steps: 4);
+            await progress.StepAsync(
+                "Kubernetes: etcd, apiserver, controllers, scheduler, two hollow nodes, and the shop's Deployments", () => shop.BootAsync(cancellationToken));
+            await progress.StepAsync("Prometheus, with three days of the shop's past", () => shop.RememberAsync(cancellationToken));
+            await progress.StepAsync("the engine: config/default, and the process under its own roles", () => shop.InstallAsync(cancellationToken));
+            await progress.StepAsync("config/samples: what the engine says of each SLOTarget", () => shop.DeclareAsync(cancellationToken));
             return shop;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var told = DemoException.KeepingLogs(failure);
+            await shop.DisposeAsync();
+            throw told;
         }
         catch
         {
@@ -96,6 +77,7 @@ internal sealed class DemoShop : IAsyncDisposable
           kubectl get reliability -A -w
           kubectl describe slotarget payments -n shop
           kubectl explain slotarget.spec.indicator --recursive
+          kubectl rollout undo deployment/checkout -n shop                  # the way back always passes
           curl -s {_engine.Metrics} | grep ^reliability_engine_
           Prometheus: {_prometheus.Url}    the engine's log: {_engine.LogFile}
         """);
@@ -105,6 +87,49 @@ internal sealed class DemoShop : IAsyncDisposable
         while (_parts.TryPop(out var part))
         {
             await part.DisposeAsync();
+        }
+    }
+
+    private async Task BootAsync(CancellationToken cancellationToken)
+    {
+        _cluster = Keep(await LocalKubernetes.StartAsync(LocalKubernetesOptions.WithNodes, cancellationToken));
+        await _cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "local")], null, cancellationToken);
+        await _cluster.KubectlAsync(
+            ["wait", "deployment", "--all", "--for=condition=Available", Patience.KubectlTimeout, "-n", Namespace], null, cancellationToken);
+    }
+
+    private async Task RememberAsync(CancellationToken cancellationToken)
+    {
+        var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        var twin = Keep(new TwinProcess(_cluster, DemoScene.AppsUntil(now)));
+        var history = await twin.WriteHistoryAsync(DemoScene.History, now, cancellationToken);
+        _prometheus = Keep(await LocalPrometheus.CreateAsync(
+            new LocalPrometheusOptions
+            {
+                Jobs = [new ScrapeJob("twin") { DiscoveryUrl = twin.Discovery }],
+                ScrapeInterval = ScrapeInterval,
+            },
+            cancellationToken));
+        await _prometheus.LoadHistoryFileAsync(history, cancellationToken);
+        await twin.StartAsync(cancellationToken);
+        await _prometheus.StartAsync(cancellationToken);
+    }
+
+    private async Task InstallAsync(CancellationToken cancellationToken)
+    {
+        await EngineInstallation.ApplyAsync(_cluster, cancellationToken);
+        _engine = Keep(await EngineProcess.CreateAsync(_cluster, new EngineProcessOptions { Prometheus = _prometheus.Url }, cancellationToken));
+        await _engine.StartAsync(cancellationToken);
+    }
+
+    private async Task DeclareAsync(CancellationToken cancellationToken)
+    {
+        await _cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "samples")], null, cancellationToken);
+        await _cluster.KubectlAsync(
+            ["wait", "slotarget", "--all", "--for=condition=Ready", Patience.KubectlTimeout, "-n", Namespace], null, cancellationToken);
+        foreach (var expectation in DemoExpectation.All)
+        {
+            await ExpectAsync(expectation, cancellationToken);
         }
     }
 
@@ -127,12 +152,11 @@ internal sealed class DemoShop : IAsyncDisposable
                     status = JsonNode.Parse(target)?["status"];
                     return status is not null && expectation.IsMet(status);
                 },
-                Patience,
                 cancellationToken);
         }
-        catch (LocalProcessException failure)
+        catch (LocalProcessException) when (!_engine.Process.HasExited)
         {
-            throw new DemoException($"{expectation.Tell(status)}\n{failure.Message}");
+            throw new DemoException($"{expectation.Tell(status)} That is after {Patience.Limit.TotalMinutes:0} minutes.");
         }
     }
 }

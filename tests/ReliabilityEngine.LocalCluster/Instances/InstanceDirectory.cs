@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ReliabilityEngine.LocalCluster.Instances;
 
 /// <summary>
@@ -8,12 +10,15 @@ internal sealed class InstanceDirectory : IDisposable
 {
     private const string LockSuffix = ".lock";
 
+    private static readonly ConcurrentDictionary<string, byte> Owned = new();
+
     private readonly FileStream _lock;
 
     private InstanceDirectory(string path, FileStream ownership)
     {
         Path = path;
         _lock = ownership;
+        Owned[path] = 0;
     }
 
     /// <summary>Where all instances of this user live. Short, because the path of a Unix socket ends at 107 characters.</summary>
@@ -56,6 +61,21 @@ internal sealed class InstanceDirectory : IDisposable
         }
     }
 
+    /// <summary>Copies the logs of every directory of this process to a place that outlives them, and names that place.</summary>
+    public static string KeepLogs(string destination)
+    {
+        foreach (var directory in Owned.Keys)
+        {
+            foreach (var log in Directory.EnumerateFiles(directory, "*.log"))
+            {
+                var kept = Directory.CreateDirectory(System.IO.Path.Combine(destination, System.IO.Path.GetFileName(directory)));
+                File.Copy(log, System.IO.Path.Combine(kept.FullName, System.IO.Path.GetFileName(log)), overwrite: true);
+            }
+        }
+
+        return destination;
+    }
+
     public string Combine(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
     public string CreateSubdirectory(string name) => Directory.CreateDirectory(Combine(name)).FullName;
@@ -69,6 +89,7 @@ internal sealed class InstanceDirectory : IDisposable
 
     public void Dispose()
     {
+        Owned.TryRemove(Path, out _);
         Delete(Path);
         File.Delete(Path + LockSuffix);
         _lock.Dispose();

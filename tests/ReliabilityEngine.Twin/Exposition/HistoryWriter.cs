@@ -10,8 +10,11 @@ namespace ReliabilityEngine.Twin.Exposition;
 /// </summary>
 public static class HistoryWriter
 {
-    public static void Write(TextWriter output, IReadOnlyList<WorkloadModel> models, DateTimeOffset end, TimeSpan step, string job)
+    /// <param name="progress">Is told what share is written, at every tenth.</param>
+    public static void Write(
+        TextWriter output, IReadOnlyList<WorkloadModel> models, DateTimeOffset end, TimeSpan step, string job, Action<double>? progress = null)
     {
+        var (start, tenths) = (models.Min(model => model.State.At), 0);
         foreach (var family in PodSeries.Families)
         {
             output.Write($"# TYPE {Metric(family)} {family.Type}\n");
@@ -20,6 +23,12 @@ public static class HistoryWriter
         var labels = new Dictionary<(WorkloadModel, string), string>();
         while (models.All(model => model.State.At + step <= end))
         {
+            if ((models[0].State.At - start) / (end - start) * 10 is var written && written >= tenths + 1)
+            {
+                tenths = (int)written;
+                progress?.Invoke(tenths / 10.0);
+            }
+
             foreach (var model in models)
             {
                 var state = model.Step(step);

@@ -29,7 +29,8 @@ internal static class HistoryVerb
             var models = await arguments.CreateModelsAsync(parsed, start, cluster, cancellationToken);
 
             await using var file = new StreamWriter(parsed.GetValue(output)!.FullName, append: false, new System.Text.UTF8Encoding(false), 1 << 20);
-            HistoryWriter.Write(file, models, last, arguments.Step(parsed), parsed.GetValue(job)!);
+            HistoryWriter.Write(
+                file, models, last, arguments.Step(parsed), parsed.GetValue(job)!, share => Console.Error.WriteLine($"      history: {share:P0} written"));
             Console.WriteLine($"{start:yyyy-MM-ddTHH:mm:ssZ}");
             return 0;
         });
