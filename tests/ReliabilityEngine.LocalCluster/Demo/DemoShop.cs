@@ -13,6 +13,8 @@ namespace ReliabilityEngine.LocalCluster.Demo;
 internal sealed class DemoShop : IAsyncDisposable
 {
     private const string Namespace = "shop";
+    private const string EngineJob = "reliability-engine";
+    private const string Budgets = "reliability_engine_error_budget_remaining_ratio";
 
     private static readonly TimeSpan ScrapeInterval = TimeSpan.FromSeconds(15);
 
@@ -20,6 +22,8 @@ internal sealed class DemoShop : IAsyncDisposable
     private LocalKubernetes _cluster = null!;
     private LocalPrometheus _prometheus = null!;
     private EngineProcess _engine = null!;
+    private DemoAdmission _admission = null!;
+    private IReadOnlyList<PrometheusSample> _scraped = [];
 
     private DemoShop()
     {
@@ -30,12 +34,14 @@ internal sealed class DemoShop : IAsyncDisposable
         var shop = new DemoShop();
         try
         {
-            var progress = new DemoProgress(output, TimeProvider.System, steps: 4);
+            var progress = new DemoProgress(output, TimeProvider.System, steps: 6);
             await progress.StepAsync(
                 "Kubernetes: etcd, apiserver, controllers, scheduler, two hollow nodes, and the shop's Deployments", () => shop.BootAsync(cancellationToken));
             await progress.StepAsync("Prometheus, with three days of the shop's past", () => shop.RememberAsync(cancellationToken));
             await progress.StepAsync("the engine: config/default, and the process under its own roles", () => shop.InstallAsync(cancellationToken));
             await progress.StepAsync("config/samples: what the engine says of each SLOTarget", () => shop.DeclareAsync(cancellationToken));
+            await progress.StepAsync("the gate: rollouts pass the engine", () => shop.RollOutAsync(cancellationToken));
+            await progress.StepAsync("Prometheus reads the engine's own metrics", () => shop.ScrapeAsync(cancellationToken));
             return shop;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -65,6 +71,18 @@ internal sealed class DemoShop : IAsyncDisposable
             ["get", "events.events.k8s.io", "-n", Namespace, "--field-selector", "reportingController=reliabilityengine.io/reliability-engine",
              "-o", "custom-columns=TYPE:.type,REASON:.reason,TARGET:.regarding.name,NOTE:.note"],
             null, cancellationToken));
+        await output.WriteLineAsync("Rollouts and specs pass the engine's webhooks:");
+        foreach (var line in _admission.Transcript)
+        {
+            await output.WriteLineAsync(line);
+        }
+
+        await output.WriteLineAsync($"\nPrometheus scrapes the engine: {Budgets}");
+        foreach (var sample in _scraped)
+        {
+            await output.WriteLineAsync(FormattableString.Invariant($"  {sample.Labels["slo"],-10} {sample.Value:0.000}"));
+        }
+
         await ProgramRun.RunAsync(
             "promtool", ["check", "metrics"], input: await _engine.ReadMetricsAsync(cancellationToken), cancellationToken: cancellationToken);
         await output.WriteLineAsync($"$ curl {_engine.Metrics} | promtool check metrics    # clean\n");
@@ -106,7 +124,7 @@ internal sealed class DemoShop : IAsyncDisposable
         _prometheus = Keep(await LocalPrometheus.CreateAsync(
             new LocalPrometheusOptions
             {
-                Jobs = [new ScrapeJob("twin") { DiscoveryUrl = twin.Discovery }],
+                Jobs = [new ScrapeJob("twin") { DiscoveryUrl = twin.Discovery }, new ScrapeJob(EngineJob)],
                 ScrapeInterval = ScrapeInterval,
             },
             cancellationToken));
@@ -117,8 +135,10 @@ internal sealed class DemoShop : IAsyncDisposable
 
     private async Task InstallAsync(CancellationToken cancellationToken)
     {
-        await EngineInstallation.ApplyAsync(_cluster, cancellationToken);
-        _engine = Keep(await EngineProcess.CreateAsync(_cluster, new EngineProcessOptions { Prometheus = _prometheus.Url }, cancellationToken));
+        _engine = Keep(await EngineInstallation.ApplyDefaultAsync(
+            _cluster,
+            () => EngineProcess.CreateAsync(_cluster, new EngineProcessOptions { Prometheus = _prometheus.Url }, cancellationToken),
+            cancellationToken));
         await _engine.StartAsync(cancellationToken);
     }
 
@@ -131,6 +151,18 @@ internal sealed class DemoShop : IAsyncDisposable
         {
             await ExpectAsync(expectation, cancellationToken);
         }
+    }
+
+    private Task RollOutAsync(CancellationToken cancellationToken)
+    {
+        _admission = new DemoAdmission(_cluster, _engine.Process);
+        return _admission.PlayAsync(cancellationToken);
+    }
+
+    private async Task ScrapeAsync(CancellationToken cancellationToken)
+    {
+        _prometheus.SetTargets(EngineJob, [_engine.Metrics.Authority]);
+        _scraped = await _prometheus.WaitForAsync(Budgets, cancellationToken);
     }
 
     private T Keep<T>(T part)
