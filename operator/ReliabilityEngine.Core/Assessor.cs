@@ -1,5 +1,4 @@
 using ReliabilityEngine.Core.History;
-using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Slo;

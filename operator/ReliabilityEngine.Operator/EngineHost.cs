@@ -14,11 +14,13 @@ using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
+using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
+using ReliabilityEngine.Operator.Validation;
 using ReliabilityEngine.Operator.Webhooks;
 
 namespace ReliabilityEngine.Operator;
@@ -76,6 +78,7 @@ internal static class EngineHost
         services.AddSingleton<ReliabilityLoop>();
         services.AddSingleton(typeof(StatusWriter<,,>));
         services.AddSingleton<AssessedTargets>();
+        services.AddSingleton<TargetJudge>();
         services.AddSingleton<ISurroundings, ClusterSurroundings>();
         services.AddSingleton<SpecCheck>();
         services.AddSingleton<PolicyCheck>();

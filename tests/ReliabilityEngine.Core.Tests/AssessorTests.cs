@@ -1,3 +1,4 @@
+using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Slo;

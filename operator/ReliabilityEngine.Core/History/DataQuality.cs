@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Core.Observing;
+namespace ReliabilityEngine.Core.History;
 
 /// <summary>How far the counts of a target can be relied on now.</summary>
 public enum DataQuality

@@ -1,7 +1,6 @@
-using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Slo;
 
-namespace ReliabilityEngine.Core.Observing;
+namespace ReliabilityEngine.Core.History;
 
 /// <summary>How far counts can be relied on: age first, then whether there are enough events to tell good from bad.</summary>
 public static class DataQualityRule

@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Core.Observing;
+namespace ReliabilityEngine.Core.History;
 
 /// <summary>The data quality of a target and why it is so.</summary>
 /// <param name="Quality">The verdict.</param>

@@ -1,6 +1,6 @@
-using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Slo;
 
-namespace ReliabilityEngine.Core.Slo;
+namespace ReliabilityEngine.Core.History;
 
 /// <summary>When a tier fires: P(burn &gt; factor) ≥ 0.95 on the long window, two bad events, and the short window's burn above it.</summary>
 public static class TierRule

@@ -1,4 +1,6 @@
-namespace ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Core.Slo;
+
+namespace ReliabilityEngine.Core.History;
 
 /// <summary>What one tier says now.</summary>
 /// <param name="Tier">The tier.</param>

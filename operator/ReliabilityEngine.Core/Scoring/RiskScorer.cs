@@ -1,6 +1,5 @@
 using System.Globalization;
 using ReliabilityEngine.Core.History;
-using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Core.Slo;
 

@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Core.History;
+namespace ReliabilityEngine.Core.Slo;
 
 /// <summary>The events of a stretch of time, and how much of it is known.</summary>
 /// <param name="Good">Good events (or slices), ≥ 0.</param>

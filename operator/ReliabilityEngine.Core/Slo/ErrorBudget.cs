@@ -1,5 +1,3 @@
-using ReliabilityEngine.Core.History;
-
 namespace ReliabilityEngine.Core.Slo;
 
 /// <summary>What is left of the error budget of a rolling window.</summary>

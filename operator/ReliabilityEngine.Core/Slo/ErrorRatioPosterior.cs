@@ -1,6 +1,5 @@
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
-using ReliabilityEngine.Core.History;
 
 namespace ReliabilityEngine.Core.Slo;
 

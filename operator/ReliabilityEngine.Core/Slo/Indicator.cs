@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Core.Observing;
+namespace ReliabilityEngine.Core.Slo;
 
 /// <summary>How good and total events are told apart, as selectors or expressions of the telemetry source's language.</summary>
 public abstract record Indicator

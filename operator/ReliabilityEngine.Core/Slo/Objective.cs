@@ -1,5 +1,3 @@
-using ReliabilityEngine.Core.Observing;
-
 namespace ReliabilityEngine.Core.Slo;
 
 /// <summary>What "reliable" means for one service, with every default resolved.</summary>

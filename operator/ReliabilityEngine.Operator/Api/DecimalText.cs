@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace ReliabilityEngine.Operator.Mapping;
+namespace ReliabilityEngine.Operator.Api;
 
 /// <summary>Reads the API's decimal strings, whatever the machine's culture.</summary>
 public static class DecimalText

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace ReliabilityEngine.Operator.Mapping;
+namespace ReliabilityEngine.Operator.Api;
 
 /// <summary>The one reader and writer of the API's durations, such as <c>30m</c>.</summary>
 public static class Duration

@@ -2,8 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Crds;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Gate.Checking;
-using ReliabilityEngine.Operator.Mapping;
 
 namespace ReliabilityEngine.Operator.Commands;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Validation;
 
 namespace ReliabilityEngine.Operator.Commands;
 

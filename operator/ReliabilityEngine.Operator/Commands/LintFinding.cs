@@ -1,4 +1,4 @@
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Validation;
 
 namespace ReliabilityEngine.Operator.Commands;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ControllerRuntime.Crds;
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Validation;
 using YamlDotNet.Core;
 
 namespace ReliabilityEngine.Operator.Commands;

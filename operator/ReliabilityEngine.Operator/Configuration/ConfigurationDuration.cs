@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Api;
 
 namespace ReliabilityEngine.Operator.Configuration;
 

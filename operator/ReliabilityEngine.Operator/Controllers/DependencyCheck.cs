@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Webhooks;
-using ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+using ReliabilityEngine.Operator.Validation;
+using ReliabilityEngine.Operator.Validation.Rules;
 
 namespace ReliabilityEngine.Operator.Controllers;
 

@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Validation;
 
 namespace ReliabilityEngine.Operator.Controllers;
 

@@ -4,6 +4,7 @@ using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Rbac;
 using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Mapping;

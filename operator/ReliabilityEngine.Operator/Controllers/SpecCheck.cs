@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Observing;
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Validation;
 
 namespace ReliabilityEngine.Operator.Controllers;
 

@@ -1,7 +1,8 @@
 using ControllerRuntime.Events;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Gate;
 
-namespace ReliabilityEngine.Operator.Gate;
+namespace ReliabilityEngine.Operator.Deciding;
 
 /// <summary>Tells on a policy when its gate closes or opens for one of its targets, and when it has been in the way for too long.</summary>
 internal static class GateEvents

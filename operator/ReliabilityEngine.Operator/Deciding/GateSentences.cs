@@ -1,10 +1,11 @@
 using System.Globalization;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Scoring;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;
 
-namespace ReliabilityEngine.Operator.Gate;
+namespace ReliabilityEngine.Operator.Deciding;
 
 /// <summary>Why a target's gate is in its state, and what has to change: made of the stepped figures of the target's status, so as still as those.</summary>
 internal static class GateSentences

@@ -1,8 +1,9 @@
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Reconciliation;
+using ReliabilityEngine.Operator.Gate;
 
-namespace ReliabilityEngine.Operator.Gate;
+namespace ReliabilityEngine.Operator.Deciding;
 
 /// <summary>A namespace may have opted in to the gate, or out of it: its policies say so.</summary>
 internal sealed class NamespaceChanges(PolicySelection selection) : IWatchMap<Namespace>

@@ -1,6 +1,7 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Gate;
 
-namespace ReliabilityEngine.Operator.Gate;
+namespace ReliabilityEngine.Operator.Deciding;
 
 /// <summary>A policy's gate over all its targets: the worst of them, with the ones it is about named.</summary>
 internal static class PolicyFigures

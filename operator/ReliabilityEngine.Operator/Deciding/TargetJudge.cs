@@ -4,12 +4,14 @@ using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Observing;
 
-namespace ReliabilityEngine.Operator.Gate;
+namespace ReliabilityEngine.Operator.Deciding;
 
 /// <summary>
 /// What a policy makes of one of its targets. It works on the target's status, as every other reader does, so that what it says can be

@@ -1,5 +1,5 @@
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Mapping;
 
 namespace ReliabilityEngine.Operator.Gate;
 

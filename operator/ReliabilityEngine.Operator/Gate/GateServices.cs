@@ -22,7 +22,6 @@ internal static class GateServices
         ArgumentNullException.ThrowIfNull(options);
         builder.Services.AddSingleton<PolicySelection>();
         builder.Services.AddSingleton<GateNamespaces>();
-        builder.Services.AddSingleton<TargetJudge>();
         builder.Services.AddSingleton<WorkloadGates>();
         builder.Services.AddSingleton<SeenImages>();
         builder.Services.AddSingleton<Exemptions>();

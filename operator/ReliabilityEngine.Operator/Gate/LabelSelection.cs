@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Mapping;
+namespace ReliabilityEngine.Operator.Gate;
 
 /// <summary>Which labels meet a selector of the wire format. An empty one is met by none: should it slip past validation, it must not select everything.</summary>
 internal static class LabelSelection

@@ -1,7 +1,6 @@
 using ControllerRuntime.Caching;
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Mapping;
 
 namespace ReliabilityEngine.Operator.Gate;
 

@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Mapping;
+namespace ReliabilityEngine.Operator.Gate;
 
 /// <summary>
 /// Of several policies that select one target, the one that acts for it comes first: the oldest, then the first by name. One that is not

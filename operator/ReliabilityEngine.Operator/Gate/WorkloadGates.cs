@@ -1,8 +1,8 @@
 using ControllerRuntime.LeaderElection;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate.Checking;
 using ReliabilityEngine.Operator.Loop;
-using ReliabilityEngine.Operator.Mapping;
 
 namespace ReliabilityEngine.Operator.Gate;
 

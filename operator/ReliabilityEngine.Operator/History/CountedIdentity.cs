@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Slo;
 
 namespace ReliabilityEngine.Operator.History;

@@ -1,8 +1,9 @@
 using ControllerRuntime.Entities;
 using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Core;
-using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.History;

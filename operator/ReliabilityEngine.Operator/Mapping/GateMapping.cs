@@ -1,6 +1,7 @@
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Core.Scoring;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Mapping;

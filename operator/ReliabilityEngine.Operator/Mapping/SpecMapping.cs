@@ -1,6 +1,6 @@
 using ControllerRuntime.Reconciliation;
-using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Mapping;

@@ -2,6 +2,7 @@ using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Mapping;

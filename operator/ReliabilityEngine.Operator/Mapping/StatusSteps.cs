@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReliabilityEngine.Operator.Api;
 
 namespace ReliabilityEngine.Operator.Mapping;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Core.Slo;
 
 namespace ReliabilityEngine.Operator.Observing;
 

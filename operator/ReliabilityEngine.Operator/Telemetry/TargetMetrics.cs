@@ -1,9 +1,9 @@
 using ControllerRuntime.Entities;
 using ControllerRuntime.Metrics;
 using ReliabilityEngine.Core;
-using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Slo;
-using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Api;
 
 namespace ReliabilityEngine.Operator.Telemetry;
 

@@ -1,7 +1,7 @@
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Configuration;
 
-namespace ReliabilityEngine.Operator.Webhooks;
+namespace ReliabilityEngine.Operator.Validation;
 
 /// <summary>What some documents tell of each other; what is not among them may exist elsewhere.</summary>
 /// <param name="entities">The documents.</param>

@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Operator.Webhooks;
+namespace ReliabilityEngine.Operator.Validation;
 
 /// <summary>One thing that is wrong with a document.</summary>
 /// <param name="Severity">Whether the document is refused.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ControllerRuntime.Entities;
 
-namespace ReliabilityEngine.Operator.Webhooks;
+namespace ReliabilityEngine.Operator.Validation;
 
 /// <summary>A kind that can be validated.</summary>
 internal interface ISpecKind

@@ -1,6 +1,6 @@
 using ControllerRuntime.Entities;
 
-namespace ReliabilityEngine.Operator.Webhooks;
+namespace ReliabilityEngine.Operator.Validation;
 
 /// <summary>
 /// What a rule may know beyond the document it judges, all from memory. Other objects give rise to warnings only: they are applied in any

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using ControllerRuntime.Crds;
 using ControllerRuntime.Entities;
-using ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+using ReliabilityEngine.Operator.Validation.Rules;
 
-namespace ReliabilityEngine.Operator.Webhooks;
+namespace ReliabilityEngine.Operator.Validation;
 
 /// <summary>Binds a kind to its schema, its JSON and its rules, which are asked in this order.</summary>
 internal sealed class SpecKind<TEntity>(JsonTypeInfo<TEntity> json, params ISpecRule<TEntity>[] rules) : ISpecKind

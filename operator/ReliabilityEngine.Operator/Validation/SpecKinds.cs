@@ -1,9 +1,9 @@
 using ControllerRuntime.Client;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
-using ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+using ReliabilityEngine.Operator.Validation.Rules;
+using ReliabilityEngine.Operator.Validation.Rules.Policies;
 
-namespace ReliabilityEngine.Operator.Webhooks;
+namespace ReliabilityEngine.Operator.Validation;
 
 /// <summary>The one place that knows what belongs to a kind. A rule is one idea; the order is that of the spec.</summary>
 internal static class SpecKinds

@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Webhooks;
+namespace ReliabilityEngine.Operator.Validation;
 
 /// <summary>
 /// The one validator behind the admission webhook, the controllers and <c>lint</c>: pure, offline, and reporting everything it finds.
-/// First what the schema says, from the schema itself, then the rules across fields, one file each in SpecValidationRules. Read next:
+/// First what the schema says, from the schema itself, then the rules across fields, one file each in Rules. Read next:
 /// <see cref="SpecKinds"/>, which binds a kind to its rules, and <see cref="ISurroundings"/>, what a rule knows besides the document.
 /// </summary>
 public static class SpecValidation

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Webhooks;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Validation;
 
 namespace ReliabilityEngine.Operator.Webhooks;
 

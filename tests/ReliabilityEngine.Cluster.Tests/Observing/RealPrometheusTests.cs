@@ -2,6 +2,7 @@ using System.Globalization;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Metrics;
 using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.LocalCluster.Prometheus;
 using ReliabilityEngine.LocalCluster.Testing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using ReliabilityEngine.LocalCluster.Engine;
 using ReliabilityEngine.LocalCluster.Kubernetes;
 using ReliabilityEngine.LocalCluster.Testing;
-using ReliabilityEngine.Operator.Tests.Webhooks;
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Tests.Validation;
+using ReliabilityEngine.Operator.Validation;
 
 namespace ReliabilityEngine.Cluster.Tests.Webhooks;
 

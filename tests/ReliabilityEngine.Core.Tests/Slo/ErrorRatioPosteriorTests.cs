@@ -1,4 +1,3 @@
-using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Slo;
 
 namespace ReliabilityEngine.Core.Tests.Slo;

@@ -1,6 +1,6 @@
-using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Api;
 
-namespace ReliabilityEngine.Operator.Tests.Mapping;
+namespace ReliabilityEngine.Operator.Tests.Api;
 
 public sealed class DurationTests
 {

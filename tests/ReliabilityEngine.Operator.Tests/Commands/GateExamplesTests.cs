@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Commands;
-using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Webhooks;
 
 namespace ReliabilityEngine.Operator.Tests.Commands;

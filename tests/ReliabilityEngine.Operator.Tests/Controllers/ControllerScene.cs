@@ -13,7 +13,7 @@ using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.History;
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Validation;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.ApiServer;
 

@@ -5,12 +5,13 @@ using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
+using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.Gate;
 using ReliabilityEngine.Operator.Tests.History;
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Validation;
 using ReliabilityEngine.Testing;
 
 namespace ReliabilityEngine.Operator.Tests.Controllers;

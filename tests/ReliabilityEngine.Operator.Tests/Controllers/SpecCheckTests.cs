@@ -1,7 +1,7 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Controllers;
 using ReliabilityEngine.Operator.Tests.History;
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Validation;
 
 namespace ReliabilityEngine.Operator.Tests.Controllers;
 

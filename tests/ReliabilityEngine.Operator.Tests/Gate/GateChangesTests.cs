@@ -1,5 +1,6 @@
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
 using static ReliabilityEngine.Operator.Tests.Gate.GivenGate;
 

@@ -1,4 +1,5 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
 using static ReliabilityEngine.Operator.Tests.Gate.GivenGate;
 

@@ -1,8 +1,8 @@
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Gate;
 
-namespace ReliabilityEngine.Operator.Tests.Mapping;
+namespace ReliabilityEngine.Operator.Tests.Gate;
 
 public sealed class PolicySeniorityTests
 {

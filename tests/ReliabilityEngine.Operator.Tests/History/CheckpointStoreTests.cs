@@ -131,7 +131,7 @@ public sealed class CheckpointStoreTests : IAsyncLifetime
         await before.WriteAsync();
         _source.Oldest = DateTimeOffset.MaxValue;
 
-        var after = await Start().CatchUpAsync(_source, Month with { Indicator = new Core.Observing.Indicator.Probe("up") });
+        var after = await Start().CatchUpAsync(_source, Month with { Indicator = new Core.Slo.Indicator.Probe("up") });
 
         Assert.Equal(0, after.Samples.Over(Hour.AddDays(-29), Hour).KnownRatio);
     }

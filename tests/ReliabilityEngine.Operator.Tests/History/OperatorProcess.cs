@@ -1,6 +1,5 @@
 using ControllerRuntime.Entities;
 using Microsoft.Extensions.Logging.Abstractions;
-using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.History;

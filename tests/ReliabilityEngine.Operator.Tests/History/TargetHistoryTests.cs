@@ -1,4 +1,3 @@
-using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.History;
@@ -190,6 +189,6 @@ public sealed class TargetHistoryTests : IAsyncLifetime
         Assert.Equal(good, counts.Good, 1e-6 * total);
     }
 
-    private static Core.History.Counts Window(TargetHistory history) => history.Samples.Over(
+    private static Counts Window(TargetHistory history) => history.Samples.Over(
         new DateTimeOffset(2026, 2, 26, 11, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero));
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ControllerRuntime.Reconciliation;
-using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;
 

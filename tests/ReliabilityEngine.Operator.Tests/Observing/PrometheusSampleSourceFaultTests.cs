@@ -74,7 +74,7 @@ public sealed class PrometheusSampleSourceFaultTests
             asked.SetResult();
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         };
-        var request = source.Request(new Core.Observing.Indicator.Ratio("errors", "total")) with { SampleInterval = TimeSpan.FromSeconds(intervalSeconds) };
+        var request = source.Request(new Core.Slo.Indicator.Ratio("errors", "total")) with { SampleInterval = TimeSpan.FromSeconds(intervalSeconds) };
 
         var reading = source.Source.ReadAsync(request, TestContext.Current.CancellationToken);
         await asked.Task.WaitAsync(TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
 using ControllerRuntime.Entities;
 using ControllerRuntime.Metrics;
-using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Testing;

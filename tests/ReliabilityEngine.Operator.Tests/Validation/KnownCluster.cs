@@ -7,10 +7,10 @@ using ControllerRuntime.Entities.Kinds;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Validation;
 using ReliabilityEngine.Testing.ApiServer;
 
-namespace ReliabilityEngine.Operator.Tests.Webhooks;
+namespace ReliabilityEngine.Operator.Tests.Validation;
 
 /// <summary>The surroundings as the host composes them, once the caches have read an in-memory apiserver that holds some documents.</summary>
 internal static class KnownCluster

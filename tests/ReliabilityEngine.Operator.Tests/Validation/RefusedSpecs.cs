@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Operator.Tests.Webhooks;
+namespace ReliabilityEngine.Operator.Tests.Validation;
 
 /// <summary>Specs that pass the schema and are wrong all the same: kind, what is spoilt of a good document, field, message.</summary>
 internal static class RefusedSpecs

@@ -6,9 +6,10 @@ using ReliabilityEngine.Operator.Controllers;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Tests.Controllers;
 using ReliabilityEngine.Operator.Tests.History;
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Tests.Webhooks;
+using ReliabilityEngine.Operator.Validation;
 
-namespace ReliabilityEngine.Operator.Tests.Webhooks;
+namespace ReliabilityEngine.Operator.Tests.Validation;
 
 /// <summary>Whoever refuses a spec, webhook, controller or `lint`, does it in the same words.</summary>
 public sealed class RefusedSpecsTests

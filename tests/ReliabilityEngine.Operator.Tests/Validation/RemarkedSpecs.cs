@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Operator.Tests.Webhooks;
+namespace ReliabilityEngine.Operator.Tests.Validation;
 
 /// <summary>Specs that are legal and odd, by themselves or beside others: kind, what is odd about a good document, the others, field, message.</summary>
 internal static class RemarkedSpecs

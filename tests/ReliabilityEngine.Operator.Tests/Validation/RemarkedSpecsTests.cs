@@ -3,9 +3,10 @@ using ControllerRuntime.Crds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands;
 using ReliabilityEngine.Operator.Controllers;
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Tests.Webhooks;
+using ReliabilityEngine.Operator.Validation;
 
-namespace ReliabilityEngine.Operator.Tests.Webhooks;
+namespace ReliabilityEngine.Operator.Tests.Validation;
 
 /// <summary>What other objects give rise to is a warning, the same from webhook, controller and `lint`; a file never tells that something does not exist.</summary>
 public sealed class RemarkedSpecsTests

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ReliabilityEngine.Operator.Commands;
 
-namespace ReliabilityEngine.Operator.Tests.Webhooks;
+namespace ReliabilityEngine.Operator.Tests.Validation;
 
 /// <summary>Good documents that a test spoils in one place.</summary>
 internal static class SpecDocument

@@ -1,6 +1,6 @@
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Validation;
 
-namespace ReliabilityEngine.Operator.Tests.Webhooks;
+namespace ReliabilityEngine.Operator.Tests.Validation;
 
 /// <summary>Specs that pass the schema and are wrong all the same.</summary>
 public sealed class SpecValidationRulesTests

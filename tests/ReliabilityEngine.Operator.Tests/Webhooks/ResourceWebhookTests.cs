@@ -1,4 +1,5 @@
-using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Tests.Validation;
+using ReliabilityEngine.Operator.Validation;
 
 namespace ReliabilityEngine.Operator.Tests.Webhooks;
 

@@ -4,6 +4,7 @@ using ControllerRuntime.Client;
 using ControllerRuntime.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Validation;
 using ReliabilityEngine.Operator.Webhooks;
 using ReliabilityEngine.Testing;
 

@@ -1,3 +1,4 @@
+using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Slo;
 
 namespace ReliabilityEngine.Core.Predicting.Incidents;

@@ -1,8 +1,8 @@
 using System.Globalization;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Mapping;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>
 /// A tier can fire, and means something when it does: its burn rate, budgetPercent / 100 × window ÷ longWindow, lies between 1 (the rate

@@ -1,7 +1,7 @@
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Mapping;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>A target depends on others, once on each, with a probability that is not nothing.</summary>
 internal sealed class DependencyRule : ISpecRule<SLOTarget>

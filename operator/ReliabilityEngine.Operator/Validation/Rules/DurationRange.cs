@@ -1,6 +1,6 @@
-using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Api;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>The smallest and the largest value of a duration, which a pattern cannot say.</summary>
 internal static class DurationRange

@@ -1,7 +1,7 @@
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>An exclusion happens once or by a schedule that fires in a zone that exists.</summary>
 internal sealed class ExclusionRule : ISpecRule<SLOTarget>
@@ -73,7 +73,7 @@ internal sealed class ExclusionRule : ISpecRule<SLOTarget>
             return error.StartsWith("must", StringComparison.Ordinal) ? error : $"must be a cron schedule: {error}";
         }
 
-        // Any start will do: what does not fire in the nine years after it never does.
+        // Any start will do: dates come round again within eight years.
         return schedule.Next(DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc) is null ? $"must fire at some time: \"{text}\" never does" : null;
     }
 }

@@ -1,7 +1,7 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>The annotation that exports a target names namespaces, or all of them.</summary>
 internal sealed class ExportRule : ISpecRule<SLOTarget>

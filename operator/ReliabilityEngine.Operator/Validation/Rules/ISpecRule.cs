@@ -1,6 +1,6 @@
 using ControllerRuntime.Entities;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>
 /// One thing that a schema cannot say. A rule keeps silent about a field that is empty or unreadable: the schema has reported it. Errors

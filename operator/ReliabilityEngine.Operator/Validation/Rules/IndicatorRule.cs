@@ -1,7 +1,7 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.PromQl;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>Selectors are plain selectors, expressions are PromQL that gives one number a step.</summary>
 internal sealed class IndicatorRule : ISpecRule<SLOTarget>

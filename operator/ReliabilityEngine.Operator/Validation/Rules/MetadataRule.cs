@@ -1,6 +1,6 @@
 using ControllerRuntime.Entities;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>An object has a name.</summary>
 internal sealed class MetadataRule : ISpecRule<IKubernetesEntity>

@@ -1,7 +1,7 @@
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Mapping;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>An objective lies between 0 and 100 percent, and is rarely below 1.</summary>
 internal sealed class ObjectiveRule : ISpecRule<SLOTarget>

@@ -1,7 +1,7 @@
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>
 /// Every target that one depends on exists and, in another namespace, exports itself to this one. Only a warning: GitOps applies in any

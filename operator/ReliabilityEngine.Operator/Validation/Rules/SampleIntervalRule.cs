@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>An objective is looked at every 5 seconds to 5 minutes.</summary>
 internal sealed class SampleIntervalRule : ISpecRule<SLOTarget>

@@ -1,7 +1,7 @@
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Mapping;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>Slices go with Timeslices, fit the sampling grid and the window.</summary>
 internal sealed class TimesliceRule : ISpecRule<SLOTarget>

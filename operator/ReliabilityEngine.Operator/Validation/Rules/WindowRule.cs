@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>A window is 1 hour to 90 days, and longer than the wait for data.</summary>
 internal sealed class WindowRule : ISpecRule<SLOTarget>

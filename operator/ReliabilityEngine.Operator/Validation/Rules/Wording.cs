@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules;
+namespace ReliabilityEngine.Operator.Validation.Rules;
 
 /// <summary>How values and names are quoted in findings.</summary>
 internal static class Wording

@@ -1,4 +1,3 @@
-using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Twin.Model;
 using ReliabilityEngine.Twin.Traffic;

@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 
 /// <summary>An expression has values where its operator asks for them and nowhere else, and says nothing twice.</summary>
 internal sealed class ExpressionRule : ISpecRule<ReliabilityPolicy>

@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 
 /// <summary>Something closes the gate, not too easily, and what belongs together is there together.</summary>
 internal sealed class GateConditionsRule : ISpecRule<ReliabilityPolicy>

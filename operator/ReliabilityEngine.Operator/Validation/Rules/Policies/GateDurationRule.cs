@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 
 /// <summary>The gate's durations are neither shorter than a few looks at the target nor longer than what is foreseen at most.</summary>
 internal sealed class GateDurationRule : ISpecRule<ReliabilityPolicy>

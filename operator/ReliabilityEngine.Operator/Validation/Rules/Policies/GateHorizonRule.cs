@@ -1,7 +1,8 @@
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Gate;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 
 /// <summary>The gate asks for no exhaustion beyond what is foreseen for the selected targets: 7 days, and a quarter of the window.</summary>
 internal sealed class GateHorizonRule : ISpecRule<ReliabilityPolicy>

@@ -2,7 +2,7 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 
 /// <summary>Who asks for a firm gate is told what keeps it from being one, and what a very firm one does.</summary>
 internal sealed class GateModeRule : ISpecRule<ReliabilityPolicy>

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 
 /// <summary>Keys and values are such as a label can have; any other would never match, and without a word.</summary>
 internal sealed partial class LabelSyntaxRule : ISpecRule<ReliabilityPolicy>

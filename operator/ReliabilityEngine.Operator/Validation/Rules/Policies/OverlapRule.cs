@@ -1,7 +1,7 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Gate;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 
 /// <summary>Policies that share a target are told which of them acts for it.</summary>
 internal sealed class OverlapRule : ISpecRule<ReliabilityPolicy>

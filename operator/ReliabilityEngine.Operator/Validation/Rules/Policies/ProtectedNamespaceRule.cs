@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 
 /// <summary>In a protected namespace nothing is enforced.</summary>
 internal sealed class ProtectedNamespaceRule : ISpecRule<ReliabilityPolicy>

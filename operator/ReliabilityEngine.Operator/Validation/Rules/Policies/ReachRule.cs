@@ -1,7 +1,7 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Gate;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 
 /// <summary>The selector selects something, and the gate can tell to which workload each of it belongs.</summary>
 internal sealed class ReachRule : ISpecRule<ReliabilityPolicy>

@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 
 /// <summary>The levels rise.</summary>
 internal sealed class RiskLevelsRule : ISpecRule<ReliabilityPolicy>

@@ -1,7 +1,7 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Gate;
 
-namespace ReliabilityEngine.Operator.Webhooks.SpecValidationRules.Policies;
+namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 
 /// <summary>A selector says something: an empty one would select everything.</summary>
 internal sealed class SelectorRule : ISpecRule<ReliabilityPolicy>
