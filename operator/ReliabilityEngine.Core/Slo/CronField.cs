@@ -1,104 +1,46 @@
 using System.Globalization;
+using Cronos;
 
 namespace ReliabilityEngine.Core.Slo;
 
-/// <summary>One field of a cron schedule as a set of values.</summary>
-/// <param name="Bits">Bit n is set when the field allows n.</param>
-/// <param name="IsAny">Whether the field was <c>*</c> or <c>?</c>, which matters to the rule for days and to repeated hours.</param>
-internal readonly record struct CronField(ulong Bits, bool IsAny)
+/// <summary>One of a cron schedule's five fields: what is wrong with a text for it, in words that say what would be right.</summary>
+/// <param name="Name">What the field is called in a sentence.</param>
+/// <param name="Allowed">The values it takes, in words.</param>
+/// <param name="Min">The least value.</param>
+/// <param name="Max">The greatest value with a place of its own; as a day of the week 7 is Sunday, too.</param>
+/// <param name="Names">The names of the values from <paramref name="Min"/> on; empty where they have none.</param>
+internal sealed record CronField(string Name, string Allowed, int Min, int Max, IReadOnlyList<string> Names)
 {
-    public bool Allows(int value) => (Bits & (1UL << value)) != 0;
+    /// <summary>In the order in which they are written.</summary>
+    public static IReadOnlyList<CronField> All { get; } =
+    [
+        new("the minute", "0 to 59", 0, 59, []),
+        new("the hour", "0 to 23", 0, 23, []),
+        new("the day of the month", "1 to 31, L for the last or 15W for the weekday nearest to the 15th", 1, 31, []),
+        new("the month", "1 to 12 or JAN to DEC", 1, 12, ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]),
+        new("the day of the week", "0 to 7 or SUN to SAT, FRIL for the last Friday or MON#2 for the second Monday", 0, 6,
+            ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"]),
+    ];
 
-    /// <summary>Reads a comma-separated list of <c>*</c>, values, ranges and steps.</summary>
-    public static bool TryParse(string text, CronFieldKind kind, out CronField field, out string error)
+    /// <summary>Whether a field leaves every value open, so that of two days the other one decides; "*/2" does not.</summary>
+    public static bool IsAny(string text) => text.Split(',').Any(part => part is "*" or "?" or "*/1");
+
+    /// <summary>What is wrong with <paramref name="text"/> as this field; null when nothing is.</summary>
+    public string? Problem(string text)
     {
-        ulong bits = 0;
-        var any = false;
-        error = "";
         foreach (var part in text.Split(','))
         {
-            if (!TryParsePart(part, kind, out var partBits, out var partIsAny, out error))
+            if (part.Split('/')[0].Split('-') is [var from, var to] && Value(from) > Value(to))
             {
-                field = default;
-                return false;
+                return $"{Name} must be a range from low to high, not \"{part}\": write two ranges such as \"{from}-{Max},{Min}-{to}\"";
             }
-
-            bits |= partBits;
-            any |= partIsAny;
         }
 
-        field = new CronField(bits, any);
-        return true;
+        var alone = All.Select(field => field == this ? text : "*");
+        return CronExpression.TryParse(string.Join(' ', alone), out _) ? null : $"{Name} must be {Allowed}, a list, a range or '*', not \"{text}\"";
     }
 
-    private static bool TryParsePart(string part, CronFieldKind kind, out ulong bits, out bool any, out string error)
-    {
-        bits = 0;
-        any = false;
-        var (span, step) = part.Split('/', 2) is [var before, var after] ? (before, after) : (part, null);
-        if (!TryParseRange(span, step is not null, kind, out var from, out var to, out any, out error))
-        {
-            return false;
-        }
-
-        var every = 1;
-        if (step is not null && (!TryNumber(step, out every) || every < 1))
-        {
-            error = $"{kind.Name} must have a step of at least 1 after '/', not \"{step}\"";
-            return false;
-        }
-
-        // "*/2" restricts the field, so that it takes part in the rule for days.
-        any &= every == 1;
-        for (var value = from; value <= to; value += every)
-        {
-            bits |= 1UL << (kind.IsDayOfWeek && value == 7 ? 0 : value);
-        }
-
-        return true;
-    }
-
-    private static bool TryParseRange(string span, bool hasStep, CronFieldKind kind, out int from, out int to, out bool any, out string error)
-    {
-        error = "";
-        from = kind.Min;
-        to = kind.IsDayOfWeek ? 6 : kind.Max;
-        any = span is "*" or "?";
-        if (any)
-        {
-            return true;
-        }
-
-        var ends = span.Split('-', 2);
-        if (!TryValue(ends[0], kind, out from) || !TryValue(ends[^1], kind, out to))
-        {
-            error = $"{kind.Name} must be {kind.Allowed}, a list, a range or '*', not \"{span}\"";
-            return false;
-        }
-
-        // "5/15" starts at 5 and goes on to the end, as in a CronJob.
-        to = ends.Length == 1 && hasStep ? Math.Max(to, kind.IsDayOfWeek ? 6 : kind.Max) : to;
-        if (from > to)
-        {
-            error = $"{kind.Name} must be a range from low to high, not \"{span}\"";
-            return false;
-        }
-
-        return true;
-    }
-
-    private static bool TryValue(string text, CronFieldKind kind, out int value)
-    {
-        var named = kind.Names.IndexOf(text.ToUpperInvariant());
-        if (named >= 0)
-        {
-            value = named + kind.Min;
-            return true;
-        }
-
-        return TryNumber(text, out value) && value >= kind.Min && value <= kind.Max;
-    }
-
-    private static bool TryNumber(string text, out int value) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    private int? Value(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : Names.Index().Where(name => string.Equals(name.Item, text, StringComparison.OrdinalIgnoreCase)).Select(name => (int?)(name.Index + Min)).FirstOrDefault();
 }
