@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using ReliabilityEngine.Operator.Api;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 
 namespace ReliabilityEngine.Operator.Commands;
@@ -63,7 +64,7 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
 
     public Command Create()
     {
-        _kind.AcceptOnlyFromAmong("Deployment", "StatefulSet", "DaemonSet");
+        _kind.AcceptOnlyFromAmong(WorkloadKinds.Deployment, WorkloadKinds.StatefulSet, WorkloadKinds.DaemonSet);
         _format.AcceptOnlyFromAmong("table", "json", "yaml", "junit");
         _onError.AcceptOnlyFromAmong("deny", "allow");
         foreach (var name in new Option[] { _namespace, _name })

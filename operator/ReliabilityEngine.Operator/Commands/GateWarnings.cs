@@ -1,3 +1,5 @@
+using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Gate.Checking;
 
 namespace ReliabilityEngine.Operator.Commands;
@@ -7,10 +9,10 @@ internal static class GateWarnings
 {
     public static IEnumerable<string> Of(GateAnswer answer) =>
         from gate in answer.Gates
-        where gate.State != "Open" && gate.Mode != "Off" && !(answer.Decision == GateCheckDecision.Deny && gate.Mode == "Enforce")
+        where gate.State != nameof(GateState.Open) && gate.Mode != nameof(GateMode.Off) && !(answer.Decision == GateCheckDecision.Deny && gate.Mode == nameof(GateMode.Enforce))
         select Line($"{answer.Kind}/{answer.Name} {Passes(answer, gate)} although the gate of {gate.Policy} for {gate.SloTarget} is {gate.State}: {gate.Message}");
 
-    private static string Passes(GateAnswer answer, GateReading gate) => gate.Mode == "Enforce"
+    private static string Passes(GateAnswer answer, GateReading gate) => gate.Mode == nameof(GateMode.Enforce)
         ? $"passes ({answer.Reason})"
         : $"is not held back (mode {gate.Mode})";
 

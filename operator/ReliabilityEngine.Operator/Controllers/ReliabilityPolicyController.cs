@@ -3,6 +3,7 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Rbac;
 using ControllerRuntime.Reconciliation;
+using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
@@ -52,7 +53,7 @@ internal sealed class ReliabilityPolicyController(
         var older = OlderThan(policy, selected);
         var next = With(policy, [.. Acceptance(selected.Count), Superseded(older.Names)]) with
         {
-            EffectiveMode = older.IsForAll ? "Observe" : policy.Spec.Mode,
+            EffectiveMode = older.IsForAll ? PolicyModes.Observe : policy.Spec.Mode,
             TargetCount = selected.Count,
             Targets = targets.Length == 0 ? null : targets,
             Gate = PolicyFigures.Gate(policy.Spec, targets, namespaces.WhyOff(policy.Metadata.Namespace ?? "")),
@@ -75,13 +76,13 @@ internal sealed class ReliabilityPolicyController(
     /// <summary>Where there is no gate, none opens or closes: one that is there again is told of as if it were new.</summary>
     private void Tell(ReliabilityPolicy policy, ReliabilityPolicyStatus? shown, ReliabilityPolicyStatus next)
     {
-        var isOff = next.Gate?.Mode == GateModes.Off;
+        var isOff = next.Gate?.Mode == nameof(GateMode.Off);
         if (!isOff)
         {
-            GateEvents.Record(events, policy, shown?.Gate?.Mode == GateModes.Off ? null : shown?.Targets, next.Targets ?? []);
+            GateEvents.Record(events, policy, shown?.Gate?.Mode == nameof(GateMode.Off) ? null : shown?.Targets, next.Targets ?? []);
         }
 
-        metrics.SetGate(NamespacedName.Of(policy), isOff ? null : next.Gate?.State switch { GateModes.Open => true, GateModes.Closed => false, _ => null });
+        metrics.SetGate(NamespacedName.Of(policy), isOff ? null : next.Gate?.State switch { nameof(GateState.Open) => true, nameof(GateState.Closed) => false, _ => null });
     }
 
     /// <summary>Which older policies act for targets of this one, and whether they leave it none.</summary>
@@ -103,7 +104,7 @@ internal sealed class ReliabilityPolicyController(
             ConditionMapping.Condition(ConditionTypes.Superseded, ConditionStatus.Unknown, Reasons.NotEvaluated, "The spec must be mended first."),
         ]) with
         {
-            Gate = new GateStatus { Mode = GateModes.Off, State = GateModes.Unknown, Reason = objection.Reason, Message = "The spec must be mended first." },
+            Gate = new GateStatus { Mode = nameof(GateMode.Off), State = nameof(GateState.Unknown), Reason = objection.Reason, Message = "The spec must be mended first." },
         };
         await writer.WriteAsync(policy, status, cancellationToken).ConfigureAwait(false);
         throw new TerminalException(objection.Reason, objection.Message);
@@ -140,8 +141,8 @@ internal sealed class ReliabilityPolicyController(
 
         var now = clock.GetUtcNow();
         var limits = targets.Select(target => target.Gate!)
-            .Where(gate => gate.Mode == GateModes.Enforce && GateModes.Holds(policy.Spec, gate.State))
-            .Select(gate => GateModes.LimitOf(policy.Spec, gate.Since))
+            .Where(gate => gate.Mode == nameof(GateMode.Enforce) && PolicyGate.Holds(policy.Spec, PolicyGate.ReadState(gate.State)))
+            .Select(gate => PolicyGate.RelaxesAt(policy.Spec, gate.Since))
             .OfType<DateTimeOffset>()
             .ToArray();
         return limits.Length == 0 ? null : TimeSpan.FromTicks(Math.Max((limits.Min() - now).Ticks, TimeSpan.FromSeconds(1).Ticks));

@@ -1,4 +1,5 @@
 using ControllerRuntime.Events;
+using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate;
 
@@ -24,19 +25,21 @@ internal static class GateEvents
 
     private static void Record(IEventRecorder events, ReliabilityPolicy policy, string target, TargetGateStatus? before, TargetGateStatus after)
     {
-        if (after.State == GateModes.Closed && before?.State != GateModes.Closed)
+        if (IsClosed(after) && !IsClosed(before))
         {
             events.Record(policy, EventType.Warning, after.Reason, "CloseGate", $"The gate is closed for SLOTarget {target}: {after.Message}");
         }
-        else if (before?.State == GateModes.Closed && after.State != GateModes.Closed)
+        else if (IsClosed(before) && !IsClosed(after))
         {
             events.Record(policy, EventType.Normal, after.Reason, "OpenGate", $"The gate is no longer closed for SLOTarget {target}: {after.Message}");
         }
 
-        if (before?.Mode == GateModes.Enforce && after.Mode == GateModes.Warn && GateModes.Of(policy.Spec) == GateModes.Enforce)
+        if (before?.Mode == nameof(GateMode.Enforce) && after.Mode == nameof(GateMode.Warn) && PolicyGate.ModeOf(policy.Spec) == GateMode.Enforce)
         {
             events.Record(policy, EventType.Warning, Reasons.ClosedTooLong, "RelaxGate",
                 $"The gate has been in the way of SLOTarget {target} for {policy.Spec.Gate.MaxClosed}, as long as it may. It only warns now: {after.Message}");
         }
     }
+
+    private static bool IsClosed(TargetGateStatus? gate) => gate?.State == nameof(GateState.Closed);
 }

@@ -48,11 +48,11 @@ internal static class GateSentences
     public static string Open(SLOTargetStatus status) => "Nothing that would close the gate is the case." + Forecast(status);
 
     /// <summary>When the gate is likely to open.</summary>
-    /// <param name="quiet">How long after the last error the firing page tiers end; null when none fires.</param>
-    public static string Reopens(IReadOnlyList<GateLimit> crossed, ReliabilityPolicySpec spec, SLOTargetStatus status, TimeSpan? quiet) =>
+    /// <param name="firingEndsAfter">How long after the last error the firing page tiers end; null when none fires.</param>
+    public static string Reopens(IReadOnlyList<GateLimit> crossed, ReliabilityPolicySpec spec, SLOTargetStatus status, TimeSpan? firingEndsAfter) =>
         string.Join(" and ", crossed.Select(limit => limit switch
         {
-            GateLimit.RiskLevel when quiet is { } silence => $"about {Duration.Format(silence)} after the errors end",
+            GateLimit.RiskLevel when firingEndsAfter is { } after => $"about {Duration.Format(after)} after the errors end",
             GateLimit.RiskLevel => $"when the risk score is below {Number(RiskThresholds.LeftBelow(Threshold(spec)))}",
             GateLimit.BudgetRemaining => $"when {Percent(GateRule.BudgetToReopen((spec.Gate.BlockWhen.BudgetRemainingBelowPercent ?? 0) / 100.0))} % of the error budget remain"
                 + (Foreseen(status.Forecast?.Recovery?.P50) is { } recovery ? $" (some of it in about {recovery})" : ""),
@@ -80,8 +80,8 @@ internal static class GateSentences
 
     private static int Threshold(ReliabilityPolicySpec spec) => spec.Gate.BlockWhen.MinLevel switch
     {
-        "Medium" => spec.Risk.Medium,
-        "High" => spec.Risk.High,
+        nameof(RiskLevel.Medium) => spec.Risk.Medium,
+        nameof(RiskLevel.High) => spec.Risk.High,
         _ => spec.Risk.Critical,
     };
 

@@ -1,3 +1,4 @@
+using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate;
 
@@ -12,21 +13,21 @@ internal static class PolicyFigures
     /// <param name="off">Why there is no gate here; null where there is one.</param>
     public static GateStatus Gate(ReliabilityPolicySpec spec, IReadOnlyList<PolicyTargetStatus> targets, string? off)
     {
-        var mode = off is null ? GateModes.Of(spec) : GateModes.Off;
+        var mode = off is null ? PolicyGate.ModeOf(spec) : GateMode.Off;
         if (targets.Count == 0)
         {
-            return new GateStatus { Mode = mode, State = GateModes.Unknown, Reason = Reasons.NoTargets, Message = "The selector selects no SLOTarget of this namespace." };
+            return new GateStatus { Mode = mode.ToString(), State = nameof(GateState.Unknown), Reason = Reasons.NoTargets, Message = "The selector selects no SLOTarget of this namespace." };
         }
 
-        var state = Any(targets, GateModes.Closed) ? GateModes.Closed : Any(targets, GateModes.Unknown) ? GateModes.Unknown : GateModes.Open;
-        var worst = targets.Where(target => target.Gate!.State == state).ToArray();
-        var tired = mode == GateModes.Enforce ? worst.Where(target => target.Gate!.Mode == GateModes.Warn).ToArray() : [];
+        var state = Any(targets, GateState.Closed) ? GateState.Closed : Any(targets, GateState.Unknown) ? GateState.Unknown : GateState.Open;
+        var worst = targets.Where(target => target.Gate!.State == state.ToString()).ToArray();
+        var relaxed = mode == GateMode.Enforce ? worst.Where(target => target.Gate!.Mode == nameof(GateMode.Warn)).ToArray() : [];
         return new GateStatus
         {
-            Mode = mode,
-            State = state,
-            Reason = off ?? (worst.Except(tired).FirstOrDefault()?.Gate!.Reason ?? Reasons.ClosedTooLong),
-            Message = OneLine.Of(Why(off) + Message(state, worst, tired, spec), TargetGateStatus.MaxMessage),
+            Mode = mode.ToString(),
+            State = state.ToString(),
+            Reason = off ?? (worst.Except(relaxed).FirstOrDefault()?.Gate!.Reason ?? Reasons.ClosedTooLong),
+            Message = OneLine.Of(Why(off) + Message(state, worst, relaxed, spec), TargetGateStatus.MaxMessage),
             Reopens = worst.Length == 1 ? worst[0].Gate!.Reopens : null,
         };
     }
@@ -38,18 +39,18 @@ internal static class PolicyFigures
         _ => $"There is no gate: the namespace does not carry the label {ReliabilityApi.GateLabel}: \"true\", or is protected. With one it would be: ",
     };
 
-    private static bool Any(IReadOnlyList<PolicyTargetStatus> targets, string state) => targets.Any(target => target.Gate!.State == state);
+    private static bool Any(IReadOnlyList<PolicyTargetStatus> targets, GateState state) => targets.Any(target => target.Gate!.State == state.ToString());
 
-    private static string Message(string state, PolicyTargetStatus[] worst, PolicyTargetStatus[] tired, ReliabilityPolicySpec spec)
+    private static string Message(GateState state, PolicyTargetStatus[] worst, PolicyTargetStatus[] relaxed, ReliabilityPolicySpec spec)
     {
-        if (state == GateModes.Open)
+        if (state == GateState.Open)
         {
             return "No target is in danger by this policy's measure.";
         }
 
-        var limit = tired.Length == 0 ? ""
-            : tired.Length == worst.Length ? $" It has been in the way for {spec.Gate.MaxClosed} and only warns now."
-            : $" For {Names(tired)} it has been in the way for {spec.Gate.MaxClosed} and only warns now.";
+        var limit = relaxed.Length == 0 ? ""
+            : relaxed.Length == worst.Length ? $" It has been in the way for {spec.Gate.MaxClosed} and only warns now."
+            : $" For {Names(relaxed)} it has been in the way for {spec.Gate.MaxClosed} and only warns now.";
         return $"{state} for {Names(worst)}.{limit}";
     }
 

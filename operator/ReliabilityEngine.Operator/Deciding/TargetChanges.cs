@@ -9,7 +9,7 @@ namespace ReliabilityEngine.Operator.Deciding;
 internal sealed class TargetChanges(PolicySelection selection) : IWatchMap<SLOTarget>
 {
     public IEnumerable<NamespacedName> KeysOf(SLOTarget? before, SLOTarget? after) =>
-        Of(before).Concat(Of(after)).Select(policy => NamespacedName.Of(policy));
+        Selecting(before).Concat(Selecting(after)).Select(policy => NamespacedName.Of(policy));
 
-    private IReadOnlyList<ReliabilityPolicy> Of(SLOTarget? target) => target is null ? [] : selection.PoliciesOf(target);
+    private IReadOnlyList<ReliabilityPolicy> Selecting(SLOTarget? target) => target is null ? [] : selection.PoliciesOf(target);
 }

@@ -28,34 +28,34 @@ internal sealed class TargetJudge(AssessedTargets assessed, ISampleSources sourc
         var level = GateMapping.OwnLevel(status.Risk, policy.Risk, Enum.TryParse<RiskLevel>(shown?.Level, out var before) ? before : RiskLevel.Unknown);
         if (Conditions.Find(status.Conditions, ConditionTypes.Stalled) is { Status: ConditionStatus.True } stalled)
         {
-            return Of(policy, target, shown, RiskLevel.Unknown, Unknown(stalled.Reason, $"Nothing can be said: {stalled.Message}"));
+            return Tell(policy, target, shown, RiskLevel.Unknown, Unknown(stalled.Reason, $"Nothing can be said: {stalled.Message}"));
         }
 
         if (!assessed.Contains(target))
         {
             return shown is { Gate: not null } && assessed.PatienceLeft > TimeSpan.Zero
                 ? shown
-                : Of(policy, target, shown, level, Unknown(Reasons.HistoryNotLoaded, "Nothing can be said until the target's past has been read."));
+                : Tell(policy, target, shown, level, Unknown(Reasons.HistoryNotLoaded, "Nothing can be said until the target's past has been read."));
         }
 
-        return Of(policy, target, shown, level, Gate(policy, target, status, level, shown?.Gate));
+        return Tell(policy, target, shown, level, Gate(policy, target, status, level, shown?.Gate));
     }
 
     private TargetGateStatus Gate(ReliabilityPolicySpec policy, SLOTarget target, SLOTargetStatus status, RiskLevel level, TargetGateStatus? shown)
     {
         var conditions = policy.Gate.BlockWhen;
-        var closedBy = shown?.State == GateModes.Closed ? GateSentences.Limit(shown.Reason) : null;
+        var closedBy = shown?.State == nameof(GateState.Closed) ? GateSentences.Limit(shown.Reason) : null;
         var judgement = GateRule.Judge(GateMapping.ToLimits(conditions), GateMapping.ToInputs(status, level), closedBy);
         return judgement.State switch
         {
             GateState.Closed => new TargetGateStatus
             {
-                State = GateModes.Closed,
+                State = nameof(GateState.Closed),
                 Reason = GateSentences.Reason(judgement.Crossed[0]),
                 Message = GateSentences.Closed(judgement.Crossed, conditions, status, level),
-                Reopens = GateSentences.Reopens(judgement.Crossed, policy, status, Quiet(target)),
+                Reopens = GateSentences.Reopens(judgement.Crossed, policy, status, FiringEndsAfter(target)),
             },
-            GateState.Open => new TargetGateStatus { State = GateModes.Open, Reason = Reasons.BelowLimits, Message = GateSentences.Open(status) },
+            GateState.Open => new TargetGateStatus { State = nameof(GateState.Open), Reason = Reasons.BelowLimits, Message = GateSentences.Open(status) },
             _ => Why(status),
         };
     }
@@ -72,9 +72,9 @@ internal sealed class TargetJudge(AssessedTargets assessed, ISampleSources sourc
             : Unknown(why.Reason, $"Nothing can be said: {why.Message}");
     }
 
-    private static TargetGateStatus Unknown(string reason, string message) => new() { State = GateModes.Unknown, Reason = reason, Message = message };
+    private static TargetGateStatus Unknown(string reason, string message) => new() { State = nameof(GateState.Unknown), Reason = reason, Message = message };
 
-    private PolicyTargetStatus Of(ReliabilityPolicySpec policy, SLOTarget target, PolicyTargetStatus? shown, RiskLevel level, TargetGateStatus gate)
+    private PolicyTargetStatus Tell(ReliabilityPolicySpec policy, SLOTarget target, PolicyTargetStatus? shown, RiskLevel level, TargetGateStatus gate)
     {
         var now = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
         var since = shown?.Gate is { Since: { } before } old && (old.State == gate.State || (Holds(policy, old.State) && Holds(policy, gate.State))) ? before : now;
@@ -86,17 +86,17 @@ internal sealed class TargetJudge(AssessedTargets assessed, ISampleSources sourc
             {
                 Message = OneLine.Of(gate.Message, TargetGateStatus.MaxMessage),
                 Since = since,
-                Mode = GateModes.Of(policy, gate.State, since, now),
+                Mode = PolicyGate.ModeOf(policy, PolicyGate.ReadState(gate.State), since, now).ToString(),
             },
         };
     }
 
-    private static bool Holds(ReliabilityPolicySpec policy, string state) => GateModes.Holds(policy, state);
+    private static bool Holds(ReliabilityPolicySpec policy, string state) => PolicyGate.Holds(policy, PolicyGate.ReadState(state));
 
     /// <summary>How long after the last error no page tier fires any more: the longest short window of those above their limit.</summary>
-    private TimeSpan? Quiet(SLOTarget target)
+    private TimeSpan? FiringEndsAfter(SLOTarget target)
     {
-        if (target.Status?.Budget is not { FiringTier: "Page", BurnRates: { } rates } || !sources.TryGetOptions(target.Spec.Source, out var source))
+        if (target.Status?.Budget is not { FiringTier: nameof(AlertSeverity.Page), BurnRates: { } rates } || !sources.TryGetOptions(target.Spec.Source, out var source))
         {
             return null;
         }

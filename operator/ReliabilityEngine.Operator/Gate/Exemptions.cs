@@ -1,67 +1,34 @@
-using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Gate.Changes;
 
 namespace ReliabilityEngine.Operator.Gate;
 
-/// <summary>
-/// What passes a gate that is in the way: whatever cannot make things worse by a new image, and what a person takes upon himself. A gate
-/// that stopped the rollback would be worse than none.
-/// </summary>
+/// <summary>Looks for a reason to let a held rollout pass: gathers the facts, then asks <see cref="ExemptionRules"/> in their order.</summary>
 internal sealed class Exemptions(SeenImages seen, GateNamespaces namespaces, EngineOptions options, TimeProvider clock)
 {
-    /// <summary>A service account's name at its longest, about.</summary>
-    private const int MaxUser = 256;
-
-    private readonly string _self = $"system:serviceaccount:{options.Namespace}:{options.ServiceAccount}";
+    private readonly string _engine = $"system:serviceaccount:{options.Namespace}:{options.ServiceAccount}";
 
     public ExemptionReading Find(Rollout rollout, GateStanding standing)
     {
         ArgumentNullException.ThrowIfNull(rollout);
         ArgumentNullException.ThrowIfNull(standing);
-        if (ByKind(rollout) is { } harmless)
-        {
-            return new ExemptionReading(harmless, [], []);
-        }
-
-        var unseen = seen.Unseen(rollout.Namespace, rollout.Kind, rollout.Name, rollout.Change, clock.GetUtcNow());
-        return unseen.Count == 0 && rollout.Change.Images.Count > 0
-            ? new ExemptionReading(new Exemption(Reasons.KnownImages, "No image is new: all were seen in a revision of the last 30 days."), [], [])
-            : ByOverride(rollout, standing, unseen);
+        var facts = Gather(rollout, standing, clock.GetUtcNow());
+        var exemption = ExemptionRules.InOrder.Select(rule => rule(facts)).FirstOrDefault(found => found is not null);
+        return exemption is not null
+            ? new ExemptionReading(exemption, facts.NewImages, [])
+            : new ExemptionReading(null, facts.NewImages, [.. facts.General.Problems, .. facts.OfPolicies.SelectMany(reading => reading.Problems).Distinct()]);
     }
 
-    private Exemption? ByKind(Rollout rollout) =>
-        rollout.User == _self ? new Exemption(Reasons.EngineItself, "The engine itself rolls the workload.")
-        : rollout.Change.Change switch
-        {
-            TemplateChange.MetadataOnly => new Exemption(Reasons.MetadataOnly, "Only labels and annotations of the pods change, as a restart does."),
-            TemplateChange.MoreResources => new Exemption(Reasons.MoreResources, "Only resources change, and none becomes less."),
-            _ => null,
-        };
-
-    /// <summary>
-    /// The word of the workload or its namespace counts for every gate, that of a policy for its own; gates that decide nothing need not be
-    /// overridden.
-    /// </summary>
-    private ExemptionReading ByOverride(Rollout rollout, GateStanding standing, IReadOnlyList<string> unseen)
+    private ExemptionFacts Gather(Rollout rollout, GateStanding standing, DateTimeOffset now) => new()
     {
-        var now = clock.GetUtcNow();
-        var whole = GateOverride.Read(
-            rollout.Places.Append(OverridePlace.Of($"namespace \"{rollout.Namespace}\"", namespaces.MetadataOf(rollout.Namespace))), now);
-        if (whole.Override is { } general)
-        {
-            return new ExemptionReading(Of(general, rollout), unseen, []);
-        }
-
-        var own = standing.Deciding.Select(gate => GateOverride.Read(
-            [OverridePlace.Of($"policy \"{gate.Reading.Policy}\"", gate.Policy.Metadata)], now)).ToArray();
-        return own.All(reading => reading.Override is not null)
-            ? new ExemptionReading(Of(own[0].Override!, rollout), unseen, [])
-            : new ExemptionReading(null, unseen, [.. whole.Problems, .. own.SelectMany(reading => reading.Problems).Distinct()]);
-    }
-
-    private static Exemption Of(GateOverride found, Rollout rollout) => new(
-        Reasons.Overridden,
-        FormattableString.Invariant($"Overridden until {found.Until.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} by {found.Place}, rolled out by ")
-            + $"{OneLine.Of(rollout.User ?? "nobody known", MaxUser)}: {OneLine.Of(found.Reason, GateOverride.MaxReasonLength)}.");
+        Rollout = rollout,
+        IsByEngine = rollout.User == _engine,
+        NewImages = seen.Unseen(rollout.Namespace, rollout.Kind, rollout.Name, rollout.Change, now),
+        General = GateOverride.Read(
+            rollout.Places.Append(OverridePlace.Of($"namespace \"{rollout.Namespace}\"", namespaces.MetadataOf(rollout.Namespace))), now),
+        OfPolicies =
+        [
+            .. standing.Deciding.Select(gate => GateOverride.Read([OverridePlace.Of($"policy \"{gate.PolicyName}\"", gate.Policy.Metadata)], now)),
+        ],
+    };
 }

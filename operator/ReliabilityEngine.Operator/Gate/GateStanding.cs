@@ -13,8 +13,8 @@ internal sealed record GateStanding(string? Off, IReadOnlyList<StandingGate> Gat
     {
         get
         {
-            var strongest = GateModes.Strongest(Holding.Select(gate => gate.Reading.Mode));
-            return Holding.Where(gate => gate.Reading.Mode == strongest);
+            var strongest = PolicyGate.Strongest(Holding.Select(gate => gate.Mode));
+            return Holding.Where(gate => gate.Mode == strongest);
         }
     }
 }

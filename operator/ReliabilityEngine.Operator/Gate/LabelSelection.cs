@@ -14,10 +14,10 @@ internal static class LabelSelection
 
     private static bool Meets(string? value, LabelExpressionSpec expression) => expression.Operator switch
     {
-        "In" => value is not null && (expression.Values ?? []).Contains(value),
-        "NotIn" => value is null || !(expression.Values ?? []).Contains(value),
-        "Exists" => value is not null,
-        "DoesNotExist" => value is null,
+        LabelOperators.In => value is not null && (expression.Values ?? []).Contains(value),
+        LabelOperators.NotIn => value is null || !(expression.Values ?? []).Contains(value),
+        LabelOperators.Exists => value is not null,
+        LabelOperators.DoesNotExist => value is null,
         _ => false,
     };
 

@@ -9,7 +9,7 @@ internal sealed class RolloutGate(WorkloadGates gates, Exemptions exemptions)
     public RolloutVerdict Judge(Rollout rollout)
     {
         ArgumentNullException.ThrowIfNull(rollout);
-        var standing = gates.Of(rollout.Namespace, rollout.Kind, rollout.Name);
+        var standing = gates.Before(rollout.Namespace, rollout.Kind, rollout.Name);
         return standing.Holding.Any() ? RolloutVerdict.Held(standing, exemptions.Find(rollout, standing)) : RolloutVerdict.Pass(standing);
     }
 }

@@ -1,7 +1,6 @@
 using ControllerRuntime.Entities;
 using ControllerRuntime.Events;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Gate.Checking;
 using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Gate;
@@ -15,18 +14,18 @@ internal sealed class RolloutRecord(IEventRecorder events, EngineMetrics metrics
     public void Record(IKubernetesEntity workload, RolloutVerdict verdict, string why)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        metrics.GateDecisions.With(verdict.Decision.ToString(), verdict.Mode, verdict.Reason).Inc();
+        metrics.GateDecisions.With(verdict.Decision.ToString(), verdict.Mode.ToString(), verdict.Reason).Inc();
         if (!verdict.IsHeld)
         {
             return;
         }
 
         var policy = verdict.Standing.Deciding.First().Policy;
-        var isWarning = verdict.Decision == GateCheckDecision.Deny || verdict.Reason == Reasons.Overridden;
+        var isWarning = verdict.Decision == RolloutDecision.Deny || verdict.Reason == Reasons.Overridden;
         var what = verdict switch
         {
             { IsRefused: true } => "Refused: ",
-            { Decision: GateCheckDecision.Deny } => $"Let through, for the gate is in mode {verdict.Mode}: ",
+            { Decision: RolloutDecision.Deny } => $"Let through, for the gate is in mode {verdict.Mode}: ",
             _ => "Let through: ",
         };
         events.Record(workload, isWarning ? EventType.Warning : EventType.Normal, verdict.Reason, Action, what + why, policy);

@@ -42,8 +42,8 @@ internal sealed class RolloutSentences(TimeProvider clock)
         [
             .. InOrder(verdict.Standing).Take(Told).SelectMany(gate => (string?[])
             [
-                $"Rollout gate: policy \"{gate.Reading.Policy}\", SLOTarget \"{gate.Reading.SloTarget}\": {gate.Reading.Message}",
-                gate.Reading.Reopens is { } reopens ? $"Rollout gate: it should reopen {reopens}." : null,
+                $"Rollout gate: policy \"{gate.PolicyName}\", SLOTarget \"{gate.SloTarget}\": {gate.Message}",
+                gate.Reopens is { } reopens ? $"Rollout gate: it should reopen {reopens}." : null,
             ])
             .OfType<string>()
             .Concat(InOrder(verdict.Standing).Count() - Told is var more and > 0 ? [$"Rollout gate: {more} more are in the way."] : [])
@@ -62,12 +62,12 @@ internal sealed class RolloutSentences(TimeProvider clock)
         var audit = new Dictionary<string, string>
         {
             ["decision"] = verdict.Decision.ToString(),
-            ["mode"] = verdict.Mode,
+            ["mode"] = verdict.Mode.ToString(),
             ["reason"] = verdict.Reason,
         };
         if (verdict.IsHeld)
         {
-            audit["policies"] = OneLine.Of(string.Join(",", verdict.Standing.Holding.Select(gate => gate.Reading.Policy).Distinct()), MaxAudit);
+            audit["policies"] = OneLine.Of(string.Join(",", verdict.Standing.Holding.Select(gate => gate.PolicyName).Distinct()), MaxAudit);
             audit["message"] = OneLine.Of(why, MaxAudit);
         }
 
@@ -109,16 +109,13 @@ internal sealed class RolloutSentences(TimeProvider clock)
     {
         StandingGate[] gates = [.. InOrder(standing)];
         return string.Join(' ', gates.Take(Told).Select(Gate))
-            + (gates.Length > Told ? $" Also in the way: {string.Join(", ", gates.Skip(Told).Select(gate => $"{gate.Reading.Policy} for {gate.Reading.SloTarget}"))}." : "");
+            + (gates.Length > Told ? $" Also in the way: {string.Join(", ", gates.Skip(Told).Select(gate => $"{gate.PolicyName} for {gate.SloTarget}"))}." : "");
     }
 
-    private static string Gate(StandingGate gate)
-    {
-        var reading = gate.Reading;
-        return $"Policy \"{reading.Policy}\", SLOTarget \"{reading.SloTarget}\": {reading.Message}"
-            + (reading.Reopens is { } reopens ? $" It should reopen {reopens}." : "")
+    private static string Gate(StandingGate gate) =>
+        $"Policy \"{gate.PolicyName}\", SLOTarget \"{gate.SloTarget}\": {gate.Message}"
+            + (gate.Reopens is { } reopens ? $" It should reopen {reopens}." : "")
             + (gate.RelaxesAt is { } at ? $" From {Text(at)} on it only warns." : "");
-    }
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
+using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Gate.Checking;
 
 namespace ReliabilityEngine.Operator.Gate;
 
@@ -9,16 +9,16 @@ namespace ReliabilityEngine.Operator.Gate;
 /// <param name="Reason">Why, in one word.</param>
 /// <param name="Standing">Every gate there is.</param>
 /// <param name="Exempt">Why it passes although a gate is in the way, and what was looked at.</param>
-internal sealed record RolloutVerdict(GateCheckDecision Decision, string Mode, string Reason, GateStanding Standing, ExemptionReading Exempt)
+internal sealed record RolloutVerdict(RolloutDecision Decision, GateMode Mode, string Reason, GateStanding Standing, ExemptionReading Exempt)
 {
     /// <summary>Whether the rollout must not happen.</summary>
-    public bool IsRefused => Decision == GateCheckDecision.Deny && Mode == GateModes.Enforce;
+    public bool IsRefused => Decision == RolloutDecision.Deny && Mode == GateMode.Enforce;
 
     /// <summary>Whether a gate is in the way, whatever comes of it.</summary>
     public bool IsHeld => Standing.Holding.Any();
 
     public static RolloutVerdict Pass(GateStanding standing) => new(
-        GateCheckDecision.Allow, GateModes.Strongest(standing.Gates.Select(gate => gate.Reading.Mode)), standing.Off ?? WhyOpen(standing), standing, ExemptionReading.None);
+        RolloutDecision.Allow, PolicyGate.Strongest(standing.Gates.Select(gate => gate.Mode)), standing.Off ?? WhyOpen(standing), standing, ExemptionReading.None);
 
     /// <param name="standing">With a gate in the way.</param>
     /// <param name="exempt">What was found to let it pass all the same.</param>
@@ -26,13 +26,13 @@ internal sealed record RolloutVerdict(GateCheckDecision Decision, string Mode, s
     {
         ArgumentNullException.ThrowIfNull(standing);
         ArgumentNullException.ThrowIfNull(exempt);
-        var deciding = standing.Deciding.First().Reading;
+        var deciding = standing.Deciding.First();
         return exempt.Exemption is { } exemption
-            ? new RolloutVerdict(GateCheckDecision.Allow, deciding.Mode, exemption.Reason, standing, exempt)
-            : new RolloutVerdict(GateCheckDecision.Deny, deciding.Mode, deciding.Reason, standing, exempt);
+            ? new RolloutVerdict(RolloutDecision.Allow, deciding.Mode, exemption.Reason, standing, exempt)
+            : new RolloutVerdict(RolloutDecision.Deny, deciding.Mode, deciding.Reason, standing, exempt);
     }
 
     /// <summary>An unknown gate lets pass by its policy's word only: that is told, not that it is open.</summary>
     private static string WhyOpen(GateStanding standing) =>
-        standing.Gates.FirstOrDefault(gate => gate.Reading.State == GateModes.Unknown)?.Reading.Reason ?? Reasons.BelowLimits;
+        standing.Gates.FirstOrDefault(gate => gate.State == GateState.Unknown)?.Reason ?? Reasons.BelowLimits;
 }

@@ -4,6 +4,7 @@ using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Webhooks;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate.Changes;
 
 namespace ReliabilityEngine.Operator.Gate;
@@ -56,7 +57,7 @@ internal sealed class RolloutWebhook(RolloutGate gate, RolloutRecord record, Rol
         Uid = uid,
         Allowed = !verdict.IsRefused,
         Status = verdict.IsRefused ? new AdmissionStatus { Code = Forbidden, Reason = "Forbidden", Message = why } : null,
-        Warnings = verdict is { IsHeld: true, IsRefused: false, Mode: GateModes.Warn or GateModes.Enforce }
+        Warnings = verdict is { IsHeld: true, IsRefused: false, Mode: GateMode.Warn or GateMode.Enforce }
             ? RolloutSentences.Warnings(verdict) : null,
         AuditAnnotations = RolloutSentences.Audit(verdict, why),
     };
@@ -66,9 +67,9 @@ internal sealed class RolloutWebhook(RolloutGate gate, RolloutRecord record, Rol
     /// <summary>The workload as far as an Event has to name it; null when it is of another kind.</summary>
     private static IKubernetesEntity? Workload(JsonObject document, KubernetesJson json) => Text(document["kind"]) switch
     {
-        "Deployment" => new Deployment { Kind = "Deployment", Metadata = Metadata(document, json) },
-        "StatefulSet" => new StatefulSet { Kind = "StatefulSet", Metadata = Metadata(document, json) },
-        "DaemonSet" => new DaemonSet { Kind = "DaemonSet", Metadata = Metadata(document, json) },
+        WorkloadKinds.Deployment => new Deployment { Kind = WorkloadKinds.Deployment, Metadata = Metadata(document, json) },
+        WorkloadKinds.StatefulSet => new StatefulSet { Kind = WorkloadKinds.StatefulSet, Metadata = Metadata(document, json) },
+        WorkloadKinds.DaemonSet => new DaemonSet { Kind = WorkloadKinds.DaemonSet, Metadata = Metadata(document, json) },
         _ => null,
     };
 

@@ -1,7 +1,7 @@
 using ControllerRuntime.LeaderElection;
+using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Gate.Checking;
 using ReliabilityEngine.Operator.Loop;
 
 namespace ReliabilityEngine.Operator.Gate;
@@ -12,7 +12,7 @@ namespace ReliabilityEngine.Operator.Gate;
 /// </summary>
 internal sealed class WorkloadGates(PolicySelection selection, GateNamespaces namespaces, ILeaderPulse pulse, TimeProvider clock)
 {
-    public GateStanding Of(string @namespace, string kind, string name)
+    public GateStanding Before(string @namespace, string kind, string name)
     {
         if (namespaces.WhyOff(@namespace) is { } off)
         {
@@ -24,30 +24,29 @@ internal sealed class WorkloadGates(PolicySelection selection, GateNamespaces na
             .. from target in selection.TargetsOf(@namespace, kind, name)
                from policy in selection.PoliciesOf(target)
                where !policy.IsRefused()
-               select Of(policy, target),
+               select Stand(policy, target),
         ];
         return new GateStanding(gates.Length == 0 ? Reasons.NoPolicy : null, gates);
     }
 
-    private StandingGate Of(ReliabilityPolicy policy, SLOTarget target)
+    private StandingGate Stand(ReliabilityPolicy policy, SLOTarget target)
     {
         var gate = Judged(policy, target);
-        var mode = GateModes.Of(policy.Spec, gate.State, gate.Since, clock.GetUtcNow());
-        var holds = GateModes.Holds(policy.Spec, gate.State);
-        return new StandingGate(
-            policy,
-            new GateReading
-            {
-                Policy = policy.Metadata.Name ?? "",
-                SloTarget = target.Metadata.Name ?? "",
-                Mode = mode,
-                State = gate.State,
-                Reason = gate.Reason,
-                Message = gate.Message,
-                Reopens = gate.Reopens,
-            },
-            holds,
-            holds && mode == GateModes.Enforce ? GateModes.LimitOf(policy.Spec, gate.Since) : null);
+        var state = PolicyGate.ReadState(gate.State);
+        var mode = PolicyGate.ModeOf(policy.Spec, state, gate.Since, clock.GetUtcNow());
+        var holds = PolicyGate.Holds(policy.Spec, state);
+        return new StandingGate
+        {
+            Policy = policy,
+            SloTarget = target.Metadata.Name ?? "",
+            Mode = mode,
+            State = state,
+            Reason = gate.Reason,
+            Message = gate.Message,
+            Reopens = gate.Reopens,
+            Holds = holds,
+            RelaxesAt = holds && mode == GateMode.Enforce ? PolicyGate.RelaxesAt(policy.Spec, gate.Since) : null,
+        };
     }
 
     private TargetGateStatus Judged(ReliabilityPolicy policy, SLOTarget target)
@@ -57,14 +56,14 @@ internal sealed class WorkloadGates(PolicySelection selection, GateNamespaces na
         return silence > AssessedTargets.Patience
             ? new TargetGateStatus
             {
-                State = GateModes.Unknown,
+                State = nameof(GateState.Unknown),
                 Reason = Reasons.EngineSilent,
                 Message = $"Nothing can be said: the engine's leader has been silent for more than {Duration.Format(AssessedTargets.Patience)}.",
                 Since = Earlier(shown, policy.Spec) ?? clock.GetUtcNow() - silence,
             }
             : shown ?? new TargetGateStatus
             {
-                State = GateModes.Unknown,
+                State = nameof(GateState.Unknown),
                 Reason = Reasons.NotEvaluated,
                 Message = "Nothing can be said: the policy has not judged this target yet.",
                 Since = Later(policy.Metadata.CreationTimestamp, target.Metadata.CreationTimestamp),
@@ -76,5 +75,5 @@ internal sealed class WorkloadGates(PolicySelection selection, GateNamespaces na
 
     /// <summary>A gate that was in the way before the silence began has been so since then.</summary>
     private static DateTimeOffset? Earlier(TargetGateStatus? shown, ReliabilityPolicySpec spec) =>
-        shown is not null && GateModes.Holds(spec, shown.State) ? shown.Since : null;
+        shown is not null && PolicyGate.Holds(spec, PolicyGate.ReadState(shown.State)) ? shown.Since : null;
 }

@@ -12,8 +12,8 @@ internal sealed class WorkloadReader(IKubernetesClient client)
     {
         var (desired, ready) = workload.Kind switch
         {
-            "Deployment" => Replicas(await client.GetAsync<Deployment>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
-            "StatefulSet" => Replicas(await client.GetAsync<StatefulSet>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
+            WorkloadKinds.Deployment => Replicas(await client.GetAsync<Deployment>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
+            WorkloadKinds.StatefulSet => Replicas(await client.GetAsync<StatefulSet>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
             _ => Nodes(await client.GetAsync<DaemonSet>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
         };
         return desired > 0 && ready == 0;

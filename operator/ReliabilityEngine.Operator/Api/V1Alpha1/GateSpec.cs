@@ -7,6 +7,9 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
     + " reliabilityengine.io/gate: \"true\". Rollbacks, restarts, scaling and changes without a new image always pass.")]
 public sealed record GateSpec
 {
+    /// <summary>The <see cref="OnUnknown"/> that holds rollouts.</summary>
+    public const string Block = "Block";
+
     [Description("What a closed gate does: Shadow only records, Warn tells whoever rolls out, Enforce refuses.")]
     [AllowedValues("Shadow", "Warn", "Enforce")]
     [Default("Shadow")]
@@ -22,7 +25,7 @@ public sealed record GateSpec
     public string MaxClosed { get; set; } = "24h";
 
     [Description("What happens while nothing can be said: no data, too few events, or an engine that does not answer.")]
-    [AllowedValues("Allow", "Block")]
+    [AllowedValues("Allow", Block)]
     [Default("Allow")]
     public string OnUnknown { get; set; } = "Allow";
 }

@@ -13,7 +13,7 @@ public sealed record LabelExpressionSpec
 
     [Required]
     [Description("How the label's value relates to the values given. An object without the label meets NotIn and DoesNotExist.")]
-    [AllowedValues("In", "NotIn", "Exists", "DoesNotExist")]
+    [AllowedValues(LabelOperators.In, LabelOperators.NotIn, LabelOperators.Exists, LabelOperators.DoesNotExist)]
     public string Operator { get; set; } = "";
 
     [Description("The values: at least one with In and NotIn, none with Exists and DoesNotExist.")]

@@ -7,9 +7,9 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 public sealed record ReliabilityPolicySpec
 {
     [Description("How far the engine may go: Observe only looks, Recommend says what it would do, Enforce does it. Observe keeps the gate in Shadow.")]
-    [AllowedValues("Observe", "Recommend", "Enforce")]
-    [Default("Recommend")]
-    public string Mode { get; set; } = "Recommend";
+    [AllowedValues(PolicyModes.Observe, PolicyModes.Recommend, PolicyModes.Enforce)]
+    [Default(PolicyModes.Recommend)]
+    public string Mode { get; set; } = PolicyModes.Recommend;
 
     [Required]
     [Description("The SLOTargets of this namespace the policy is about, by their labels. Must not be empty.")]

@@ -17,7 +17,7 @@ public sealed record ReliabilityPolicyStatus : IConditionedStatus
     public IReadOnlyList<Condition>? Conditions { get; set; }
 
     [Description("How far the engine goes at present: spec.mode, or Observe while older policies act for every target.")]
-    [AllowedValues("Observe", "Recommend", "Enforce")]
+    [AllowedValues(PolicyModes.Observe, PolicyModes.Recommend, PolicyModes.Enforce)]
     public string? EffectiveMode { get; set; }
 
     [Description("How many SLOTargets are selected.")]

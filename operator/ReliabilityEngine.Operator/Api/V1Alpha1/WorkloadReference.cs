@@ -13,7 +13,7 @@ public sealed record WorkloadReference
 
     [Required]
     [Description("The workload's kind.")]
-    [AllowedValues("Deployment", "StatefulSet", "DaemonSet")]
+    [AllowedValues(WorkloadKinds.Deployment, WorkloadKinds.StatefulSet, WorkloadKinds.DaemonSet)]
     public string Kind { get; set; } = "";
 
     [Required]

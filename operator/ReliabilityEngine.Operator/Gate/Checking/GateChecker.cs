@@ -33,7 +33,18 @@ internal sealed class GateChecker(PolicySelection selection, RolloutGate gate, R
             Decision = verdict.IsRefused ? GateCheckDecision.Deny : GateCheckDecision.Allow,
             Reason = verdict.Reason,
             Message = sentences.Why(rollout, verdict),
-            Gates = [.. verdict.Standing.Gates.Select(gate => gate.Reading)],
+            Gates = [.. verdict.Standing.Gates.Select(Read)],
         };
     }
+
+    private static GateReading Read(StandingGate gate) => new()
+    {
+        Policy = gate.PolicyName,
+        SloTarget = gate.SloTarget,
+        Mode = gate.Mode.ToString(),
+        State = gate.State.ToString(),
+        Reason = gate.Reason,
+        Message = gate.Message,
+        Reopens = gate.Reopens,
+    };
 }

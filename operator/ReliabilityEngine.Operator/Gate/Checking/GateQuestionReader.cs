@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Gate.Checking;
 
@@ -9,7 +10,7 @@ internal static partial class GateQuestionReader
     private const int MaxImages = 32;
     private const int MaxImageLength = 1024;
 
-    private static readonly string[] Kinds = ["Deployment", "StatefulSet", "DaemonSet"];
+    private static readonly string[] Kinds = [WorkloadKinds.Deployment, WorkloadKinds.StatefulSet, WorkloadKinds.DaemonSet];
 
     /// <param name="problem">What is wrong with it, naming the parameter.</param>
     public static bool TryRead(IQueryCollection query, out GateQuestion question, out string problem)

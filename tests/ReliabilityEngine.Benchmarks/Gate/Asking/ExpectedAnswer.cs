@@ -1,4 +1,5 @@
 using ReliabilityEngine.Benchmarks.Gate.World;
+using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate;
 
@@ -15,7 +16,7 @@ internal sealed record ExpectedAnswer(bool Allowed, string? Decision = null, str
     /// <summary>Of a webhook that does not look, and of the gate where no pod changes.</summary>
     public static ExpectedAnswer Unasked { get; } = new(true);
 
-    private static readonly string[] Modes = [GateModes.Off, GateModes.Shadow, GateModes.Warn, GateModes.Enforce];
+    private static readonly string[] Modes = [nameof(GateMode.Off), nameof(GateMode.Shadow), nameof(GateMode.Warn), nameof(GateMode.Enforce)];
 
     /// <summary>What counts answers of a kind together.</summary>
     public string Kind => (Decision, Allowed) switch
@@ -37,7 +38,7 @@ internal sealed record ExpectedAnswer(bool Allowed, string? Decision = null, str
 
         if (!GateWorld.HasGate(workload.Namespace))
         {
-            return Allow(GateModes.Off, Reasons.NotOptedIn);
+            return Allow(nameof(GateMode.Off), Reasons.NotOptedIn);
         }
 
         var gates = world.GatesBefore(workload);
@@ -45,22 +46,22 @@ internal sealed record ExpectedAnswer(bool Allowed, string? Decision = null, str
         if (holding.Length == 0)
         {
             return Allow(Strongest(gates), gates.Count == 0 ? Reasons.NoPolicy
-                : gates.FirstOrDefault(gate => gate.State == GateModes.Unknown)?.Reason ?? Reasons.BelowLimits);
+                : gates.FirstOrDefault(gate => gate.State == nameof(GateState.Unknown))?.Reason ?? Reasons.BelowLimits);
         }
 
         var mode = Strongest(holding);
-        var isTold = mode != GateModes.Shadow;
+        var isTold = mode != nameof(GateMode.Shadow);
         return change switch
         {
             Change.Restart => Allow(mode, Reasons.MetadataOnly, isTold),
             Change.KnownImage => Allow(mode, Reasons.KnownImages, isTold),
             _ when GateWorld.IsOverridden(workload.Namespace) => Allow(mode, Reasons.Overridden, isTold),
             _ => new ExpectedAnswer(
-                mode != GateModes.Enforce, "Deny", mode, holding.First(gate => gate.Mode == mode).Reason, mode == GateModes.Warn),
+                mode != nameof(GateMode.Enforce), "Deny", mode, holding.First(gate => gate.Mode == mode).Reason, mode == nameof(GateMode.Warn)),
         };
     }
 
     private static ExpectedAnswer Allow(string mode, string reason, bool isWarned = false) => new(true, "Allow", mode, reason, isWarned);
 
-    private static string Strongest(IEnumerable<WorldGate> gates) => gates.Select(gate => gate.Mode).MaxBy(mode => Array.IndexOf(Modes, mode)) ?? GateModes.Off;
+    private static string Strongest(IEnumerable<WorldGate> gates) => gates.Select(gate => gate.Mode).MaxBy(mode => Array.IndexOf(Modes, mode)) ?? nameof(GateMode.Off);
 }

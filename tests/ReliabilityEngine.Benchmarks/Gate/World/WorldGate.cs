@@ -1,4 +1,5 @@
-using ReliabilityEngine.Operator.Gate;
+using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Benchmarks.Gate.World;
 
@@ -9,5 +10,5 @@ namespace ReliabilityEngine.Benchmarks.Gate.World;
 /// <param name="OnUnknown">What becomes of rollouts while it is Unknown.</param>
 internal sealed record WorldGate(string Mode, string State, string Reason, string OnUnknown = "Allow")
 {
-    public bool Holds => State == GateModes.Closed || (State == GateModes.Unknown && OnUnknown == GateModes.Block);
+    public bool Holds => State == nameof(GateState.Closed) || (State == nameof(GateState.Unknown) && OnUnknown == GateSpec.Block);
 }

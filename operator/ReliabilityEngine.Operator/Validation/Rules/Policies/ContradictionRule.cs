@@ -27,17 +27,17 @@ internal sealed class ContradictionRule : ISpecRule<ReliabilityPolicy>
         foreach (var (i, expression) in label)
         {
             var values = expression.Values ?? [];
-            if (expression.Operator == "In" && values.Count > 0)
+            if (expression.Operator == LabelOperators.In && values.Count > 0)
             {
                 wanted = [.. wanted is null ? values : values.Where(wanted.Contains)];
             }
-            else if (expression.Operator == "NotIn")
+            else if (expression.Operator == LabelOperators.NotIn)
             {
                 unwanted.UnionWith(values);
             }
 
-            there |= expression.Operator == "Exists" || wanted is not null;
-            absent |= expression.Operator == "DoesNotExist";
+            there |= expression.Operator == LabelOperators.Exists || wanted is not null;
+            absent |= expression.Operator == LabelOperators.DoesNotExist;
             var path = $"{SelectorRule.Path}.matchExpressions[{i}]";
             if (there && absent)
             {

@@ -12,11 +12,11 @@ internal sealed class ExpressionRule : ISpecRule<ReliabilityPolicy>
         {
             var path = $"{SelectorRule.Path}.matchExpressions[{i}]";
             var values = expression.Values ?? [];
-            if (expression.Operator is "In" or "NotIn" && values.Count == 0)
+            if (expression.Operator is LabelOperators.In or LabelOperators.NotIn && values.Count == 0)
             {
                 yield return Finding.Error($"{path}.values", $"must have at least 1 entry with the `operator` \"{expression.Operator}\"");
             }
-            else if (expression.Operator is "Exists" or "DoesNotExist" && values.Count > 0)
+            else if (expression.Operator is LabelOperators.Exists or LabelOperators.DoesNotExist && values.Count > 0)
             {
                 yield return Finding.Error($"{path}.values", $"must not be specified with the `operator` \"{expression.Operator}\"");
             }

@@ -1,6 +1,7 @@
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Gate;
 
 namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 
@@ -12,12 +13,12 @@ internal sealed class GateModeRule : ISpecRule<ReliabilityPolicy>
     public IEnumerable<Finding> Check(ReliabilityPolicy policy, ISurroundings around)
     {
         var (mode, gate) = (policy.Spec.Mode, policy.Spec.Gate);
-        if (gate.Mode == "Shadow")
+        if (gate.Mode == nameof(GateMode.Shadow))
         {
             yield break;
         }
 
-        if (mode == "Observe")
+        if (mode == PolicyModes.Observe)
         {
             yield return Finding.Warning(Path, $"\"{gate.Mode}\" will be \"Shadow\" while `spec.mode` is \"Observe\": the gate only records");
         }
@@ -31,7 +32,7 @@ internal sealed class GateModeRule : ISpecRule<ReliabilityPolicy>
                 + " its rollouts do not pass the gate");
         }
 
-        if (mode != "Observe" && gate is { Mode: "Enforce", OnUnknown: "Block" })
+        if (mode != PolicyModes.Observe && gate is { Mode: nameof(GateMode.Enforce), OnUnknown: GateSpec.Block })
         {
             yield return Finding.Warning("spec.gate.onUnknown",
                 "\"Block\" with the gate's mode \"Enforce\" will refuse every new image while there is no data, too little traffic or no word from the engine");

@@ -1,4 +1,5 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Gate;
 
 namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 
@@ -13,12 +14,12 @@ internal sealed class ProtectedNamespaceRule : ISpecRule<ReliabilityPolicy>
             yield break;
         }
 
-        if (policy.Spec.Mode == "Enforce")
+        if (policy.Spec.Mode == PolicyModes.Enforce)
         {
             yield return Refused("spec.mode", "\"Observe\" or \"Recommend\"", home);
         }
 
-        if (policy.Spec.Gate.Mode == "Enforce")
+        if (policy.Spec.Gate.Mode == nameof(GateMode.Enforce))
         {
             yield return Refused("spec.gate.mode", "\"Shadow\" or \"Warn\"", home);
         }

@@ -1,11 +1,10 @@
-using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Deciding;
+using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Operator.Gate;
 using static ReliabilityEngine.Operator.Tests.Gate.GivenGate;
 
 namespace ReliabilityEngine.Operator.Tests.Gate;
 
-public sealed class GateModesTests
+public sealed class PolicyGateTests
 {
     [Theory]
     [InlineData("Recommend", "Enforce", "Closed", "Allow", 60, "Enforce")]
@@ -20,40 +19,40 @@ public sealed class GateModesTests
     {
         var spec = Policy().With(s => s with { Mode = mode, Gate = s.Gate with { Mode = gate, OnUnknown = onUnknown, MaxClosed = "61m" } }).Spec;
 
-        Assert.Equal(expected, GateModes.Of(spec, state, Start, Start.AddMinutes(minutes)));
+        Assert.Equal(expected, PolicyGate.ModeOf(spec, PolicyGate.ReadState(state), Start, Start.AddMinutes(minutes)).ToString());
     }
 
     [Fact]
     public void Without_a_beginning_there_is_no_end()
     {
-        Assert.Null(GateModes.LimitOf(Policy().Spec, null));
-        Assert.Equal(GateModes.Enforce, GateModes.Of(Policy().Spec, GateModes.Closed, null, DateTimeOffset.MaxValue));
-        Assert.Equal(Start.AddHours(24), GateModes.LimitOf(Policy().Spec, Start));
+        Assert.Null(PolicyGate.RelaxesAt(Policy().Spec, null));
+        Assert.Equal(GateMode.Enforce, PolicyGate.ModeOf(Policy().Spec, GateState.Closed, null, DateTimeOffset.MaxValue));
+        Assert.Equal(Start.AddHours(24), PolicyGate.RelaxesAt(Policy().Spec, Start));
     }
 
     [Fact]
     public void The_strongest_mode_wins_in_whatever_order()
     {
-        string[] all = [GateModes.Off, GateModes.Shadow, GateModes.Warn, GateModes.Enforce];
+        GateMode[] all = [GateMode.Off, GateMode.Shadow, GateMode.Warn, GateMode.Enforce];
         foreach (var one in all)
         {
             foreach (var other in all)
             {
                 var expected = Array.IndexOf(all, one) > Array.IndexOf(all, other) ? one : other;
-                Assert.Equal(expected, GateModes.Strongest([one, other]));
+                Assert.Equal(expected, PolicyGate.Strongest([one, other]));
             }
         }
 
-        Assert.Equal(GateModes.Off, GateModes.Strongest([]));
+        Assert.Equal(GateMode.Off, PolicyGate.Strongest([]));
     }
 
-    [Fact]
-    public void Every_limit_has_a_reason_of_its_own_and_other_reasons_are_no_limit()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("Ajar")]
+    public void What_a_status_does_not_name_is_no_gate_and_nothing_known(string? text)
     {
-        var reasons = Enum.GetValues<ReliabilityEngine.Core.Deciding.GateLimit>().Select(limit => (Limit: limit, Reason: GateSentences.Reason(limit))).ToArray();
-
-        Assert.All(reasons, pair => Assert.Equal(pair.Limit, GateSentences.Limit(pair.Reason)));
-        Assert.All(Reasons.All.Except(reasons.Select(pair => pair.Reason)), reason => Assert.Null(GateSentences.Limit(reason)));
-        Assert.Null(GateSentences.Limit(null));
+        Assert.Equal(GateMode.Off, PolicyGate.ReadMode(text));
+        Assert.Equal(GateState.Unknown, PolicyGate.ReadState(text));
     }
 }

@@ -2,9 +2,10 @@ using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
+using ReliabilityEngine.Operator.Tests.Gate;
 using static ReliabilityEngine.Operator.Tests.Gate.GivenGate;
 
-namespace ReliabilityEngine.Operator.Tests.Gate;
+namespace ReliabilityEngine.Operator.Tests.Deciding;
 
 /// <summary>Which policies a change of something else wakes.</summary>
 public sealed class GateChangesTests
