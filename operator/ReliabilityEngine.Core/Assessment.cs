@@ -34,7 +34,7 @@ public sealed record Assessment
     /// <summary>Whether there has been no data for as long as the objective bears; what follows is <see cref="NoData"/>.</summary>
     public required bool IsSilent { get; init; }
 
-    /// <summary>The objective's severity for missing data while <see cref="IsSilent"/>; else None.</summary>
+    /// <summary>While <see cref="IsSilent"/>, the objective's severity for missing data, or Page when no replica is ready; else None.</summary>
     public required AlertSeverity NoData { get; init; }
 
     public required BudgetForecast Forecast { get; init; }

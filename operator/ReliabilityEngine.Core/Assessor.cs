@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Slo;
@@ -11,45 +12,79 @@ public static class Assessor
     /// <summary>A window of which less is known has no SLI.</summary>
     private const double MinKnownForSli = 0.5;
 
-    /// <summary>Assesses <paramref name="objective"/> at <paramref name="now"/>; the same inputs give the same answer.</summary>
+    /// <summary>Predicts, then scores; the same inputs give the same answer.</summary>
     /// <param name="previous">The memory of the assessment before; null for the first one in this process and after the objective changed.</param>
-    public static Assessment Assess(Objective objective, SampleHistory history, AssessmentMemory? previous, DateTimeOffset now)
+    /// <param name="readiness">What is known of the workload's replicas; it matters while there is no data.</param>
+    public static Assessment Assess(
+        Objective objective, SampleHistory history, AssessmentMemory? previous, DateTimeOffset now, Readiness readiness = Readiness.Unknown) =>
+        Score(Predict(objective, history, previous, now), history, readiness);
+
+    /// <summary>What the counts say at <paramref name="now"/>, and where that leads.</summary>
+    public static Prediction Predict(Objective objective, SampleHistory history, AssessmentMemory? previous, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(history);
         var end = EndOf(history, now);
         var window = history.Over(end - objective.Window, end);
         var data = DataQualityRule.Judge(objective, history, window, end, now);
         var budget = ErrorBudget.Of(objective, window);
         var table = BurnRateWindows.For(objective);
-        var tiers = table.Tiers.Select(tier => TierRule.Evaluate(objective, tier, history, end)).ToList();
-
         var state = ForecastState.Advance(previous?.Forecast, objective, history, ReadBy(history, end));
-        var forecast = data.Quality is DataQuality.Missing or DataQuality.Stale
-            ? BudgetForecast.Unknown(BudgetForecaster.HorizonOf(objective), data.Reason)
-            : BudgetForecaster.Forecast(objective, history, state, budget, window, end);
-        var risk = RiskScorer.Score(objective, history, state, data, tiers, forecast, end, previous?.Level ?? RiskLevel.Unknown);
-
         var firstAt = previous?.FirstAt ?? now;
-        var silent = now - (history.NewestKnown ?? firstAt) >= objective.NoDataAfter;
+        return new Prediction
+        {
+            Objective = objective,
+            At = now,
+            End = end,
+            Window = window,
+            Data = data,
+            Budget = budget,
+            Tiers = [.. table.Tiers.Select(tier => TierRule.Evaluate(objective, tier, history, end))],
+            DroppedTiers = table.Dropped,
+            Forecast = data.Quality is DataQuality.Missing or DataQuality.Stale
+                ? BudgetForecast.Unknown(BudgetForecaster.HorizonOf(objective), data.Reason.ToString())
+                : BudgetForecaster.Forecast(objective, history, state, budget, window, end),
+            State = state,
+            IsSilent = now - (history.NewestKnown ?? firstAt) >= objective.NoDataAfter,
+            FirstAt = firstAt,
+            PreviousLevel = previous?.Level ?? RiskLevel.Unknown,
+        };
+    }
+
+    /// <summary>What a prediction comes to: the risk, and how loud silence is.</summary>
+    /// <param name="history">The history that was predicted from.</param>
+    public static Assessment Score(Prediction prediction, SampleHistory history, Readiness readiness)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        var (objective, tiers) = (prediction.Objective, prediction.Tiers);
+        var risk = RiskScorer.Score(
+            objective, history, prediction.State, prediction.Data, tiers, prediction.Forecast, prediction.End, prediction.PreviousLevel);
         return new Assessment
         {
-            At = now,
-            Data = data,
-            SliRatio = window.KnownRatio >= MinKnownForSli ? 1 - window.BadRatio : null,
-            Budget = budget,
+            At = prediction.At,
+            Data = prediction.Data,
+            SliRatio = prediction.Window.KnownRatio >= MinKnownForSli ? 1 - prediction.Window.BadRatio : null,
+            Budget = prediction.Budget,
             BurnRates =
             [
                 .. tiers.Select(tier => new BurnRate(tier.Tier.LongWindow, tier.LongRate)).DistinctBy(rate => rate.Window).OrderBy(rate => rate.Window),
             ],
             Tiers = tiers,
-            DroppedTiers = table.Dropped,
+            DroppedTiers = prediction.DroppedTiers,
             Firing = tiers.Where(tier => tier.Firing).Select(tier => tier.Tier.Severity).DefaultIfEmpty(AlertSeverity.None).Max(),
-            IsSilent = silent,
-            NoData = silent ? objective.NoDataSeverity : AlertSeverity.None,
-            Forecast = forecast,
+            IsSilent = prediction.IsSilent,
+            NoData = NoData(prediction, readiness),
+            Forecast = prediction.Forecast,
             Risk = risk,
-            Memory = new AssessmentMemory { FirstAt = firstAt, Level = risk.Level, Forecast = state },
+            Memory = new AssessmentMemory { FirstAt = prediction.FirstAt, Level = risk.Level, Forecast = prediction.State },
         };
     }
+
+    /// <summary>Silence of a service with no ready replica is an outage: it pages, whatever the target says of missing data.</summary>
+    private static AlertSeverity NoData(Prediction prediction, Readiness readiness) =>
+        !prediction.IsSilent ? AlertSeverity.None
+        : readiness == Readiness.NoneReady ? AlertSeverity.Page
+        : prediction.Objective.NoDataSeverity;
 
     /// <summary>A model learns what has been read and nothing ahead of it: a bucket passed by while its counts are still to come would be lost.</summary>
     private static DateTimeOffset ReadBy(SampleHistory history, DateTimeOffset end) =>

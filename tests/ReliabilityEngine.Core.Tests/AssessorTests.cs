@@ -25,6 +25,22 @@ public class AssessorTests
         Assert.Equal(AlertSeverity.Ticket, later.NoData);
     }
 
+    [Theory]
+    [InlineData(AlertSeverity.None, Readiness.NoneReady, 10, AlertSeverity.Page)]
+    [InlineData(AlertSeverity.Ticket, Readiness.NoneReady, 10, AlertSeverity.Page)]
+    [InlineData(AlertSeverity.Ticket, Readiness.SomeReady, 10, AlertSeverity.Ticket)]
+    [InlineData(AlertSeverity.None, Readiness.Unknown, 10, AlertSeverity.None)]
+    [InlineData(AlertSeverity.Page, Readiness.Unknown, 10, AlertSeverity.Page)]
+    [InlineData(AlertSeverity.Ticket, Readiness.NoneReady, 5, AlertSeverity.None)]
+    public void Silence_pages_where_no_replica_is_ready(AlertSeverity severity, Readiness readiness, double minutes, AlertSeverity expected)
+    {
+        var objective = Given.Objective() with { NoDataSeverity = severity };
+        var end = Given.Start.AddHours(5);
+        var history = Given.History(objective, Given.Samples(Given.Start, end, _ => 100, _ => 0));
+
+        Assert.Equal(expected, Assessor.Assess(objective, history, null, end.AddMinutes(minutes), readiness).NoData);
+    }
+
     [Fact]
     public void The_first_minutes_are_unknown() => AssertUnknown(Given.Assessed(Given.Objective(), 0.2, _ => 100, _ => 0));
 
@@ -34,7 +50,7 @@ public class AssessorTests
         var assessment = Given.Assessed(Given.Objective(windowHours: 24), 30, _ => 0, _ => 0);
         AssertUnknown(assessment);
         Assert.Equal(ErrorBudget.NoTraffic, assessment.Budget.UnknownReason);
-        Assert.Equal("NoTraffic", assessment.Data.Reason);
+        Assert.Equal(DataReason.NoTraffic, assessment.Data.Reason);
     }
 
     [Fact]

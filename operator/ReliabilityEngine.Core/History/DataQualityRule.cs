@@ -18,27 +18,27 @@ public static class DataQualityRule
         var step = history.Layout.Step;
         if (history.NewestKnown is not { } newest)
         {
-            return new DataState(DataQuality.Missing, "NeverSeen", null);
+            return new DataState(DataQuality.Missing, DataReason.NeverSeen, null);
         }
 
         if (now - newest >= MissingSteps * step)
         {
-            return new DataState(DataQuality.Missing, "NoData", newest);
+            return new DataState(DataQuality.Missing, DataReason.NoData, newest);
         }
 
         if (now - newest > StaleSteps * step)
         {
-            return new DataState(DataQuality.Stale, "NewestIsOld", newest);
+            return new DataState(DataQuality.Stale, DataReason.NewestIsOld, newest);
         }
 
         if (window.Total <= 0)
         {
-            return new DataState(DataQuality.Sparse, "NoTraffic", newest);
+            return new DataState(DataQuality.Sparse, DataReason.NoTraffic, newest);
         }
 
         return IsSparse(objective, history.Over(end - EventWindow, end))
-            ? new DataState(DataQuality.Sparse, "FewEvents", newest)
-            : new DataState(DataQuality.Good, "Fresh", newest);
+            ? new DataState(DataQuality.Sparse, DataReason.FewEvents, newest)
+            : new DataState(DataQuality.Good, DataReason.Fresh, newest);
     }
 
     /// <summary>

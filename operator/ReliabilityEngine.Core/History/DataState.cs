@@ -2,8 +2,6 @@ namespace ReliabilityEngine.Core.History;
 
 /// <summary>The data quality of a target and why it is so.</summary>
 /// <param name="Quality">The verdict.</param>
-/// <param name="Reason">
-/// A CamelCase constant: <c>Fresh</c>, <c>NeverSeen</c>, <c>NoData</c>, <c>NewestIsOld</c>, <c>NoTraffic</c> or <c>FewEvents</c>.
-/// </param>
+/// <param name="Reason">What it rests on.</param>
 /// <param name="Newest">The end of the newest counted or excluded step; null when there was none.</param>
-public sealed record DataState(DataQuality Quality, string Reason, DateTimeOffset? Newest);
+public sealed record DataState(DataQuality Quality, DataReason Reason, DateTimeOffset? Newest);

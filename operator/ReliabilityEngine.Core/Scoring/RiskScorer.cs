@@ -19,9 +19,9 @@ public static class RiskScorer
         BudgetForecast forecast, DateTimeOffset end, RiskLevel previous)
     {
         var horizon = DefaultHorizon;
-        if (data.Quality is DataQuality.Missing or DataQuality.Stale || data.Reason == "NoTraffic")
+        if (data.Quality is DataQuality.Missing or DataQuality.Stale || data.Reason == DataReason.NoTraffic)
         {
-            return RiskScore.Unknown(horizon, data.Reason);
+            return RiskScore.Unknown(horizon, data.Reason.ToString());
         }
 
         var firing = tiers.FirstOrDefault(tier => tier.Firing && tier.Tier.Severity == AlertSeverity.Page);

@@ -2,6 +2,7 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
@@ -29,20 +30,24 @@ internal sealed class ReliabilityLoop(
         // 1. Observe: the steps that are missing, live or long past.
         if (history.Missing(now, options.Prometheus.Delay, Duration.Parse(target.Spec.SampleInterval)) is { } gap)
         {
-            var reading = await stages.TimeAsync("Observing", () => source.ReadAsync(RequestFor(target, objective, gap), cancellationToken)).ConfigureAwait(false);
+            var reading = await stages.TimeAsync(Stages.Observing, () => source.ReadAsync(RequestFor(target, objective, gap), cancellationToken)).ConfigureAwait(false);
 
             // 2. History: absence of data is data; a failed read is asked again.
-            stages.Time("History", () => Remember(target, history, gap, reading, now));
+            stages.Time(Stages.History, () => Remember(target, history, gap, reading, now));
         }
 
-        // 3. Predict and score.
-        var assessment = stages.Time("Predicting", () => Assessor.Assess(objective, history.Samples, history.Memory, now));
+        // 3. Predict: what the counts say and where that leads.
+        var prediction = stages.Time(Stages.Predicting, () => Assessor.Predict(objective, history.Samples, history.Memory, now));
+
+        // 4. Score: what it comes to.
+        var readiness = await ReadinessAsync(target, prediction, history.Problem, cancellationToken).ConfigureAwait(false);
+        var assessment = stages.Time(Stages.Scoring, () => Assessor.Score(prediction, history.Samples, readiness));
         history.Memory = assessment.Memory;
 
         return new LoopPass(
             objective,
-            await EscalateAsync(target, assessment, history.Problem, cancellationToken).ConfigureAwait(false),
-            Worth(history.Problem, assessment, history, now - options.Prometheus.Delay - (2 * Duration.Parse(target.Spec.SampleInterval))),
+            assessment,
+            ProblemToTell(history.Problem, assessment, history, now - options.Prometheus.Delay - (2 * Duration.Parse(target.Spec.SampleInterval))),
             history.IsBackfilling);
     }
 
@@ -70,18 +75,17 @@ internal sealed class ReliabilityLoop(
     /// intervals; a single failed read is made up for by the next.
     /// </summary>
     /// <param name="expected">Where a source that answers would have been read up to, but for one step.</param>
-    private static SampleProblem? Worth(SampleProblem? problem, Assessment assessment, TargetHistory history, DateTimeOffset expected) =>
+    private static SampleProblem? ProblemToTell(SampleProblem? problem, Assessment assessment, TargetHistory history, DateTimeOffset expected) =>
         problem is { OnlyAnEditHelps: true }
         || assessment.Data.Quality is DataQuality.Missing or DataQuality.Stale
         || (problem is { RangeIsRead: false } && expected - (history.Samples.ReadUpTo ?? default) > history.Samples.Layout.Step)
             ? problem
             : null;
 
-    /// <summary>Silence of a service with no ready replica is an outage: it pages, whatever the target says of missing data.</summary>
-    private async Task<Assessment> EscalateAsync(
-        SLOTarget target, Assessment assessment, SampleProblem? problem, CancellationToken cancellationToken) =>
-        assessment is { IsSilent: true, NoData: not AlertSeverity.Page } && problem is not { RangeIsRead: false } && target.Spec.WorkloadRef is { } workload
-        && await workloads.IsDownAsync(workload, target.Metadata.Namespace ?? "", cancellationToken).ConfigureAwait(false)
-            ? assessment with { NoData = AlertSeverity.Page }
-            : assessment;
+    /// <summary>The workload is looked at only where it would make silence louder; a source that does not answer is no silence of the service.</summary>
+    private async Task<Readiness> ReadinessAsync(
+        SLOTarget target, Prediction prediction, SampleProblem? problem, CancellationToken cancellationToken) =>
+        prediction is { IsSilent: true, Objective.NoDataSeverity: not AlertSeverity.Page } && problem is not { RangeIsRead: false } && target.Spec.WorkloadRef is { } workload
+            ? await workloads.ReadinessOfAsync(workload, target.Metadata.Namespace ?? "", cancellationToken).ConfigureAwait(false)
+            : Readiness.Unknown;
 }

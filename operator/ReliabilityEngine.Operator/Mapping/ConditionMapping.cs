@@ -46,7 +46,7 @@ internal static class ConditionMapping
                 "The source answers, but has no events for the indicator: check that its selectors match a series that exists."),
             DataQuality.Stale => Condition(ConditionTypes.DataAvailable, ConditionStatus.False, Reasons.Stale,
                 "The newest events are more than three steps old: check that the target is still scraped."),
-            _ when assessment.Data.Reason == "NoTraffic" => Condition(ConditionTypes.DataAvailable, ConditionStatus.True, Reasons.NoTraffic,
+            _ when assessment.Data.Reason == DataReason.NoTraffic => Condition(ConditionTypes.DataAvailable, ConditionStatus.True, Reasons.NoTraffic,
                 "Counts arrive, but there was no event in the whole window: nothing can be said of the objective."),
             DataQuality.Sparse => Condition(ConditionTypes.DataAvailable, ConditionStatus.True, Reasons.Sparse,
                 "Counts arrive, but of so few events that they leave open whether the objective holds."),

@@ -1,5 +1,6 @@
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
+using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Observing;
@@ -7,8 +8,8 @@ namespace ReliabilityEngine.Operator.Observing;
 /// <summary>Tells a service that nobody scrapes from one that is down.</summary>
 internal sealed class WorkloadReader(IKubernetesClient client)
 {
-    /// <summary>Whether replicas are wanted and none is ready; false where the workload does not exist.</summary>
-    public async Task<bool> IsDownAsync(WorkloadReference workload, string @namespace, CancellationToken cancellationToken)
+    /// <summary>Whether replicas are ready; unknown where the workload does not exist or wants none.</summary>
+    public async Task<Readiness> ReadinessOfAsync(WorkloadReference workload, string @namespace, CancellationToken cancellationToken)
     {
         var (desired, ready) = workload.Kind switch
         {
@@ -16,7 +17,7 @@ internal sealed class WorkloadReader(IKubernetesClient client)
             WorkloadKinds.StatefulSet => Replicas(await client.GetAsync<StatefulSet>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
             _ => Nodes(await client.GetAsync<DaemonSet>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
         };
-        return desired > 0 && ready == 0;
+        return ready > 0 ? Readiness.SomeReady : desired > 0 ? Readiness.NoneReady : Readiness.Unknown;
     }
 
     /// <summary>The apiserver leaves zeros out of a status.</summary>
