@@ -77,7 +77,8 @@ internal static class EngineHost
         services.AddSingleton<StageTimer>();
         services.AddSingleton<ReliabilityLoop>();
         services.AddSingleton(typeof(StatusWriter<,,>));
-        services.AddSingleton<AssessedTargets>();
+        services.AddSingleton(typeof(Memories<>));
+        services.AddSingleton<Takeover>();
         services.AddSingleton<TargetJudge>();
         services.AddSingleton<ISurroundings, ClusterSurroundings>();
         services.AddSingleton<SpecCheck>();

@@ -28,7 +28,8 @@ internal sealed class ReliabilityPolicyController(
     GateNamespaces namespaces,
     StatusWriter<ReliabilityPolicy, ReliabilityPolicySpec, ReliabilityPolicyStatus> writer,
     IEventRecorder events,
-    AssessedTargets assessed,
+    Memories<StatusMemory<ReliabilityPolicyStatus>> memories,
+    Memories<TargetMemory> targetMemories,
     EngineMetrics metrics,
     TimeProvider clock)
     : IEntityController<ReliabilityPolicy>
@@ -39,26 +40,27 @@ internal sealed class ReliabilityPolicyController(
     public async Task<ReconciliationResult<ReliabilityPolicy>> ReconcileAsync(ReliabilityPolicy policy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(policy);
+        var memory = memories.Open(policy);
+        var shown = memory.Shown(policy.Status);
         if (check.Find(policy) is { } objection)
         {
-            return await RefuseAsync(policy, objection, cancellationToken).ConfigureAwait(false);
+            return await RefuseAsync(policy, memory, objection, cancellationToken).ConfigureAwait(false);
         }
 
-        var shown = writer.Shown(policy);
         var selected = selection.TargetsOf(policy);
         var known = (shown?.Targets ?? []).ToDictionary(target => target.Name);
         var targets = selected.Take(ReliabilityPolicyStatus.MaxTargets)
             .Select(target => judge.Judge(policy.Spec, target, known.GetValueOrDefault(target.Metadata.Name ?? "")))
             .ToArray();
         var older = OlderThan(policy, selected);
-        var next = With(policy, [.. Acceptance(selected.Count), Superseded(older.Names)]) with
+        var next = With(policy, shown, [.. Acceptance(selected.Count), Superseded(older.Names)]) with
         {
             EffectiveMode = older.IsForAll ? PolicyModes.Observe : policy.Spec.Mode,
             TargetCount = selected.Count,
             Targets = targets.Length == 0 ? null : targets,
             Gate = PolicyFigures.Gate(policy.Spec, targets, namespaces.WhyOff(policy.Metadata.Namespace ?? "")),
         };
-        await writer.WriteAsync(policy, next, cancellationToken).ConfigureAwait(false);
+        await writer.WriteAsync(policy, memory, next, cancellationToken).ConfigureAwait(false);
         Tell(policy, shown, next);
         return NextVisit(policy, selected, targets) is { } wait
             ? ReconciliationResult<ReliabilityPolicy>.Success(policy, wait)
@@ -68,7 +70,7 @@ internal sealed class ReliabilityPolicyController(
     public Task<ReconciliationResult<ReliabilityPolicy>> DeletedAsync(ReliabilityPolicy policy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        writer.Forget(policy);
+        memories.Forget(policy);
         metrics.SetGate(NamespacedName.Of(policy), null);
         return Task.FromResult(ReconciliationResult<ReliabilityPolicy>.Success(policy));
     }
@@ -94,10 +96,10 @@ internal sealed class ReliabilityPolicyController(
 
     /// <summary>Says what is wrong and waits for an edit; nothing is judged by a policy that cannot be meant.</summary>
     private async Task<ReconciliationResult<ReliabilityPolicy>> RefuseAsync(
-        ReliabilityPolicy policy, ConditionCause objection, CancellationToken cancellationToken)
+        ReliabilityPolicy policy, StatusMemory<ReliabilityPolicyStatus> memory, ConditionCause objection, CancellationToken cancellationToken)
     {
         metrics.SetGate(NamespacedName.Of(policy), null);
-        var status = With(policy,
+        var status = With(policy, memory.Shown(policy.Status),
         [
             ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, objection.Reason, objection.Message),
             ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.True, objection.Reason, objection.Message),
@@ -106,14 +108,14 @@ internal sealed class ReliabilityPolicyController(
         {
             Gate = new GateStatus { Mode = nameof(GateMode.Off), State = nameof(GateState.Unknown), Reason = objection.Reason, Message = "The spec must be mended first." },
         };
-        await writer.WriteAsync(policy, status, cancellationToken).ConfigureAwait(false);
+        await writer.WriteAsync(policy, memory, status, cancellationToken).ConfigureAwait(false);
         throw new TerminalException(objection.Reason, objection.Message);
     }
 
-    private ReliabilityPolicyStatus With(ReliabilityPolicy policy, IEnumerable<Condition> conditions) => new()
+    private ReliabilityPolicyStatus With(ReliabilityPolicy policy, ReliabilityPolicyStatus? shown, IEnumerable<Condition> conditions) => new()
     {
         ObservedGeneration = policy.Metadata.Generation,
-        Conditions = ConditionMapping.SetAll(writer.Shown(policy)?.Conditions, conditions, policy.Metadata.Generation, clock.GetUtcNow()),
+        Conditions = ConditionMapping.SetAll(shown?.Conditions, conditions, policy.Metadata.Generation, clock.GetUtcNow()),
     };
 
     private static IEnumerable<Condition> Acceptance(int selected)
@@ -134,7 +136,7 @@ internal sealed class ReliabilityPolicyController(
     /// <summary>When something changes without an event: a past that is being read, or a gate that has been in the way for long enough. One that waits for an edit is no reason to look.</summary>
     private TimeSpan? NextVisit(ReliabilityPolicy policy, IReadOnlyList<SLOTarget> selected, IReadOnlyList<PolicyTargetStatus> targets)
     {
-        if (selected.Any(target => !assessed.Contains(target) && !Conditions.IsTrue(target.Status?.Conditions, ConditionTypes.Stalled)))
+        if (selected.Any(target => !IsAssessed(target) && !Conditions.IsTrue(target.Status?.Conditions, ConditionTypes.Stalled)))
         {
             return Soon;
         }
@@ -147,4 +149,6 @@ internal sealed class ReliabilityPolicyController(
             .ToArray();
         return limits.Length == 0 ? null : TimeSpan.FromTicks(Math.Max((limits.Min() - now).Ticks, TimeSpan.FromSeconds(1).Ticks));
     }
+
+    private bool IsAssessed(SLOTarget target) => targetMemories.TryFind(target, out var memory) && memory.Assessment is not null;
 }

@@ -25,7 +25,7 @@ internal sealed class SLOTargetController(
     DependencyCheck dependencies,
     ReliabilityLoop loop,
     StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus> writer,
-    AssessedTargets assessed,
+    Memories<TargetMemory> memories,
     EngineMetrics metrics,
     TimeProvider clock)
     : IEntityController<SLOTarget>
@@ -35,38 +35,39 @@ internal sealed class SLOTargetController(
     public async Task<ReconciliationResult<SLOTarget>> ReconcileAsync(SLOTarget target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
-        if (await specs.FindAsync(target, cancellationToken).ConfigureAwait(false) is { } objection)
+        var memory = memories.Open(target);
+        if (await specs.FindAsync(target, memory, cancellationToken).ConfigureAwait(false) is { } objection)
         {
-            return await RefuseAsync(target, objection, cancellationToken).ConfigureAwait(false);
+            return await RefuseAsync(target, memory, objection, cancellationToken).ConfigureAwait(false);
         }
 
         LoopPass pass;
         try
         {
-            pass = await loop.RunAsync(target, cancellationToken).ConfigureAwait(false);
+            pass = await loop.RunAsync(target, memory, cancellationToken).ConfigureAwait(false);
         }
         catch (TerminalException refused)
         {
-            return await RefuseAsync(target, new ConditionCause(refused.Reason, refused.Message), cancellationToken).ConfigureAwait(false);
+            return await RefuseAsync(target, memory, new ConditionCause(refused.Reason, refused.Message), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            await ReportAsync(target, failure, cancellationToken).ConfigureAwait(false);
+            await ReportAsync(target, memory, failure, cancellationToken).ConfigureAwait(false);
             throw;
         }
 
-        var shown = writer.Shown(target);
+        var shown = memory.Status.Shown(target.Status);
         if (pass.IsBackfilling)
         {
             // Half a history tells half the truth: what is shown stays until all of it is read.
-            await writer.WriteAsync(target, shown ?? With(target, new SLOTargetStatus(), Unseen()), cancellationToken).ConfigureAwait(false);
+            await writer.WriteAsync(target, memory.Status, shown ?? With(target, new SLOTargetStatus(), Unseen()), cancellationToken).ConfigureAwait(false);
             return ReconciliationResult<SLOTarget>.Success(target, AtOnce);
         }
 
         var figures = StatusMapping.Figures(target.Spec, pass.Assessment, shown);
         var status = With(target, figures, [.. Acceptance(target, pass), .. ConditionMapping.Of(pass.Assessment, figures, Cause(pass))]);
-        assessed.Add(target);
-        await writer.WriteAsync(target, status, cancellationToken).ConfigureAwait(false);
+        memory.Assessment = pass.Assessment;
+        await writer.WriteAsync(target, memory.Status, status, cancellationToken).ConfigureAwait(false);
         metrics.Publish(NamespacedName.Of(target), pass.Objective, pass.Assessment);
         return ReconciliationResult<SLOTarget>.Success(target, Duration.Parse(target.Spec.SampleInterval));
     }
@@ -74,10 +75,7 @@ internal sealed class SLOTargetController(
     public Task<ReconciliationResult<SLOTarget>> DeletedAsync(SLOTarget target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
-        loop.Forget(target);
-        assessed.Forget(target);
-        specs.Forget(target);
-        writer.Forget(target);
+        memories.Forget(target);
         metrics.Remove(NamespacedName.Of(target));
         return Task.FromResult(ReconciliationResult<SLOTarget>.Success(target));
     }
@@ -99,27 +97,29 @@ internal sealed class SLOTargetController(
     }
 
     /// <summary>Says what is wrong and waits for an edit; figures of an earlier spec are not kept, for they may no longer be true.</summary>
-    private async Task<ReconciliationResult<SLOTarget>> RefuseAsync(SLOTarget target, ConditionCause objection, CancellationToken cancellationToken)
+    private async Task<ReconciliationResult<SLOTarget>> RefuseAsync(
+        SLOTarget target, TargetMemory memory, ConditionCause objection, CancellationToken cancellationToken)
     {
-        loop.Forget(target);
-        assessed.Forget(target);
+        memory.History = null;
+        memory.Assessment = null;
         metrics.Remove(NamespacedName.Of(target));
-        var status = With(target, new SLOTargetStatus { Conditions = writer.Shown(target)?.Conditions },
+        var status = With(target, new SLOTargetStatus { Conditions = memory.Status.Shown(target.Status)?.Conditions },
         [
             ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, objection.Reason, objection.Message),
             ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.True, objection.Reason, objection.Message),
             .. Unseen("The spec must be mended first.").Where(c => c.Type is not (ConditionTypes.Ready or ConditionTypes.Stalled)),
         ]);
-        await writer.WriteAsync(target, status, cancellationToken).ConfigureAwait(false);
+        await writer.WriteAsync(target, memory.Status, status, cancellationToken).ConfigureAwait(false);
         throw new TerminalException(objection.Reason, objection.Message);
     }
 
     /// <summary>A pass that failed is told and tried again; the figures of the last good one stay.</summary>
-    private Task ReportAsync(SLOTarget target, Exception failure, CancellationToken cancellationToken)
+    private Task ReportAsync(SLOTarget target, TargetMemory memory, Exception failure, CancellationToken cancellationToken)
     {
         var reason = failure is KubernetesException { IsForbidden: true } ? Reasons.Forbidden : Reasons.InternalError;
         var condition = ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, reason, failure.Message);
-        return writer.WriteAsync(target, With(target, writer.Shown(target) ?? new SLOTargetStatus(), [condition]), cancellationToken);
+        return writer.WriteAsync(
+            target, memory.Status, With(target, memory.Status.Shown(target.Status) ?? new SLOTargetStatus(), [condition]), cancellationToken);
     }
 
     private SLOTargetStatus With(SLOTarget target, SLOTargetStatus status, IEnumerable<Condition> conditions)

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Validation;
@@ -12,24 +12,19 @@ namespace ReliabilityEngine.Operator.Controllers;
 /// </summary>
 internal sealed class SpecCheck(ISampleSources sources, ISurroundings around)
 {
-    private readonly ConcurrentDictionary<string, (string Asked, ConditionCause? Objection)> _known = new();
-
     /// <summary>Why the spec cannot be worked with, and what to change; null when nothing is wrong.</summary>
-    public async Task<ConditionCause?> FindAsync(SLOTarget target, CancellationToken cancellationToken)
+    public async Task<ConditionCause?> FindAsync(SLOTarget target, TargetMemory memory, CancellationToken cancellationToken)
     {
-        var uid = target.Metadata.Uid ?? "";
-        var asked = $"{target.Metadata.Generation} {target.Metadata.Annotations?.GetValueOrDefault(ReliabilityApi.ExportToAnnotation)}";
-        if (_known.TryGetValue(uid, out var known) && known.Asked == asked)
+        var version = $"{target.Metadata.Generation} {target.Metadata.Annotations?.GetValueOrDefault(ReliabilityApi.ExportToAnnotation)}";
+        if (memory.Verdict?.Version == version)
         {
-            return known.Objection;
+            return memory.Verdict.Objection;
         }
 
         var objection = Offline(target) ?? await OnlineAsync(target.Spec, cancellationToken).ConfigureAwait(false);
-        _known[uid] = (asked, objection);
+        memory.Verdict = new SpecVerdict(version, objection);
         return objection;
     }
-
-    public void Forget(SLOTarget target) => _known.TryRemove(target.Metadata.Uid ?? "", out _);
 
     private ConditionCause? Offline(SLOTarget target)
     {

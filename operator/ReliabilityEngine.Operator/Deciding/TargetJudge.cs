@@ -17,7 +17,7 @@ namespace ReliabilityEngine.Operator.Deciding;
 /// What a policy makes of one of its targets. It works on the target's status, as every other reader does, so that what it says can be
 /// checked with kubectl; the rule itself is <see cref="GateRule"/>'s.
 /// </summary>
-internal sealed class TargetJudge(AssessedTargets assessed, ISampleSources sources, TimeProvider clock)
+internal sealed class TargetJudge(Memories<TargetMemory> memories, Takeover takeover, ISampleSources sources, TimeProvider clock)
 {
     /// <param name="shown">What was said of it until now; null when nothing was.</param>
     public PolicyTargetStatus Judge(ReliabilityPolicySpec policy, SLOTarget target, PolicyTargetStatus? shown)
@@ -31,9 +31,9 @@ internal sealed class TargetJudge(AssessedTargets assessed, ISampleSources sourc
             return Tell(policy, target, shown, RiskLevel.Unknown, Unknown(stalled.Reason, $"Nothing can be said: {stalled.Message}"));
         }
 
-        if (!assessed.Contains(target))
+        if (!memories.TryFind(target, out var memory) || memory.Assessment is null)
         {
-            return shown is { Gate: not null } && assessed.PatienceLeft > TimeSpan.Zero
+            return shown is { Gate: not null } && takeover.PatienceLeft > TimeSpan.Zero
                 ? shown
                 : Tell(policy, target, shown, level, Unknown(Reasons.HistoryNotLoaded, "Nothing can be said until the target's past has been read."));
         }

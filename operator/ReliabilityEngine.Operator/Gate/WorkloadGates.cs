@@ -53,12 +53,12 @@ internal sealed class WorkloadGates(PolicySelection selection, GateNamespaces na
     {
         var shown = policy.Status?.Targets?.FirstOrDefault(t => t.Name == target.Metadata.Name)?.Gate;
         var silence = pulse.Silence;
-        return silence > AssessedTargets.Patience
+        return silence > Takeover.Patience
             ? new TargetGateStatus
             {
                 State = nameof(GateState.Unknown),
                 Reason = Reasons.EngineSilent,
-                Message = $"Nothing can be said: the engine's leader has been silent for more than {Duration.Format(AssessedTargets.Patience)}.",
+                Message = $"Nothing can be said: the engine's leader has been silent for more than {Duration.Format(Takeover.Patience)}.",
                 Since = Earlier(shown, policy.Spec) ?? clock.GetUtcNow() - silence,
             }
             : shown ?? new TargetGateStatus

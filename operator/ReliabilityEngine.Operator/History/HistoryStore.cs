@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
@@ -8,35 +7,31 @@ using ReliabilityEngine.Operator.Telemetry;
 namespace ReliabilityEngine.Operator.History;
 
 /// <summary>
-/// The histories of all targets, by uid: in memory, continued from the checkpoint after a restart. Safe for concurrent use by different
-/// targets. Read next: <see cref="TargetHistory"/>, then <see cref="CheckpointStore"/>.
+/// Opens the histories of targets, continued from the checkpoint after a restart, and saves them there. Safe for concurrent use by
+/// different targets. Read next: <see cref="TargetHistory"/>, then <see cref="CheckpointStore"/>.
 /// </summary>
 internal sealed class HistoryStore(CheckpointStore checkpoints, ILogger<HistoryStore> log)
 {
-    private readonly ConcurrentDictionary<string, TargetHistory> _histories = new(StringComparer.Ordinal);
-
-    /// <summary>How many targets have a history.</summary>
-    public int Count => _histories.Count;
-
     /// <summary>
     /// The history of a target. A changed indicator, budgeting, slice, step or source begins anew; a changed objective or window keeps the
     /// counts. The first call waits for the checkpoints; it throws when they cannot be read, for going on would forget what they hold.
     /// </summary>
+    /// <param name="history">As it was opened before; null when this process has none of the target.</param>
     public async Task<TargetHistory> OpenAsync(
-        string uid, Objective objective, string source, DateTimeOffset now, CancellationToken cancellationToken)
+        string uid, TargetHistory? history, Objective objective, string source, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(objective);
         await checkpoints.EnsureLoadedAsync(cancellationToken);
         var identity = CountedIdentity.Of(objective, source);
-        if (!_histories.TryGetValue(uid, out var history))
+        if (history is null)
         {
-            return _histories[uid] = Restore(uid, objective, identity, now);
+            return Restore(uid, objective, identity, now);
         }
 
         if (history.Identity.Counts != identity.Counts)
         {
             Log.CountedAnew(log, uid);
-            return _histories[uid] = new TargetHistory(objective, identity, now);
+            return new TargetHistory(objective, identity, now);
         }
 
         history.Change(objective, identity, now);
@@ -52,9 +47,6 @@ internal sealed class HistoryStore(CheckpointStore checkpoints, ILogger<HistoryS
             checkpoints.Put(uid, history.ToCheckpoint().ToBytes());
         }
     }
-
-    /// <summary>Drops what is held of a target; its checkpoint goes once no object has its uid any more.</summary>
-    public void Forget(string uid) => _histories.TryRemove(uid, out _);
 
     private TargetHistory Restore(string uid, Objective objective, CountedIdentity identity, DateTimeOffset now)
     {

@@ -20,12 +20,13 @@ namespace ReliabilityEngine.Operator.Loop;
 internal sealed class ReliabilityLoop(
     ISampleSources sources, HistoryStore histories, WorkloadReader workloads, StageTimer stages, TimeProvider clock)
 {
-    public async Task<LoopPass> RunAsync(SLOTarget target, CancellationToken cancellationToken)
+    public async Task<LoopPass> RunAsync(SLOTarget target, TargetMemory memory, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var (source, options) = SourceOf(target);
         var objective = SpecMapping.ToObjective(target.Spec, options.Prometheus.ScrapeInterval);
-        var history = await histories.OpenAsync(target.Metadata.Uid ?? "", objective, target.Spec.Source, now, cancellationToken).ConfigureAwait(false);
+        var history = memory.History = await histories
+            .OpenAsync(target.Metadata.Uid ?? "", memory.History, objective, target.Spec.Source, now, cancellationToken).ConfigureAwait(false);
 
         // 1. Observe: the steps that are missing, live or long past.
         if (history.Missing(now, options.Prometheus.Delay, Duration.Parse(target.Spec.SampleInterval)) is { } gap)
@@ -50,8 +51,6 @@ internal sealed class ReliabilityLoop(
             ProblemToTell(history.Problem, assessment, history, now - options.Prometheus.Delay - (2 * Duration.Parse(target.Spec.SampleInterval))),
             history.IsBackfilling);
     }
-
-    public void Forget(SLOTarget target) => histories.Forget(target.Metadata.Uid ?? "");
 
     private (ISampleSource Source, SourceOptions Options) SourceOf(SLOTarget target) =>
         sources.For(target.Spec.Source) is { } source && sources.TryGetOptions(target.Spec.Source, out var options)

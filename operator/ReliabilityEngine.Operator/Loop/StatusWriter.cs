@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
@@ -18,15 +17,10 @@ internal sealed class StatusWriter<TEntity, TSpec, TStatus>(IKubernetesClient cl
 {
     private const string FieldManager = "reliability-engine/status";
 
-    /// <summary>What was written last, for the cache may still hold what was there before.</summary>
-    private readonly ConcurrentDictionary<string, TStatus> _written = new();
-
-    /// <summary>The status readers see: what was written last by this process, else what the cache holds.</summary>
-    public TStatus? Shown(TEntity entity) => _written.GetValueOrDefault(entity.Metadata.Uid ?? "", entity.Status!);
-
-    public async Task WriteAsync(TEntity entity, TStatus next, CancellationToken cancellationToken)
+    /// <param name="memory">What was written last; it remembers <paramref name="next"/> then.</param>
+    public async Task WriteAsync(TEntity entity, StatusMemory<TStatus> memory, TStatus next, CancellationToken cancellationToken)
     {
-        var shown = Shown(entity);
+        var shown = memory.Shown(entity.Status);
         var before = shown is null ? null : json.ToNode(shown);
         var after = json.ToNode(next);
         if (JsonNode.DeepEquals(before, after))
@@ -49,9 +43,7 @@ internal sealed class StatusWriter<TEntity, TSpec, TStatus>(IKubernetesClient cl
             },
             FieldManager,
             cancellationToken).ConfigureAwait(false);
-        _written[entity.Metadata.Uid ?? ""] = next;
+        memory.Remember(next);
         ConditionEvents.Record(events, entity, shown?.Conditions, next.Conditions);
     }
-
-    public void Forget(TEntity entity) => _written.TryRemove(entity.Metadata.Uid ?? "", out _);
 }

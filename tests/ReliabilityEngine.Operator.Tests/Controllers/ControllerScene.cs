@@ -43,7 +43,7 @@ internal sealed class ControllerScene : IAsyncDisposable
             new DependencyCheck(around),
             new ReliabilityLoop(sources, histories, new WorkloadReader(client), new StageTimer(metrics, Time), Time),
             new StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus>(client, Json, Substitute.For<IEventRecorder>()),
-            new AssessedTargets(Time),
+            new Memories<TargetMemory>(),
             metrics,
             Time);
     }

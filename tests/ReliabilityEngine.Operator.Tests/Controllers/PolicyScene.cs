@@ -2,6 +2,8 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Metrics;
 using ControllerRuntime.Reconciliation;
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
@@ -22,28 +24,27 @@ internal sealed class PolicyScene : IAsyncDisposable
     private readonly GateCaches _caches;
     private readonly ReliabilityPolicyController _controller;
     private readonly MetricRegistry _registry = new();
+    private readonly Memories<TargetMemory> _memories = new();
 
     private PolicyScene(GateCaches caches)
     {
         _caches = caches;
         var options = new EngineOptions { Namespace = GivenGate.OperatorNamespace };
         var around = new ClusterSurroundings(caches.Targets.Store, caches.Policies.Store, caches.Namespaces.Store, options, caches.All);
-        Assessed = new AssessedTargets(Time);
         _controller = new ReliabilityPolicyController(
             new PolicyCheck(around),
             new PolicySelection(caches.Targets.Store, caches.Policies.Store),
-            new TargetJudge(Assessed, new OneSource(new RememberedSource()), Time),
+            new TargetJudge(_memories, new Takeover(Time), new OneSource(new RememberedSource()), Time),
             new GateNamespaces(caches.Namespaces.Store, caches.Stops.Store, options),
             new StatusWriter<ReliabilityPolicy, ReliabilityPolicySpec, ReliabilityPolicyStatus>(caches.Client, GateCaches.Json, Events),
             Events,
-            Assessed,
+            new Memories<StatusMemory<ReliabilityPolicyStatus>>(),
+            _memories,
             new EngineMetrics(_registry),
             Time);
     }
 
     public ManualTimeProvider Time { get; } = new(GivenGate.Start);
-
-    public AssessedTargets Assessed { get; }
 
     public RecordedEvents Events { get; } = new();
 
@@ -59,7 +60,7 @@ internal sealed class PolicyScene : IAsyncDisposable
         var scene = await NewLeaderAsync(objects);
         foreach (var target in objects.OfType<SLOTarget>())
         {
-            scene.Assessed.Add(target);
+            scene.Assess(target);
         }
 
         return scene;
@@ -87,6 +88,13 @@ internal sealed class PolicyScene : IAsyncDisposable
         var policy = await ReadAsync(name);
         var refusal = await Assert.ThrowsAsync<TerminalException>(() => _controller.ReconcileAsync(policy, TestContext.Current.CancellationToken));
         return ((await ReadAsync(name)).Status!, refusal);
+    }
+
+    /// <summary>As the target's own controller does when it has read the whole history.</summary>
+    public void Assess(SLOTarget target)
+    {
+        var objective = OperatorProcess.Objective(TimeSpan.FromDays(30));
+        _memories.Open(target).Assessment = Assessor.Assess(objective, new SampleHistory(HistoryLayout.For(objective)), null, Time.GetUtcNow());
     }
 
     public Task PutAsync(IKubernetesEntity entity) => _caches.PutAsync(entity);

@@ -98,7 +98,7 @@ public sealed class ReliabilityPolicyControllerTests
         var gate = await scene.GateAsync();
         Assert.Equal(("Unknown", Reasons.HistoryNotLoaded), (gate.State, gate.Reason));
 
-        scene.Assessed.Add(Target());
+        scene.Assess(Target());
         Assert.Equal("Open", (await scene.GateAsync()).State);
     }
 

@@ -213,7 +213,7 @@ public sealed class CheckpointStoreTests : IAsyncLifetime
         var process = Start();
         await process.CatchUpAsync(_source, Month);
         await process.WriteAsync();
-        process.Histories.Forget(OperatorProcess.Uid);
+        process.Forget(OperatorProcess.Uid);
         process.LiveUids = [];
 
         await process.WriteAsync();

@@ -17,6 +17,7 @@ internal sealed class OperatorProcess : IDisposable
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private readonly ControllerRuntime.Client.KubernetesClient _client;
+    private readonly Dictionary<string, TargetHistory> _open = [];
 
     public OperatorProcess(InMemoryApiServer server, ManualTimeProvider time)
     {
@@ -48,7 +49,7 @@ internal sealed class OperatorProcess : IDisposable
     public async Task<(TargetHistory History, HistoryGap? Gap)> PassAsync(ISampleSource source, Objective objective, string uid = Uid, string name = "default")
     {
         var now = Time.GetUtcNow();
-        var history = await Histories.OpenAsync(uid, objective, name, now, TestContext.Current.CancellationToken);
+        var history = _open[uid] = await Histories.OpenAsync(uid, _open.GetValueOrDefault(uid), objective, name, now, TestContext.Current.CancellationToken);
         var gap = history.Missing(now, Delay, Interval);
         if (gap is not null)
         {
@@ -59,6 +60,9 @@ internal sealed class OperatorProcess : IDisposable
 
         return (history, gap);
     }
+
+    /// <summary>As when the target was deleted.</summary>
+    public void Forget(string uid) => _open.Remove(uid);
 
     /// <summary>Passes until nothing is missing.</summary>
     public async Task<TargetHistory> CatchUpAsync(ISampleSource source, Objective objective, string uid = Uid)

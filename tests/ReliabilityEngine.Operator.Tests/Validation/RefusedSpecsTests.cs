@@ -3,6 +3,7 @@ using ControllerRuntime.Crds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands;
 using ReliabilityEngine.Operator.Controllers;
+using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Tests.Controllers;
 using ReliabilityEngine.Operator.Tests.History;
@@ -46,7 +47,7 @@ public sealed class RefusedSpecsTests
         if (kind == "SLOTarget")
         {
             var check = new SpecCheck(new OneSource(new RememberedSource()), DocumentSurroundings.None);
-            var objection = await check.FindAsync(document.Deserialize(ApiJsonContext.Default.SLOTarget)!, TestContext.Current.CancellationToken);
+            var objection = await check.FindAsync(document.Deserialize(ApiJsonContext.Default.SLOTarget)!, new TargetMemory(), TestContext.Current.CancellationToken);
 
             Assert.Equal(new ConditionCause(Reasons.InvalidSpec, $"{path}: {message}"), objection);
         }

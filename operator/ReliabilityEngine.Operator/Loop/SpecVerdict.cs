@@ -1,0 +1,8 @@
+using ReliabilityEngine.Operator.Mapping;
+
+namespace ReliabilityEngine.Operator.Loop;
+
+/// <summary>What was found out about one version of a spec.</summary>
+/// <param name="Version">The generation and the annotations that were looked at.</param>
+/// <param name="Objection">Why it cannot be worked with; null when nothing is wrong.</param>
+internal sealed record SpecVerdict(string Version, ConditionCause? Objection);

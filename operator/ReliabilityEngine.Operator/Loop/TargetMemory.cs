@@ -1,0 +1,24 @@
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.History;
+
+namespace ReliabilityEngine.Operator.Loop;
+
+/// <summary>
+/// All that this process remembers of one target. Only the worker that holds the target's key changes it; of others only
+/// <see cref="Assessment"/> is read, which is replaced as a whole.
+/// </summary>
+internal sealed class TargetMemory
+{
+    /// <summary>The counts; null until the first pass, and while the spec is refused.</summary>
+    public TargetHistory? History { get; set; }
+
+    /// <summary>What was found out about the spec; null until it has been looked at.</summary>
+    public SpecVerdict? Verdict { get; set; }
+
+    /// <summary>The status that was written last.</summary>
+    public StatusMemory<SLOTargetStatus> Status { get; } = new();
+
+    /// <summary>The last assessment on the whole history; null until there is one, then the status is what an earlier leader left.</summary>
+    public Assessment? Assessment { get; set; }
+}
