@@ -20,6 +20,7 @@ internal static class GateServices
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
+        builder.Services.AddSingleton<NamespaceIndex>();
         builder.Services.AddSingleton<PolicySelection>();
         builder.Services.AddSingleton<GateNamespaces>();
         builder.Services.AddSingleton<WorkloadGates>();

@@ -7,21 +7,19 @@ namespace ReliabilityEngine.Operator.Gate;
 /// <summary>Which policies are about which targets, and which targets about which workload: a few look-ups in the caches of this replica.</summary>
 internal sealed class PolicySelection
 {
-    private const string ByNamespace = "namespace";
     private const string ByWorkload = "workload";
 
+    private readonly NamespaceIndex _neighbours;
     private readonly EntityStore<SLOTarget> _targets;
     private readonly EntityStore<ReliabilityPolicy> _policies;
 
-    public PolicySelection(EntityStore<SLOTarget> targets, EntityStore<ReliabilityPolicy> policies)
+    public PolicySelection(NamespaceIndex neighbours, EntityStore<SLOTarget> targets, EntityStore<ReliabilityPolicy> policies)
     {
         ArgumentNullException.ThrowIfNull(targets);
-        ArgumentNullException.ThrowIfNull(policies);
+        _neighbours = neighbours;
         _targets = targets;
         _policies = policies;
-        targets.AddIndex(ByNamespace, target => [target.Metadata.Namespace ?? ""]);
         targets.AddIndex(ByWorkload, target => target.Spec.WorkloadRef is { } workload ? [Workload(target.Metadata.Namespace, workload.Kind, workload.Name)] : []);
-        policies.AddIndex(ByNamespace, policy => [policy.Metadata.Namespace ?? ""]);
     }
 
     /// <summary>The policies that select a target, the oldest first, then by name: the first one acts.</summary>
@@ -30,7 +28,7 @@ internal sealed class PolicySelection
         ArgumentNullException.ThrowIfNull(target);
 
         // A rollout asks this: few are selected, so that ordering those alone is cheaper than ordering the namespace.
-        return [.. _policies.ByIndex(ByNamespace, target.Metadata.Namespace ?? "").Where(policy => Selects(policy, target)).Order(PolicySeniority.Order)];
+        return [.. _neighbours.List<ReliabilityPolicy>(target.Metadata.Namespace).Where(policy => Selects(policy, target)).Order(PolicySeniority.Order)];
     }
 
     /// <summary>For each of some targets that an older policy than <paramref name="policy"/> selects too: the name of the oldest, which acts on it.</summary>
@@ -40,7 +38,7 @@ internal sealed class PolicySelection
         ArgumentNullException.ThrowIfNull(targets);
         ReliabilityPolicy[] older =
         [
-            .. _policies.ByIndex(ByNamespace, policy.Metadata.Namespace ?? "")
+            .. _neighbours.List<ReliabilityPolicy>(policy.Metadata.Namespace)
                 .Where(other => PolicySeniority.Order.Compare(other, policy) < 0 && !other.IsRefused())
                 .Order(PolicySeniority.Order),
         ];
@@ -53,7 +51,7 @@ internal sealed class PolicySelection
         ArgumentNullException.ThrowIfNull(policy);
         return
         [
-            .. _targets.ByIndex(ByNamespace, policy.Metadata.Namespace ?? "")
+            .. _neighbours.List<SLOTarget>(policy.Metadata.Namespace)
                 .Where(target => Selects(policy, target))
                 .OrderBy(target => target.Metadata.Name, StringComparer.Ordinal),
         ];
@@ -64,7 +62,7 @@ internal sealed class PolicySelection
         _targets.ByIndex(ByWorkload, Workload(@namespace, kind, name)).OrderBy(target => target.Metadata.Name, StringComparer.Ordinal);
 
     /// <summary>The workloads that targets of a namespace name as theirs, each once.</summary>
-    public IEnumerable<WorkloadReference> WorkloadsIn(string @namespace) => _targets.ByIndex(ByNamespace, @namespace)
+    public IEnumerable<WorkloadReference> WorkloadsIn(string @namespace) => _neighbours.List<SLOTarget>(@namespace)
         .Select(target => target.Spec.WorkloadRef)
         .OfType<WorkloadReference>()
         .Distinct()
@@ -72,7 +70,7 @@ internal sealed class PolicySelection
         .ThenBy(workload => workload.Name, StringComparer.Ordinal);
 
     /// <summary>The policies of the namespace of an object that has changed: each may select other targets now, or share them with others.</summary>
-    public IEnumerable<NamespacedName> KeysIn(string? @namespace) => _policies.ByIndex(ByNamespace, @namespace ?? "").Select(p => NamespacedName.Of(p));
+    public IEnumerable<NamespacedName> KeysIn(string? @namespace) => _neighbours.List<ReliabilityPolicy>(@namespace).Select(p => NamespacedName.Of(p));
 
     /// <summary>Every policy there is.</summary>
     public IEnumerable<NamespacedName> AllKeys => _policies.Keys;

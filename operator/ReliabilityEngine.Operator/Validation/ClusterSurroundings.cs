@@ -4,6 +4,7 @@ using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Rbac;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Gate;
 
 namespace ReliabilityEngine.Operator.Validation;
 
@@ -12,14 +13,13 @@ namespace ReliabilityEngine.Operator.Validation;
 [EntityRbac(typeof(Namespace), Verbs = RbacVerb.List | RbacVerb.Watch)]
 internal sealed class ClusterSurroundings : ISurroundings
 {
-    // A policy is judged among the objects of its namespace: without an index, ten thousand of them would each look at ten thousand.
-    private const string ByNamespace = "surroundings/namespace";
-
+    private readonly NamespaceIndex _neighbours;
     private readonly Dictionary<Type, object> _stores;
     private readonly IReadOnlyList<string> _protected;
     private readonly IReadOnlyList<IInformer> _informers;
 
     public ClusterSurroundings(
+        NamespaceIndex neighbours,
         EntityStore<SLOTarget> targets,
         EntityStore<ReliabilityPolicy> policies,
         EntityStore<Namespace> namespaces,
@@ -27,7 +27,8 @@ internal sealed class ClusterSurroundings : ISurroundings
         IEnumerable<IInformer> informers)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _stores = new() { [typeof(SLOTarget)] = Indexed(targets), [typeof(ReliabilityPolicy)] = Indexed(policies), [typeof(Namespace)] = namespaces };
+        _neighbours = neighbours;
+        _stores = new() { [typeof(SLOTarget)] = targets, [typeof(ReliabilityPolicy)] = policies, [typeof(Namespace)] = namespaces };
         _protected = options.ProtectedNamespaces;
         _informers = [.. informers.Where(i => _stores.ContainsKey(i.EntityType))];
     }
@@ -37,22 +38,11 @@ internal sealed class ClusterSurroundings : ISurroundings
 
     public TEntity? Get<TEntity>(NamespacedName key)
         where TEntity : class, IKubernetesEntity =>
-        Store<TEntity>().Get(key);
+        ((EntityStore<TEntity>)_stores[typeof(TEntity)]).Get(key);
 
     public IReadOnlyList<TEntity> List<TEntity>(string @namespace)
         where TEntity : class, IKubernetesEntity =>
-        Store<TEntity>().ByIndex(ByNamespace, @namespace);
+        _neighbours.List<TEntity>(@namespace);
 
     public bool IsProtected(string @namespace) => _protected.Contains(@namespace);
-
-    private EntityStore<TEntity> Store<TEntity>()
-        where TEntity : class, IKubernetesEntity =>
-        (EntityStore<TEntity>)_stores[typeof(TEntity)];
-
-    private static EntityStore<TEntity> Indexed<TEntity>(EntityStore<TEntity> store)
-        where TEntity : class, IKubernetesEntity
-    {
-        store.AddIndex(ByNamespace, entity => [entity.Metadata.Namespace ?? ""]);
-        return store;
-    }
 }

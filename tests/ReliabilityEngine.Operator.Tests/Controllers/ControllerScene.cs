@@ -8,6 +8,7 @@ using NSubstitute;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
+using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Observing;
@@ -37,7 +38,7 @@ internal sealed class ControllerScene : IAsyncDisposable
         var sources = new OneSource(Source);
         _checkpoints = new CheckpointStore(client, cache, new EngineOptions(), Time, NullLogger<CheckpointStore>.Instance);
         var histories = new HistoryStore(_checkpoints, NullLogger<HistoryStore>.Instance);
-        var around = new ClusterSurroundings(cache, new(), new(), new EngineOptions(), []);
+        var around = new ClusterSurroundings(new NamespaceIndex(cache, new()), cache, new(), new(), new EngineOptions(), []);
         _controller = new SLOTargetController(
             new SpecCheck(sources, around),
             new DependencyCheck(around),

@@ -30,10 +30,11 @@ internal sealed class PolicyScene : IAsyncDisposable
     {
         _caches = caches;
         var options = new EngineOptions { Namespace = GivenGate.OperatorNamespace };
-        var around = new ClusterSurroundings(caches.Targets.Store, caches.Policies.Store, caches.Namespaces.Store, options, caches.All);
+        var neighbours = new NamespaceIndex(caches.Targets.Store, caches.Policies.Store);
+        var around = new ClusterSurroundings(neighbours, caches.Targets.Store, caches.Policies.Store, caches.Namespaces.Store, options, caches.All);
         _controller = new ReliabilityPolicyController(
             new PolicyCheck(around),
-            new PolicySelection(caches.Targets.Store, caches.Policies.Store),
+            new PolicySelection(neighbours, caches.Targets.Store, caches.Policies.Store),
             new TargetJudge(_memories, new Takeover(Time), new OneSource(new RememberedSource()), Time),
             new GateNamespaces(caches.Namespaces.Store, caches.Stops.Store, options),
             new StatusWriter<ReliabilityPolicy, ReliabilityPolicySpec, ReliabilityPolicyStatus>(caches.Client, GateCaches.Json, Events),

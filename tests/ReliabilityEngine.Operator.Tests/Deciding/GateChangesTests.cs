@@ -14,7 +14,7 @@ public sealed class GateChangesTests
     public async Task A_target_wakes_the_policies_that_select_it_and_those_that_did()
     {
         await using var caches = await OpenAsync();
-        var map = new TargetChanges(new PolicySelection(caches.Targets.Store, caches.Policies.Store));
+        var map = new TargetChanges(SelectionOf(caches));
         var (pay, web, none) = (Target(), Target().Labelled("team", "web"), Given.SLOTarget("web"));
 
         Assert.Equal(["pay"], Names(map.KeysOf(null, pay)));
@@ -29,7 +29,7 @@ public sealed class GateChangesTests
     public async Task A_policy_wakes_its_namespace_unless_only_its_status_changed()
     {
         await using var caches = await OpenAsync();
-        var map = new PolicyChanges(new PolicySelection(caches.Targets.Store, caches.Policies.Store));
+        var map = new PolicyChanges(SelectionOf(caches));
         var edited = Policy();
         edited.Metadata = edited.Metadata with { Generation = 2 };
 
@@ -43,7 +43,7 @@ public sealed class GateChangesTests
     public async Task A_namespace_wakes_its_policies_when_it_opts_in_or_out()
     {
         await using var caches = await OpenAsync();
-        var map = new NamespaceChanges(new PolicySelection(caches.Targets.Store, caches.Policies.Store));
+        var map = new NamespaceChanges(SelectionOf(caches));
 
         Assert.Equal(["pay", "web"], Names(map.KeysOf(null, Namespace())));
         Assert.Equal(["pay", "web"], Names(map.KeysOf(Namespace(gate: null), Namespace())));
@@ -57,12 +57,15 @@ public sealed class GateChangesTests
     public async Task The_stop_wakes_every_policy_when_it_comes_and_goes()
     {
         await using var caches = await OpenAsync();
-        var map = new StopChanges(new PolicySelection(caches.Targets.Store, caches.Policies.Store));
+        var map = new StopChanges(SelectionOf(caches));
 
         Assert.Equal(["other", "pay", "web"], Names(map.KeysOf(null, Stop())));
         Assert.Equal(["other", "pay", "web"], Names(map.KeysOf(Stop(), null)));
         Assert.Empty(map.KeysOf(Stop(), Stop()));
     }
+
+    private static PolicySelection SelectionOf(GateCaches caches) => new(
+        new NamespaceIndex(caches.Targets.Store, caches.Policies.Store), caches.Targets.Store, caches.Policies.Store);
 
     private static Task<GateCaches> OpenAsync() => GateCaches.FilledAsync(
         Policy(),

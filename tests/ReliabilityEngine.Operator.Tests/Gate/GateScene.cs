@@ -115,7 +115,7 @@ internal sealed class GateScene : IAsyncDisposable
             .AddSingleton(new EngineOptions { Namespace = GivenGate.OperatorNamespace })
             .AddSingleton(caches.Targets.Store).AddSingleton(caches.Policies.Store).AddSingleton(caches.Namespaces.Store)
             .AddSingleton(caches.Stops.Store).AddSingleton(caches.ReplicaSets.Store).AddSingleton(caches.Revisions.Store)
-            .AddSingleton<PolicySelection>().AddSingleton<GateNamespaces>().AddSingleton<WorkloadGates>()
+            .AddSingleton<NamespaceIndex>().AddSingleton<PolicySelection>().AddSingleton<GateNamespaces>().AddSingleton<WorkloadGates>()
             .AddSingleton<SeenImages>().AddSingleton<Exemptions>().AddSingleton<RolloutGate>().AddSingleton<RolloutSentences>()
             .AddSingleton(new RolloutRecord(events, new EngineMetrics(registry)))
             .AddSingleton<GateChecker>().AddSingleton<GateCheckEndpoint>()
