@@ -42,10 +42,10 @@ internal sealed class SpecCheck(ISampleSources sources, ISurroundings around)
 
     private async Task<ConditionCause?> OnlineAsync(SLOTargetSpec spec, CancellationToken cancellationToken)
     {
-        var checker = sources.CheckerFor(spec.Source);
+        var source = sources.For(spec.Source);
         foreach (var (path, expression) in Expressions(spec.Indicator))
         {
-            if (checker is not null && await checker.CheckAsync(expression, cancellationToken).ConfigureAwait(false) is { } refusal)
+            if (source is not null && await source.CheckAsync(expression, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 return new ConditionCause(Reasons.QueryInvalid, $"{path}: the telemetry source refuses it: {refusal}");
             }
@@ -63,8 +63,8 @@ internal sealed class SpecCheck(ISampleSources sources, ISurroundings around)
             ("spec.indicator.latency.success.metric", indicator.Latency?.Success.Metric),
             ("spec.indicator.latency.total.metric", indicator.Latency?.Total.Metric),
             ("spec.indicator.probe.metric", indicator.Probe?.Metric),
-            ("spec.indicator.query.errors", indicator.Query?.Errors.Replace("$window", "1m", StringComparison.Ordinal)),
-            ("spec.indicator.query.total", indicator.Query?.Total.Replace("$window", "1m", StringComparison.Ordinal)),
+            ("spec.indicator.query.errors", indicator.Query?.Errors),
+            ("spec.indicator.query.total", indicator.Query?.Total),
         ];
         return all.Where(pair => pair.Item2 is not null)!;
     }

@@ -7,4 +7,10 @@ namespace ReliabilityEngine.Operator.Observing;
 public interface ISampleSource
 {
     Task<SampleReading> ReadAsync(SampleRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What the source's own parser says against an expression, after the offline check found nothing; null when it accepts it, is too old
+    /// to be asked or does not answer.
+    /// </summary>
+    Task<string?> CheckAsync(string expression, CancellationToken cancellationToken);
 }

@@ -12,9 +12,6 @@ public interface ISampleSources
     /// <summary>Finds a source; null when the configuration has none of that name.</summary>
     ISampleSource? For(string name);
 
-    /// <summary>Finds the checker of a source's expressions; null when the configuration has none of that name.</summary>
-    IPromQlChecker? CheckerFor(string name);
-
     /// <summary>Finds what a source was configured with: its scrape interval and delay shape the grid.</summary>
     bool TryGetOptions(string name, [NotNullWhen(true)] out SourceOptions? options);
 }

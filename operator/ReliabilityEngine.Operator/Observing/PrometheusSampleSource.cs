@@ -9,7 +9,7 @@ namespace ReliabilityEngine.Operator.Observing;
 /// Counts events with a Prometheus: indicator → <see cref="PrometheusQueries"/> → <see cref="QueryCoalescer"/> →
 /// <see cref="ExpressionReader"/> → <see cref="SampleAssembly"/>. Read them in this order.
 /// </summary>
-internal sealed class PrometheusSampleSource : ISampleSource, IPromQlChecker, IAsyncDisposable
+internal sealed class PrometheusSampleSource : ISampleSource, IAsyncDisposable
 {
     private readonly SourceOptions _options;
     private readonly TimeProvider _time;

@@ -24,8 +24,6 @@ public sealed class PrometheusSampleSources : ISampleSources, IAsyncDisposable
 
     public ISampleSource? For(string name) => _sources.GetValueOrDefault(name);
 
-    public IPromQlChecker? CheckerFor(string name) => _sources.GetValueOrDefault(name);
-
     public bool TryGetOptions(string name, [NotNullWhen(true)] out SourceOptions? options) => _options.TryGetValue(name, out options);
 
     public async ValueTask DisposeAsync()

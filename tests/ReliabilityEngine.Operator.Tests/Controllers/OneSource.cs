@@ -14,8 +14,6 @@ internal sealed class OneSource(ISampleSource source) : ISampleSources
 
     public ISampleSource? For(string name) => name == SourceOptions.DefaultName ? source : null;
 
-    public IPromQlChecker? CheckerFor(string name) => null;
-
     public bool TryGetOptions(string name, [NotNullWhen(true)] out SourceOptions? options) =>
         (options = name == SourceOptions.DefaultName ? _options : null) is not null;
 }

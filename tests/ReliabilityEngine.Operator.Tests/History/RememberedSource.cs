@@ -36,6 +36,8 @@ internal sealed class RememberedSource : ISampleSource
         return (good, total);
     }
 
+    public Task<string?> CheckAsync(string expression, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     public Task<SampleReading> ReadAsync(SampleRequest request, CancellationToken cancellationToken)
     {
         Requests.Add(request);
