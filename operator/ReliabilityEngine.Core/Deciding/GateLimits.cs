@@ -11,9 +11,9 @@ public sealed record GateLimits
     /// <summary>Closed below this share of the error budget, 0 to 1.</summary>
     public double? BudgetRemainingBelowRatio { get; init; }
 
-    /// <summary>Closed when the budget is exhausted within this time…</summary>
+    /// <summary>Closed when the budget is exhausted within this time with at least <see cref="ExhaustionProbability"/>.</summary>
     public TimeSpan? ExhaustionWithin { get; init; }
 
-    /// <summary>…with at least this probability, 0 to 1.</summary>
+    /// <summary>The probability that goes with <see cref="ExhaustionWithin"/>, 0 to 1.</summary>
     public double ExhaustionProbability { get; init; }
 }

@@ -14,8 +14,8 @@ public static class GateRule
     /// <summary>Two steps of the probability as it is shown.</summary>
     public const double ProbabilityMargin = 0.10;
 
-    /// <summary>Figures are whole percents; what is computed with them is a hair off.</summary>
-    private const double Hair = 1e-9;
+    /// <summary>Figures are whole percents; what is computed with them may be off by rounding.</summary>
+    private const double Tolerance = 1e-9;
 
     /// <summary>The share of the budget at which a gate opens again that was closed below <paramref name="limit"/>; there is no more than all of it.</summary>
     public static double BudgetToReopen(double limit) => Math.Min(limit + BudgetMargin, 1);
@@ -47,12 +47,12 @@ public static class GateRule
 
     private static bool? BelowBudget(GateLimits limits, GateInputs inputs, bool isClosed) =>
         limits.BudgetRemainingBelowRatio is not { } least ? false
-        : inputs.BudgetRemainingRatio is { } remaining ? remaining < (isClosed ? BudgetToReopen(least) : least) - Hair
+        : inputs.BudgetRemainingRatio is { } remaining ? remaining < (isClosed ? BudgetToReopen(least) : least) - Tolerance
         : null;
 
     private static bool? NearExhaustion(GateLimits limits, GateInputs inputs, bool isClosed) =>
         limits.ExhaustionWithin is not { } within ? false
         : inputs.Exhaustion is { UnknownReason: null } forecast ? forecast.ProbabilityWithin(within)
-            >= (isClosed ? ProbabilityToReopen(limits.ExhaustionProbability) : limits.ExhaustionProbability) - Hair
+            >= (isClosed ? ProbabilityToReopen(limits.ExhaustionProbability) : limits.ExhaustionProbability) - Tolerance
         : null;
 }

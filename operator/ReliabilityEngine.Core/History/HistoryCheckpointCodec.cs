@@ -220,7 +220,7 @@ internal static class HistoryCheckpointCodec
         return false;
     }
 
-    /// <summary>FNV-1a, 32 bit (Fowler, Noll, Vo): finds what a text editor or a cut does; it is no protection against intent.</summary>
+    /// <summary>FNV-1a, 32 bit (Fowler, Noll, Vo): finds damage by an editor or by truncation, not by intent.</summary>
     private static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var hash = 2_166_136_261u;

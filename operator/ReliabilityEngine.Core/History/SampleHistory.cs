@@ -71,7 +71,7 @@ public sealed class SampleHistory
             {
                 old++;
             }
-            else if (StepContent.Of(sample, Layout.Step, exclusions) is not { } cell)
+            else if (StepContent.ToCell(sample, Layout.Step, exclusions) is not { } cell)
             {
                 missing++;
             }
@@ -246,7 +246,7 @@ public sealed class SampleHistory
         for (var ticks = ((index * ring.Length.Ticks / _step) + 1) * _step; ticks <= end; ticks += _step)
         {
             var sample = byStep.GetValueOrDefault(ticks, Sample.Missing(At(ticks), "NotRead"));
-            if (StepContent.Of(sample, Layout.Step, exclusions) is { } cell)
+            if (StepContent.ToCell(sample, Layout.Step, exclusions) is { } cell)
             {
                 known.Add((ticks, cell));
             }

@@ -6,11 +6,11 @@ namespace ReliabilityEngine.Core.History;
 /// <summary>What one step adds to a history: a sample's counts, made sane, or the fact that it is excluded.</summary>
 internal static class StepContent
 {
-    /// <summary>Single precision ends at 3·10³⁸; nobody counts that far, a broken exporter may.</summary>
+    /// <summary>The largest count that single precision holds (3·10³⁸); only a broken exporter reaches it.</summary>
     private const double MaxCount = 1e30;
 
     /// <summary>Null when the step stays unknown.</summary>
-    public static Cell? Of(in Sample sample, TimeSpan step, IReadOnlyList<Exclusion>? exclusions)
+    public static Cell? ToCell(in Sample sample, TimeSpan step, IReadOnlyList<Exclusion>? exclusions)
     {
         if (IsExcluded(sample.At, step, exclusions))
         {

@@ -8,7 +8,7 @@ public static class TierRule
     /// <summary>How sure the long window has to be (resources.md, Semantics).</summary>
     public const double MinProbability = 0.95;
 
-    /// <summary>One bad event is an accident.</summary>
+    /// <summary>A single bad event never fires a tier.</summary>
     public const double MinBadEvents = 2;
 
     /// <summary>A window of which less is known says nothing.</summary>

@@ -37,7 +37,7 @@ internal static class GateJunit
             element.Add(new XElement("failure", Message(answer.Message), new XAttribute("type", Clean(answer.Reason)), Clean(string.Join('\n', gates))));
         }
 
-        var warnings = string.Join('\n', GateWarnings.Of(answer));
+        var warnings = string.Join('\n', GateWarnings.For(answer));
         if (warnings.Length > 0)
         {
             element.Add(new XElement("system-out", Clean(warnings)));

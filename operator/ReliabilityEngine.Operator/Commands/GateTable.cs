@@ -24,7 +24,7 @@ internal static class GateTable
             Explain(text, denied, now);
         }
 
-        foreach (var warning in report.Workloads.SelectMany(GateWarnings.Of))
+        foreach (var warning in report.Workloads.SelectMany(GateWarnings.For))
         {
             text.Append("\nWarning: ").Append(warning).Append('\n');
         }

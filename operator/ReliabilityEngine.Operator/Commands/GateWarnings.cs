@@ -7,7 +7,7 @@ namespace ReliabilityEngine.Operator.Commands;
 /// <summary>What does not stop a rollout and should still be read: gates that are closed or unknown before a workload that passes.</summary>
 internal static class GateWarnings
 {
-    public static IEnumerable<string> Of(GateAnswer answer) =>
+    public static IEnumerable<string> For(GateAnswer answer) =>
         from gate in answer.Gates
         where gate.State != nameof(GateState.Open) && gate.Mode != nameof(GateMode.Off) && !(answer.Decision == GateCheckDecision.Deny && gate.Mode == nameof(GateMode.Enforce))
         select Line($"{answer.Kind}/{answer.Name} {Passes(answer, gate)} although the gate of {gate.Policy} for {gate.SloTarget} is {gate.State}: {gate.Message}");

@@ -23,6 +23,6 @@ internal sealed record LintEntry(string File, LintDocument Document, string Path
     public LintFinding Locate(Finding finding)
     {
         var path = Path.Length == 0 ? finding.Path : finding.Path.Length == 0 ? Path : $"{Path}.{finding.Path}";
-        return LintFinding.Of(File, Document.LineOf(path), finding with { Path = path });
+        return LintFinding.At(File, Document.LineOf(path), finding with { Path = path });
     }
 }

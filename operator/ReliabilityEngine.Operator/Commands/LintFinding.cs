@@ -5,7 +5,7 @@ namespace ReliabilityEngine.Operator.Commands;
 /// <summary>A finding and where in which file it is.</summary>
 internal sealed record LintFinding(string File, long Line, string Severity, string Path, string Message)
 {
-    public static LintFinding Of(string file, long line, Finding finding) =>
+    public static LintFinding At(string file, long line, Finding finding) =>
         new(file, line, finding.Severity == FindingSeverity.Error ? "error" : "warning", finding.Path, finding.Message);
 
     public override string ToString() => Path.Length == 0 ? $"{File}:{Line}: {Severity} {Message}" : $"{File}:{Line}: {Severity} {Path}: {Message}";

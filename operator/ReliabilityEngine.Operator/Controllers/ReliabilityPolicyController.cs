@@ -75,7 +75,7 @@ internal sealed class ReliabilityPolicyController(
         return Task.FromResult(ReconciliationResult<ReliabilityPolicy>.Success(policy));
     }
 
-    /// <summary>Where there is no gate, none opens or closes: one that is there again is told of as if it were new.</summary>
+    /// <summary>Events are written only while there is a gate; when one comes back, its state is told as if it were new.</summary>
     private void Tell(ReliabilityPolicy policy, ReliabilityPolicyStatus? shown, ReliabilityPolicyStatus next)
     {
         var isOff = next.Gate?.Mode == nameof(GateMode.Off);
@@ -94,7 +94,7 @@ internal sealed class ReliabilityPolicyController(
         return ([.. acting.Distinct().Order(StringComparer.Ordinal)], acting.Count > 0 && acting.Count == selected.Count);
     }
 
-    /// <summary>Says what is wrong and waits for an edit; nothing is judged by a policy that cannot be meant.</summary>
+    /// <summary>Says what is wrong and waits for an edit; a policy with a wrong spec judges nothing.</summary>
     private async Task<ReconciliationResult<ReliabilityPolicy>> RefuseAsync(
         ReliabilityPolicy policy, StatusMemory<ReliabilityPolicyStatus> memory, ConditionCause objection, CancellationToken cancellationToken)
     {
@@ -133,7 +133,7 @@ internal sealed class ReliabilityPolicyController(
         : ConditionMapping.Condition(ConditionTypes.Superseded, ConditionStatus.True, Reasons.OlderPolicy,
             $"Older policies act for targets that this one selects too: {string.Join(", ", older)}. This one only looks at those; its gate still counts.");
 
-    /// <summary>When something changes without an event: a past that is being read, or a gate that has been in the way for long enough. One that waits for an edit is no reason to look.</summary>
+    /// <summary>When something changes without an event: a past that is being read, or a gate that has been in the way for long enough. A target whose spec waits for an edit is not waited for.</summary>
     private TimeSpan? NextVisit(ReliabilityPolicy policy, IReadOnlyList<SLOTarget> selected, IReadOnlyList<PolicyTargetStatus> targets)
     {
         if (selected.Any(target => !IsAssessed(target) && !Conditions.IsTrue(target.Status?.Conditions, ConditionTypes.Stalled)))

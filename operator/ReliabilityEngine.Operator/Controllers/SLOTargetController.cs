@@ -59,13 +59,13 @@ internal sealed class SLOTargetController(
         var shown = memory.Status.Shown(target.Status);
         if (pass.IsBackfilling)
         {
-            // Half a history tells half the truth: what is shown stays until all of it is read.
+            // Figures of a part of the history would be wrong: what is shown stays until all of it is read.
             await writer.WriteAsync(target, memory.Status, shown ?? With(target, new SLOTargetStatus(), Unseen()), cancellationToken).ConfigureAwait(false);
             return ReconciliationResult<SLOTarget>.Success(target, AtOnce);
         }
 
         var figures = StatusMapping.Figures(target.Spec, pass.Assessment, shown);
-        var status = With(target, figures, [.. Acceptance(target, pass), .. ConditionMapping.Of(pass.Assessment, figures, Cause(pass))]);
+        var status = With(target, figures, [.. Acceptance(target, pass), .. ConditionMapping.ToConditions(pass.Assessment, figures, Cause(pass))]);
         memory.Assessment = pass.Assessment;
         await writer.WriteAsync(target, memory.Status, status, cancellationToken).ConfigureAwait(false);
         metrics.Publish(NamespacedName.Of(target), pass.Objective, pass.Assessment);

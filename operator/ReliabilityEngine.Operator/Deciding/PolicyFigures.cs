@@ -27,7 +27,7 @@ internal static class PolicyFigures
             Mode = mode.ToString(),
             State = state.ToString(),
             Reason = off ?? (worst.Except(relaxed).FirstOrDefault()?.Gate!.Reason ?? Reasons.ClosedTooLong),
-            Message = OneLine.Of(Why(off) + Message(state, worst, relaxed, spec), TargetGateStatus.MaxMessage),
+            Message = OneLine.Cut(Why(off) + Message(state, worst, relaxed, spec), TargetGateStatus.MaxMessage),
             Reopens = worst.Length == 1 ? worst[0].Gate!.Reopens : null,
         };
     }

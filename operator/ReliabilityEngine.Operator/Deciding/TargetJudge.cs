@@ -84,7 +84,7 @@ internal sealed class TargetJudge(Memories<TargetMemory> memories, Takeover take
             Level = level.ToString(),
             Gate = gate with
             {
-                Message = OneLine.Of(gate.Message, TargetGateStatus.MaxMessage),
+                Message = OneLine.Cut(gate.Message, TargetGateStatus.MaxMessage),
                 Since = since,
                 Mode = PolicyGate.ModeOf(policy, PolicyGate.ReadState(gate.State), since, now).ToString(),
             },

@@ -45,6 +45,6 @@ internal static class ExemptionRules
         return found is null ? null : new Exemption(
             Reasons.Overridden,
             FormattableString.Invariant($"Overridden until {found.Until.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} by {found.Place}, rolled out by ")
-                + $"{OneLine.Of(facts.Rollout.User ?? "nobody known", MaxUser)}: {OneLine.Of(found.Reason, GateOverride.MaxReasonLength)}.");
+                + $"{OneLine.Cut(facts.Rollout.User ?? "nobody known", MaxUser)}: {OneLine.Cut(found.Reason, GateOverride.MaxReasonLength)}.");
     }
 }

@@ -25,10 +25,10 @@ internal sealed class Exemptions(SeenImages seen, GateNamespaces namespaces, Eng
         IsByEngine = rollout.User == _engine,
         NewImages = seen.Unseen(rollout.Namespace, rollout.Kind, rollout.Name, rollout.Change, now),
         General = GateOverride.Read(
-            rollout.Places.Append(OverridePlace.Of($"namespace \"{rollout.Namespace}\"", namespaces.MetadataOf(rollout.Namespace))), now),
+            rollout.Places.Append(OverridePlace.Read($"namespace \"{rollout.Namespace}\"", namespaces.MetadataOf(rollout.Namespace))), now),
         OfPolicies =
         [
-            .. standing.Deciding.Select(gate => GateOverride.Read([OverridePlace.Of($"policy \"{gate.PolicyName}\"", gate.Policy.Metadata)], now)),
+            .. standing.Deciding.Select(gate => GateOverride.Read([OverridePlace.Read($"policy \"{gate.PolicyName}\"", gate.Policy.Metadata)], now)),
         ],
     };
 }

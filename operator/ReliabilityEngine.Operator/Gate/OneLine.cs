@@ -4,7 +4,7 @@ namespace ReliabilityEngine.Operator.Gate;
 internal static class OneLine
 {
     /// <summary>The text with a blank for every control character, cut with an ellipsis where it is too long.</summary>
-    public static string Of(string text, int most)
+    public static string Cut(string text, int most)
     {
         ArgumentNullException.ThrowIfNull(text);
         var line = text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;

@@ -51,7 +51,7 @@ internal sealed class RolloutSentences(TimeProvider clock)
                 ? $"Rollout gate: let through. {exemption.Message}"
                 : $"Rollout gate: let through, for the gate is in mode {verdict.Mode}.")
             .Distinct()
-            .Select(line => OneLine.Of(line, MaxWarning)),
+            .Select(line => OneLine.Cut(line, MaxWarning)),
         ];
     }
 
@@ -67,8 +67,8 @@ internal sealed class RolloutSentences(TimeProvider clock)
         };
         if (verdict.IsHeld)
         {
-            audit["policies"] = OneLine.Of(string.Join(",", verdict.Standing.Holding.Select(gate => gate.PolicyName).Distinct()), MaxAudit);
-            audit["message"] = OneLine.Of(why, MaxAudit);
+            audit["policies"] = OneLine.Cut(string.Join(",", verdict.Standing.Holding.Select(gate => gate.PolicyName).Distinct()), MaxAudit);
+            audit["message"] = OneLine.Cut(why, MaxAudit);
         }
 
         return audit;
@@ -92,7 +92,7 @@ internal sealed class RolloutSentences(TimeProvider clock)
     }
 
     private static string To(IReadOnlyList<string> images) =>
-        images.Count == 0 ? "" : $" to the new image{(images.Count == 1 ? "" : "s")} {string.Join(", ", images.Take(Told).Select(image => OneLine.Of(image, MaxImage)))}"
+        images.Count == 0 ? "" : $" to the new image{(images.Count == 1 ? "" : "s")} {string.Join(", ", images.Take(Told).Select(image => OneLine.Cut(image, MaxImage)))}"
             + (images.Count > Told ? $" and {images.Count - Told} more" : "");
 
     private static string Off(string reason, string @namespace) => reason switch

@@ -39,7 +39,7 @@ internal sealed class RolloutWebhook(RolloutGate gate, RolloutRecord record, Rol
 
         var rollout = new Rollout(request.Namespace ?? "", workload.Kind, request.Name ?? "", change)
         {
-            Places = [OverridePlace.Of($"{workload.Kind} \"{request.Name}\"", next), OverridePlace.Of($"{workload.Kind} \"{request.Name}\"", request.OldObject)],
+            Places = [OverridePlace.Read($"{workload.Kind} \"{request.Name}\"", next), OverridePlace.Read($"{workload.Kind} \"{request.Name}\"", request.OldObject)],
             User = request.UserInfo?.Username,
         };
         var verdict = gate.Judge(rollout);

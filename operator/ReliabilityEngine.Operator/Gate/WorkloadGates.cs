@@ -8,7 +8,8 @@ namespace ReliabilityEngine.Operator.Gate;
 
 /// <summary>
 /// The gates before a workload, from the caches alone: the targets that name it, the policies that select those, and what the leader
-/// wrote into their status. Every replica answers alike. A leader that has fallen silent leaves gates nobody keeps: they are Unknown.
+/// wrote into their status. Every replica answers alike. Once the leader has been silent for too long nobody keeps them up to date: they
+/// are Unknown.
 /// </summary>
 internal sealed class WorkloadGates(PolicySelection selection, GateNamespaces namespaces, ILeaderPulse pulse, TimeProvider clock)
 {

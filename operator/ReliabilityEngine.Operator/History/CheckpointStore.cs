@@ -24,7 +24,7 @@ internal sealed class CheckpointStore(
 
     private const string FieldManager = "reliability-engine/checkpoints";
 
-    /// <summary>Hours close for all targets together; a minute gathers them into one write a shard.</summary>
+    /// <summary>The hours of all targets end together; waiting a minute makes their changes one write a shard.</summary>
     internal static readonly TimeSpan WriteEvery = TimeSpan.FromMinutes(1);
 
     internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
@@ -89,7 +89,7 @@ internal sealed class CheckpointStore(
     {
         if (!_loaded)
         {
-            // Nobody has asked yet: what is held is less than what is stored.
+            // Nothing has been loaded yet: a write would replace what is stored by less.
             return;
         }
 
@@ -140,7 +140,7 @@ internal sealed class CheckpointStore(
                 var map = stored.Items.FirstOrDefault(m => m.Metadata.Name == shard.Name);
                 foreach (var (uid, entry) in map?.BinaryData ?? new Dictionary<string, byte[]>())
                 {
-                    // Whoever edits by hand may put an entry where it is never looked for.
+                    // An entry that somebody moved to another shard by hand would never be found.
                     if (Shard(uid) == shard)
                     {
                         shard.Put(uid, entry);
@@ -153,7 +153,7 @@ internal sealed class CheckpointStore(
         }
     }
 
-    /// <summary>Entries of targets that do not exist any more go. The cache is whole: nothing is led before it has synced.</summary>
+    /// <summary>Drops the entries of targets that do not exist any more. The cache is complete: a leader begins only after it has synced.</summary>
     private void DropDeleted()
     {
         var live = liveUids().ToHashSet();

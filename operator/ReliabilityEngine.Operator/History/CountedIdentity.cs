@@ -8,7 +8,7 @@ namespace ReliabilityEngine.Operator.History;
 
 /// <summary>
 /// What was counted, as two numbers that survive a restart. A different <see cref="Counts"/> makes old counts worthless; a different
-/// <see cref="Exclusions"/> makes them due for a second look. The objective and its window are no part of either.
+/// <see cref="Exclusions"/> means that they are read again. The objective and its window are no part of either.
 /// </summary>
 /// <param name="Counts">Of indicator, budgeting, slice, step and source.</param>
 /// <param name="Exclusions">Of everything taken out of the budget.</param>

@@ -14,7 +14,7 @@ internal sealed class TargetHistory
     /// <summary>A day at the smallest step: some hundred kilobytes an answer, seconds of work for the source.</summary>
     private const int StepsARead = 1440;
 
-    /// <summary>What a restored hour has lost is detail; the longest short window of the default tiers is worth reading it again.</summary>
+    /// <summary>A restored hour has lost its detail, which the short windows need: the longest of the default tiers is 6 h.</summary>
     private static readonly TimeSpan DetailReach = TimeSpan.FromHours(6);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -74,8 +74,8 @@ internal sealed class TargetHistory
     private DateTimeOffset ReadTo => Samples.ReadUpTo is { } read && read > _tailReadTo ? Floor(read, Grid) : _tailReadTo;
 
     /// <summary>
-    /// The next range to read; null when there is none yet. The tail goes first, for it is what alerts are made of. After a failure
-    /// nothing is asked for a sample interval: triggers in between are harmless.
+    /// The next range to read; null when there is none yet. The newest steps go first, for alerts are made of them. After a failure
+    /// nothing is asked for one sample interval, whatever triggers a pass.
     /// </summary>
     /// <param name="now">The time.</param>
     /// <param name="delay">How long the source's newest data is left to settle.</param>
@@ -184,7 +184,7 @@ internal sealed class TargetHistory
         return unsaved;
     }
 
-    /// <summary>While a rewrite is under way the saved exclusions are nobody's, so that a restart begins it again.</summary>
+    /// <summary>While a rewrite is under way the exclusions are saved as a number that no spec has, so that a restart begins it again.</summary>
     internal CheckpointEntry ToCheckpoint() => new(
         _backlog.Any(g => g.Kind == HistoryGapKind.Rewrite) ? Identity with { Exclusions = 0 } : Identity, ReadFrom, Samples.ToCheckpoint());
 
@@ -241,7 +241,7 @@ internal sealed class TargetHistory
     private static TimesliceAggregator? Slices(Objective objective) =>
         objective is { Budgeting: Budgeting.Timeslices, Timeslice: { } slice } ? new TimesliceAggregator(slice, objective.Step) : null;
 
-    /// <summary>Whole hours, for so they are kept: the oldest is not to be known by half.</summary>
+    /// <summary>Whole hours, as they are kept, so that the oldest one is known in full.</summary>
     private DateTimeOffset WindowStart(DateTimeOffset now) => Floor(Floor(now - _objective.Window, Hour), Grid);
 
     private DateTimeOffset Ceiling(DateTimeOffset time) => Floor(time, Grid) is var floor && floor < time ? floor + Grid : floor;

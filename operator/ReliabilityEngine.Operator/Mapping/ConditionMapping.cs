@@ -18,7 +18,7 @@ internal static class ConditionMapping
     /// <summary>DataAvailable, BudgetAtRisk and BudgetExhausted.</summary>
     /// <param name="figures">The status the assessment was mapped to.</param>
     /// <param name="problem">What the telemetry source had to say; null when it answered.</param>
-    public static IEnumerable<Condition> Of(Assessment assessment, SLOTargetStatus figures, ConditionCause? problem) =>
+    public static IEnumerable<Condition> ToConditions(Assessment assessment, SLOTargetStatus figures, ConditionCause? problem) =>
     [
         DataAvailable(assessment, problem),
         AtRisk(assessment, figures),

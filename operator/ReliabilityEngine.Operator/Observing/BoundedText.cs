@@ -6,7 +6,7 @@ internal static class BoundedText
     /// <summary>Leaves room for our own words in a condition's message.</summary>
     private const int MaxLength = 500;
 
-    public static string Of(string? text)
+    public static string Cut(string? text)
     {
         var line = string.Join(' ', (text ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
         line = string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c));

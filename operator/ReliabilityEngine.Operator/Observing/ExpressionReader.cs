@@ -7,7 +7,7 @@ namespace ReliabilityEngine.Operator.Observing;
 /// Reads many expressions over one range with as few queries as the source can bear, and finds the one that spoils a query:
 /// the query is halved until the culprit stands alone, the others get their answers.
 /// </summary>
-internal sealed class ExpressionReader(PrometheusClient client, ExpressionCompany company, int maxConcurrentQueries) : IDisposable
+internal sealed class ExpressionReader(PrometheusClient client, GroupLimits limits, int maxConcurrentQueries) : IDisposable
 {
     /// <summary>As many as a source evaluates well within its timeout; each is one aggregation over one step.</summary>
     public const int MaxExpressions = 200;
@@ -59,13 +59,13 @@ internal sealed class ExpressionReader(PrometheusClient client, ExpressionCompan
     private IEnumerable<string[]> Groups(IReadOnlyCollection<string> expressions, int steps)
     {
         var most = Math.Clamp(MaxPoints / Math.Max(1, steps), 1, MaxExpressions);
-        foreach (var company in expressions.GroupBy(e => Math.Min(company.LimitOf(e), most)))
+        foreach (var sameLimit in expressions.GroupBy(e => Math.Min(limits.LimitOf(e), most)))
         {
             var group = new List<string>();
             var length = 0;
-            foreach (var expression in company)
+            foreach (var expression in sameLimit)
             {
-                if (group.Count > 0 && (group.Count == company.Key || length + expression.Length > MaxTextLength))
+                if (group.Count > 0 && (group.Count == sameLimit.Key || length + expression.Length > MaxTextLength))
                 {
                     yield return [.. group];
                     group.Clear();
@@ -87,7 +87,7 @@ internal sealed class ExpressionReader(PrometheusClient client, ExpressionCompan
         var answer = await AskAsync(query, group.Length, range, cancellationToken);
         if (answer.Failure is null)
         {
-            company.Answered(group);
+            limits.Answered(group);
             Keep(group, answer, firstLines, readings);
             return;
         }
@@ -103,11 +103,11 @@ internal sealed class ExpressionReader(PrometheusClient client, ExpressionCompan
 
         if (answer.Failure.Kind == QueryFailureKind.Expression)
         {
-            company.Refused(group[0]);
+            limits.Refused(group[0]);
         }
         else if (answer.Failure.Kind == QueryFailureKind.Slow)
         {
-            company.TooSlow(group);
+            limits.TooSlow(group);
         }
 
         foreach (var expression in group)

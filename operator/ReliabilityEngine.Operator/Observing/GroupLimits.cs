@@ -3,20 +3,21 @@ using System.Collections.Concurrent;
 namespace ReliabilityEngine.Operator.Observing;
 
 /// <summary>
-/// Remembers in how large a company an expression may be asked: one the source refused is asked alone for a while, ones that were part of
-/// a query that took too long are asked in half of it. Keyed by text, so a changed spec starts with a clean name.
+/// Remembers how many expressions may share a query with one: an expression that the source refused is asked alone for a while, those of
+/// a query that took too long are asked in groups of half its size. Keyed by the expression's text, so that a changed spec starts anew.
 /// </summary>
-internal sealed class ExpressionCompany(TimeProvider time)
+internal sealed class GroupLimits(TimeProvider time)
 {
-    /// <summary>Long enough to spare the source most bisections, short enough to find that a remedy came from outside.</summary>
+    /// <summary>Long enough to spare the source most bisections, short enough to notice that the source was mended.</summary>
     private static readonly TimeSpan RememberedFor = TimeSpan.FromMinutes(15);
 
-    /// <summary>While the source answers nobody in time it is the source that is slow: smaller queries would only be more of them.</summary>
+    /// <summary>While no query at all is answered in time the source itself is slow, and smaller groups would only be more queries.</summary>
     private const int SmallestWhileNothingSucceeds = 16;
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private long? _lastSuccess;
 
+    /// <summary>How large a group may be that the expression is asked in.</summary>
     public int LimitOf(string expression)
     {
         if (!_entries.TryGetValue(expression, out var entry))

@@ -25,7 +25,7 @@ internal static class PrometheusFailures
         Slow(source, string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0.###} s"));
 
     public static QueryFailure OfConnection(string source, HttpRequestException e) => OfSource(Reasons.SourceUnreachable,
-        $"The source \"{source}\" cannot be reached ({e.HttpRequestError}: {BoundedText.Of(e.InnerException?.Message ?? e.Message)}); "
+        $"The source \"{source}\" cannot be reached ({e.HttpRequestError}: {BoundedText.Cut(e.InnerException?.Message ?? e.Message)}); "
         + "it is asked again at the next interval.");
 
     public static QueryFailure Unreadable(string source) => OfSource(Reasons.SourceUnreadable,

@@ -30,7 +30,7 @@ internal sealed class PrometheusSampleSource : ISampleSource, IAsyncDisposable
         _time = time;
         _http = PrometheusHttp.Create(options.Prometheus, time);
         _client = new PrometheusClient(options.Name, _http, time);
-        _reader = new ExpressionReader(_client, new ExpressionCompany(time), options.Prometheus.MaxConcurrentQueries);
+        _reader = new ExpressionReader(_client, new GroupLimits(time), options.Prometheus.MaxConcurrentQueries);
         _coalescer = new QueryCoalescer(_reader, time, gatherWindow);
         _counted = samples.With(options.Name, "counted");
         _missing = samples.With(options.Name, "missing");

@@ -6,7 +6,7 @@ internal enum QueryFailureKind
     /// <summary>One of the expressions is to blame: find it.</summary>
     Expression,
 
-    /// <summary>One of the expressions may be too slow, or the source is: ask in smaller company next time.</summary>
+    /// <summary>One of the expressions may be too slow, or the source is: ask in smaller groups next time.</summary>
     Slow,
 
     /// <summary>The source is to blame; any other query would have failed too.</summary>

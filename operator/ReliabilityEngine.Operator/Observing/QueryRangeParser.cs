@@ -137,7 +137,7 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions)
                 ResultType = json.GetString();
                 break;
             case 2 when _path[1] is "warnings" or "infos" && json.TokenType == JsonTokenType.String && _remarks.Count < MaxRemarks:
-                _remarks.Add(BoundedText.Of(json.GetString()));
+                _remarks.Add(BoundedText.Cut(json.GetString()));
                 break;
             case 5 when _path[4] == "metric" && IsResult && _property == CoalescedQuery.Label:
                 _current = SeriesOf(json.GetString());
@@ -161,7 +161,7 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions)
                 ErrorType = json.GetString();
                 break;
             case "error":
-                Error = BoundedText.Of(json.GetString());
+                Error = BoundedText.Cut(json.GetString());
                 break;
             default:
                 break;

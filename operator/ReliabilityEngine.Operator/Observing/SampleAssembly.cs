@@ -17,7 +17,7 @@ internal static class SampleAssembly
         var unread = Unread(total) ?? Unread(part);
         for (var i = 0; i < samples.Length; i++)
         {
-            samples[i] = unread is null ? Of(range.At(i), i, partIs, total.Series, part.Series) : Sample.Missing(range.At(i), unread.Reason);
+            samples[i] = unread is null ? ToSample(range.At(i), i, partIs, total.Series, part.Series) : Sample.Missing(range.At(i), unread.Reason);
         }
 
         return new SampleReading(samples, unread ?? InSamples(samples, isLive) ?? total.Problem ?? part.Problem);
@@ -27,7 +27,7 @@ internal static class SampleAssembly
     private static SampleProblem? Unread(ExpressionReading reading) =>
         reading.Problem is { Reason: not Reasons.SourceWarning } problem ? problem : null;
 
-    private static Sample Of(DateTimeOffset at, int step, CountedPart partIs, StepSeries total, StepSeries part)
+    private static Sample ToSample(DateTimeOffset at, int step, CountedPart partIs, StepSeries total, StepSeries part)
     {
         var reason = Fault(total, step) ?? (part.IsPresent(step) ? Fault(part, step) : null) ?? AbsentPart(part, partIs, total, step);
         if (reason is not null)

@@ -37,14 +37,14 @@ internal static class PromQlFunctions
 
     private static IEnumerable<PromQlFunction> All() =>
     [
-        .. Of([InstantVector], "abs", "absent", "acos", "acosh", "asin", "asinh", "atan", "atanh", "ceil", "cos", "cosh", "deg", "exp", "floor",
+        .. Taking([InstantVector], "abs", "absent", "acos", "acosh", "asin", "asinh", "atan", "atanh", "ceil", "cos", "cosh", "deg", "exp", "floor",
             "histogram_avg", "histogram_count", "histogram_stddev", "histogram_stdvar", "histogram_sum", "ln", "log10", "log2", "rad", "sgn",
             "sin", "sinh", "sort", "sort_desc", "sqrt", "tan", "tanh", "timestamp"),
-        .. Of([RangeVector], "absent_over_time", "avg_over_time", "changes", "count_over_time", "delta", "deriv", "first_over_time", "idelta",
+        .. Taking([RangeVector], "absent_over_time", "avg_over_time", "changes", "count_over_time", "delta", "deriv", "first_over_time", "idelta",
             "increase", "irate", "last_over_time", "mad_over_time", "max_over_time", "min_over_time", "present_over_time", "rate", "resets",
             "stddev_over_time", "stdvar_over_time", "sum_over_time", "ts_of_first_over_time", "ts_of_last_over_time", "ts_of_max_over_time",
             "ts_of_min_over_time"),
-        .. Of([InstantVector], "day_of_month", "day_of_week", "day_of_year", "days_in_month", "hour", "minute", "month", "year")
+        .. Taking([InstantVector], "day_of_month", "day_of_week", "day_of_year", "days_in_month", "hour", "minute", "month", "year")
             .Select(calendar => calendar with { MinArguments = 0 }),
         new("clamp", [InstantVector, Scalar, Scalar], 3, 3, InstantVector),
         new("clamp_max", [InstantVector, Scalar], 2, 2, InstantVector),
@@ -74,6 +74,6 @@ internal static class PromQlFunctions
         new("range", [Scalar], 0, 0, Scalar),
     ];
 
-    private static IEnumerable<PromQlFunction> Of(PromQlType[] parameters, params string[] names) =>
+    private static IEnumerable<PromQlFunction> Taking(PromQlType[] parameters, params string[] names) =>
         names.Select(name => new PromQlFunction(name, parameters, parameters.Length, parameters.Length, InstantVector));
 }

@@ -27,7 +27,7 @@ internal sealed record GateOverride(DateTimeOffset Until, string Reason, string 
                 continue;
             }
 
-            var found = OverrideProblems.Of(place, now, out var until).ToArray();
+            var found = OverrideProblems.Find(place, now, out var until).ToArray();
             if (found.Length == 0 && until > now)
             {
                 return new OverrideReading(new GateOverride(until, place.Reason!.Trim(), place.Name), []);

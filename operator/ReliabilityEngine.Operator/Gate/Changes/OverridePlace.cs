@@ -11,13 +11,13 @@ namespace ReliabilityEngine.Operator.Gate.Changes;
 /// <param name="Reason">The text of <see cref="ReliabilityApi.OverrideReasonAnnotation"/>; null without one.</param>
 internal sealed record OverridePlace(string Name, string? Until, string? Reason)
 {
-    public static OverridePlace Of(string name, ObjectMeta? metadata) => new(
+    public static OverridePlace Read(string name, ObjectMeta? metadata) => new(
         name,
         metadata?.Annotations?.GetValueOrDefault(ReliabilityApi.OverrideUntilAnnotation),
         metadata?.Annotations?.GetValueOrDefault(ReliabilityApi.OverrideReasonAnnotation));
 
     /// <summary>A workload as an admission request shows it. Annotations that cannot be read are none.</summary>
-    public static OverridePlace Of(string name, JsonObject? workload)
+    public static OverridePlace Read(string name, JsonObject? workload)
     {
         try
         {

@@ -20,14 +20,14 @@ internal static partial class OverrideProblems
     /// <param name="place">Has an <see cref="OverridePlace.Until"/>.</param>
     /// <param name="now">The moment it is asked for.</param>
     /// <param name="until">When it ends; the least of times when that cannot be read.</param>
-    public static IReadOnlyList<string> Of(OverridePlace place, DateTimeOffset now, out DateTimeOffset until)
+    public static IReadOnlyList<string> Find(OverridePlace place, DateTimeOffset now, out DateTimeOffset until)
     {
         var latest = Text(now + GateOverride.MaxAhead);
         if (!TryReadTime(place.Until!, out until))
         {
             return
             [
-                $"{UntilName} of {place.Name} must be an RFC 3339 time with its offset, such as \"{latest}\", not \"{OneLine.Of(place.Until!, MaxEcho)}\".",
+                $"{UntilName} of {place.Name} must be an RFC 3339 time with its offset, such as \"{latest}\", not \"{OneLine.Cut(place.Until!, MaxEcho)}\".",
                 .. OfReason(place),
             ];
         }

@@ -9,7 +9,7 @@ internal sealed record PodTemplate(JsonObject Whole, JsonObject Spec)
     public JsonNode? Metadata => Whole["metadata"];
 
     /// <summary>Null when the workload has none, or one without a spec.</summary>
-    public static PodTemplate? Of(JsonObject? workload) =>
+    public static PodTemplate? Read(JsonObject? workload) =>
         (workload?["spec"] as JsonObject)?["template"] is JsonObject template && template["spec"] is JsonObject spec ? new PodTemplate(template, spec) : null;
 
     /// <summary>Whether there is no difference outside metadata and spec, where Kubernetes has nothing today.</summary>

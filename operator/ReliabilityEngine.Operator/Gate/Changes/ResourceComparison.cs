@@ -8,8 +8,8 @@ namespace ReliabilityEngine.Operator.Gate.Changes;
 internal static class ResourceComparison
 {
     /// <summary>
-    /// Whether every limit and request is at least what it was. No limit is no bound: taking one away is more, setting one is less. No request
-    /// is none, but where there is a limit the apiserver makes that the pod's request, and so does this.
+    /// Whether every limit and request is at least what it was. A container without a limit is unbounded: taking the limit away is more, setting
+    /// one is less. A missing request is zero, but where there is a limit the apiserver makes that the request, and so does this.
     /// </summary>
     public static bool NoneShrinks(JsonNode? before, JsonNode? after)
     {

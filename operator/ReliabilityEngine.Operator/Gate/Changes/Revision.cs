@@ -6,13 +6,13 @@ namespace ReliabilityEngine.Operator.Gate.Changes;
 /// <param name="Images">What it runs.</param>
 internal sealed record Revision(long? Number, DateTimeOffset? Created, IReadOnlyList<string> Images)
 {
-    /// <summary>For how long an image that is used no more is no stranger.</summary>
+    /// <summary>How long after its last use an image still counts as known.</summary>
     private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// The revisions of one owner that were in use at some time of the last 30 days. The one with the highest number is in use. Another one
-    /// was until the next higher was made; when that is older than itself, it is one that a rollback took up again: its making tells nothing
-    /// about the end, and the revision counts. One without a number counts when it was made in the 30 days.
+    /// The revisions of one owner that were in use within the last 30 days. The one with the highest number is in use now. An earlier one was
+    /// in use until the next higher one was made. Where that one is the older of the two, a rollback has taken it up again: when it was made
+    /// says nothing about when the earlier one ended, which then counts. One without a number counts when it was made within the 30 days.
     /// </summary>
     public static IEnumerable<Revision> InUseLately(IReadOnlyList<Revision> revisions, DateTimeOffset now)
     {

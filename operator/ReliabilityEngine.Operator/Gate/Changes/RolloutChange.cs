@@ -21,7 +21,7 @@ internal sealed record RolloutChange(TemplateChange Change, IReadOnlyList<string
         var images = ImagesOf(newWorkload);
         try
         {
-            return new RolloutChange(Compare(PodTemplate.Of(oldWorkload), PodTemplate.Of(newWorkload)), images, inUse);
+            return new RolloutChange(Compare(PodTemplate.Read(oldWorkload), PodTemplate.Read(newWorkload)), images, inUse);
         }
         catch (Exception e) when (UnreadableJson.Is(e))
         {
@@ -45,7 +45,7 @@ internal sealed record RolloutChange(TemplateChange Change, IReadOnlyList<string
     {
         try
         {
-            return PodTemplate.Of(workload)?.Images() ?? [];
+            return PodTemplate.Read(workload)?.Images() ?? [];
         }
         catch (Exception e) when (UnreadableJson.Is(e))
         {

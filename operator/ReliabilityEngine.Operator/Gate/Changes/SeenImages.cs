@@ -61,11 +61,11 @@ internal sealed class SeenImages
 
     private IReadOnlyList<Revision> RevisionsOf(string owner) =>
     [
-        .. _replicaSets.ByIndex(ByOwner, owner).Select(set => Of(set, Number(set), set.Spec)),
-        .. _controllerRevisions.ByIndex(ByOwner, owner).Select(kept => Of(kept, kept.Revision, kept.Data?.Spec)),
+        .. _replicaSets.ByIndex(ByOwner, owner).Select(set => ToRevision(set, Number(set), set.Spec)),
+        .. _controllerRevisions.ByIndex(ByOwner, owner).Select(kept => ToRevision(kept, kept.Revision, kept.Data?.Spec)),
     ];
 
-    private static Revision Of(IKubernetesEntity entity, long? number, RevisionSpec? spec) =>
+    private static Revision ToRevision(IKubernetesEntity entity, long? number, RevisionSpec? spec) =>
         new(number, entity.Metadata.CreationTimestamp, spec?.Template?.Images ?? []);
 
     private static long? Number(ReplicaSet set) =>

@@ -134,7 +134,7 @@ public sealed class GateOverrideTests
     [Fact]
     public void Nobody_who_set_nothing_reads_anything()
     {
-        var reading = Read(OverridePlace.Of("a", (ObjectMeta?)null), OverridePlace.Of("b", new ObjectMeta()), OverridePlace.Of("c", (JsonObject?)null));
+        var reading = Read(OverridePlace.Read("a", (ObjectMeta?)null), OverridePlace.Read("b", new ObjectMeta()), OverridePlace.Read("c", (JsonObject?)null));
 
         Assert.Null(reading.Override);
         Assert.Empty(reading.Problems);
@@ -153,8 +153,8 @@ public sealed class GateOverrideTests
             },
         };
 
-        Assert.Equal(expected, OverridePlace.Of("a", metadata));
-        Assert.Equal(expected, OverridePlace.Of("a", Rollout.Parse(
+        Assert.Equal(expected, OverridePlace.Read("a", metadata));
+        Assert.Equal(expected, OverridePlace.Read("a", Rollout.Parse(
             """{"metadata":{"annotations":{"reliabilityengine.io/override-until":"2026-06-01T13:00:00Z","reliabilityengine.io/override-reason":"why"}}}""")));
     }
 
@@ -166,7 +166,7 @@ public sealed class GateOverrideTests
     [InlineData("""{"metadata":{"annotations":{"reliabilityengine.io/override-until":null}}}""")]
     [InlineData("""{"metadata":{"a":1,"a":2}}""")]
     public void A_malformed_request_has_no_override(string json) =>
-        Assert.Equal(new OverridePlace("a", null, null), OverridePlace.Of("a", Rollout.Parse(json)));
+        Assert.Equal(new OverridePlace("a", null, null), OverridePlace.Read("a", Rollout.Parse(json)));
 
     private static OverrideReading Read(params OverridePlace[] places) => GateOverride.Read(places, Now);
 
