@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using ControllerRuntime.Client;
+using ReliabilityEngine.Operator.Tests.Architecture;
 
 namespace ReliabilityEngine.Operator.Tests;
 
@@ -78,23 +79,9 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void No_source_file_is_longer_than_the_wall()
-    {
-        var root = RepositoryRoot();
-        var long_ = new[] { "operator", "tests" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories))
-            .Where(file => File.ReadLines(file).Count() > 400)
-            .Select(file => Path.GetRelativePath(root, file));
-
-        Assert.Empty(long_);
-    }
-
-    [Fact]
     public void The_composition_root_fits_a_screen_and_a_half()
     {
-        var program = Path.Combine(RepositoryRoot(), "operator", "ReliabilityEngine.Operator", "Program.cs");
-
-        Assert.InRange(File.ReadLines(program).Count(), 1, 79);
+        Assert.InRange(SourceTree.Lines("operator/ReliabilityEngine.Operator/Program.cs"), 1, 79);
     }
 
     private const BindingFlags Everything =
@@ -137,16 +124,5 @@ public sealed class ArchitectureTests
         }
 
         return false;
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ReliabilityEngine.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests must run from below the repository's root.");
-        }
-
-        return folder.FullName;
     }
 }
