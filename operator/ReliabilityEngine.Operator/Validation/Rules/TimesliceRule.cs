@@ -1,3 +1,4 @@
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -14,7 +15,7 @@ internal sealed class TimesliceRule : ISpecRule<SLOTarget>
         var spec = target.Spec;
         if (spec.Timeslice is not { } slice)
         {
-            if (spec.Budgeting == "Timeslices")
+            if (spec.Budgeting == nameof(Budgeting.Timeslices))
             {
                 yield return Finding.Error("spec.timeslice", "must be specified when `budgeting` is \"Timeslices\"");
             }
@@ -22,7 +23,7 @@ internal sealed class TimesliceRule : ISpecRule<SLOTarget>
             yield break;
         }
 
-        if (spec.Budgeting == "Occurrences")
+        if (spec.Budgeting == nameof(Budgeting.Occurrences))
         {
             yield return Finding.Error("spec.timeslice", "may not be specified when `budgeting` is \"Occurrences\"");
         }

@@ -1,3 +1,4 @@
+using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
@@ -28,7 +29,7 @@ internal sealed class GateConditionsRule : ISpecRule<ReliabilityPolicy>
             yield return Finding.Error($"{Path}.exhaustionProbabilityPercent", "must be specified together with `exhaustionWithin`");
         }
 
-        if (conditions.MinLevel == "Medium")
+        if (conditions.MinLevel == nameof(RiskLevel.Medium))
         {
             yield return Finding.Warning($"{Path}.minLevel",
                 $"\"Medium\" will close the gate often, at every risk score from {policy.Spec.Risk.Medium}; \"Critical\" is what most services want");
