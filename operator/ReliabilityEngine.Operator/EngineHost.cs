@@ -7,6 +7,7 @@ using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Hosting;
 using ControllerRuntime.LeaderElection;
 using ControllerRuntime.Metrics;
+using ControllerRuntime.Telemetry;
 using ControllerRuntime.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ internal static class EngineHost
         builder.UseOperatorEndpoints(options.MetricsPort, options.HealthPort);
         builder.UseWebhookEndpoint(options.Webhooks.Port);
         AddEngine(builder.Services, options);
+        builder.Services.AddEngineTelemetry().AddOtlpExport(builder.Configuration, Name, Version, Replica);
         builder.Services
             .AddKubernetesOperator(services => Client(services, cluster), runtime => Configure(runtime, options))
             .AddController<SLOTargetController, SLOTarget>(controller =>
@@ -60,7 +62,6 @@ internal static class EngineHost
         host.MapOperatorEndpoints();
         host.MapKubernetesWebhooks();
         host.MapGate();
-        ProcessMetrics.Register(host.Services.GetRequiredService<MetricRegistry>());
         Announce(host.Services, options);
         return host;
     }
@@ -69,9 +70,8 @@ internal static class EngineHost
     {
         services.AddSingleton(options);
         services.AddSingleton(new KubernetesJson(ApiJsonContext.Default));
-        services.AddSingleton<EngineMetrics>();
         services.AddSingleton<ISampleSources>(provider => new PrometheusSampleSources(
-            options.Sources, provider.GetRequiredService<EngineMetrics>().Samples, provider.GetRequiredService<TimeProvider>()));
+            options.Sources, provider.GetRequiredService<EngineMetrics>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkloadReader>();
         services.AddSingleton<HistoryStore>();
         services.AddSingleton<StageTimer>();
@@ -102,7 +102,7 @@ internal static class EngineHost
             services.GetRequiredService<KubernetesJson>(),
             new KubernetesClientOptions { UserAgent = $"{Name}/{Version} ({Replica})", OnWarning = warning => Log.ApiServerWarning(logger, warning) },
             services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<MetricRegistry>(),
+            services.GetRequiredService<RuntimeMetrics>(),
             logger);
     }
 
@@ -124,7 +124,7 @@ internal static class EngineHost
 
     private static void Announce(IServiceProvider services, EngineOptions options)
     {
-        services.GetRequiredService<EngineMetrics>().BuildInfo.With(Version, RuntimeInformation.FrameworkDescription).Set(1);
+        services.GetRequiredService<EngineMetrics>().Built(Version, RuntimeInformation.FrameworkDescription);
         Log.Running(
             services.GetRequiredService<ILoggerFactory>().CreateLogger(Name), Version, options.Namespace, string.Join(", ", options.Sources.Select(s => s.Name)));
     }

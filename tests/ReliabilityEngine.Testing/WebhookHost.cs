@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ReliabilityEngine.Testing;
 
@@ -17,8 +18,8 @@ public sealed class WebhookHost : IAsyncDisposable
 
     private WebhookHost(WebApplication app) => _app = app;
 
-    /// <summary>What the webhooks are counted in.</summary>
-    public RuntimeMetrics Metrics { get; } = new(new MetricRegistry());
+    /// <summary>What the webhooks have been counted in.</summary>
+    public TestMeters Meters { get; } = new();
 
     /// <summary>Asks this host.</summary>
     public HttpClient Http { get; } = new();
@@ -34,7 +35,7 @@ public sealed class WebhookHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         WebhookHost? host = null;
-        builder.Services.AddSingleton(json).AddSingleton(TimeProvider.System).AddSingleton(_ => host!.Metrics);
+        builder.Services.AddSingleton(json).AddSingleton(TimeProvider.System).AddSingleton(_ => new RuntimeMetrics(host!.Meters));
         add(builder.Services);
         host = new WebhookHost(builder.Build());
         host._app.MapKubernetesWebhooks();
@@ -48,5 +49,6 @@ public sealed class WebhookHost : IAsyncDisposable
     {
         Http.Dispose();
         await _app.DisposeAsync();
+        Meters.Dispose();
     }
 }

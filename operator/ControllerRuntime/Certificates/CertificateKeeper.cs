@@ -40,7 +40,7 @@ internal sealed class CertificateKeeper(
     {
         try
         {
-            metrics.CertificateReads.Inc();
+            metrics.CertificateReads.Add(1);
             if (options.Directory is { } directory)
             {
                 Serve(await CertificateFiles.ReadAsync(directory, cancellationToken).ConfigureAwait(false));
@@ -51,7 +51,7 @@ internal sealed class CertificateKeeper(
         }
         catch (Exception e) when (e is KubernetesException or CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            metrics.CertificateErrors.Inc();
+            metrics.CertificateErrors.Add(1);
             Log.CertificateFailed(logger, options.Directory ?? $"{options.SecretNamespace}/{options.SecretName}", e.Message);
             return false;
         }
@@ -89,7 +89,7 @@ internal sealed class CertificateKeeper(
         }
         catch (KubernetesException e)
         {
-            metrics.CertificateErrors.Inc();
+            metrics.CertificateErrors.Add(1);
             Log.CertificateFailed(logger, $"{options.SecretNamespace}/{options.SecretName}", e.Message);
             return false;
         }

@@ -18,7 +18,7 @@ internal static class HttpHandlers
     /// <summary>Client certificates are renewed on disk or by a plugin; new connections pick them up, old ones finish what runs on them.</summary>
     private static readonly TimeSpan CertificateConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    public static HttpMessageHandler Create(KubernetesConfiguration configuration, TimeProvider timeProvider, MetricRegistry metrics)
+    public static HttpMessageHandler Create(KubernetesConfiguration configuration, TimeProvider timeProvider, RuntimeMetrics? metrics)
     {
         var credentials = CredentialSources.Create(configuration, timeProvider);
         var sockets = new SocketsHttpHandler
@@ -50,7 +50,7 @@ internal static class HttpHandlers
         }
 
         return new CredentialHandler(
-            credentials, configuration.Impersonate, new RequestMetricsHandler(new ClientMetrics(metrics), timeProvider, sockets));
+            credentials, configuration.Impersonate, metrics is null ? sockets : new RequestMetricsHandler(metrics, timeProvider, sockets));
     }
 
     private static SslClientAuthenticationOptions TlsOptions(KubernetesConfiguration configuration, ICredentialSource credentials)

@@ -32,13 +32,13 @@ public sealed class KubernetesClient : IKubernetesClient, IApiReader, IDisposabl
         KubernetesJson json,
         KubernetesClientOptions? options = null,
         TimeProvider? timeProvider = null,
-        MetricRegistry? metrics = null,
+        RuntimeMetrics? metrics = null,
         ILogger<KubernetesClient>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         _json = json;
         var clock = timeProvider ?? TimeProvider.System;
-        var http = HttpHandlers.Create(configuration, clock, metrics ?? new MetricRegistry());
+        var http = HttpHandlers.Create(configuration, clock, metrics);
         _transport = new(
             new HttpMessageInvoker(http),
             configuration.Server,

@@ -1,6 +1,6 @@
 using System.Text;
 using ControllerRuntime.Certificates;
-using ControllerRuntime.Metrics;
+using ControllerRuntime.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -48,15 +48,10 @@ public static class OperatorEndpoints
         return endpoints;
     }
 
-    /// <summary>Maps <c>/metrics</c>, in the Prometheus text format.</summary>
+    /// <summary>Maps <c>/metrics</c>, in the Prometheus text format or as OpenMetrics; needs <see cref="TelemetryServices.AddTelemetry"/>.</summary>
     public static IEndpointRouteBuilder MapMetrics(this IEndpointRouteBuilder endpoints)
     {
-        Map(endpoints, HttpMethods.Get, "/metrics", ListenerRole.Metrics, async context =>
-        {
-            context.Response.ContentType = PrometheusTextWriter.ContentType;
-            PrometheusTextWriter.Write(context.RequestServices.GetRequiredService<MetricRegistry>(), context.Response.BodyWriter);
-            await context.Response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
-        });
+        Map(endpoints, HttpMethods.Get, "/metrics", ListenerRole.Metrics, new MetricsPage(endpoints).WriteAsync);
         return endpoints;
     }
 

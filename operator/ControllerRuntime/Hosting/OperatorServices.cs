@@ -2,6 +2,7 @@ using ControllerRuntime.Client;
 using ControllerRuntime.Events;
 using ControllerRuntime.LeaderElection;
 using ControllerRuntime.Metrics;
+using ControllerRuntime.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -39,8 +40,7 @@ public static class OperatorServices
         services.AddSingleton(new OptionsErrors(options.Errors));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.GracePeriod + AfterGrace);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<MetricRegistry>();
-        services.TryAddSingleton<RuntimeMetrics>();
+        services.AddTelemetry();
         services.TryAddSingleton<IProcessExit, ProcessExit>();
         services.AddKeyedSingleton(UnguardedClient, (provider, _) => client(provider));
         AddLeadership(services, options);

@@ -54,7 +54,7 @@ public sealed class LeaderElector : ILeadership, ILeaderPulse, ILivenessCheck
         _logger = logger;
         _random = random ?? Random.Shared;
         _changedAt = time.GetTimestamp();
-        metrics.LeaderStatus.With(options.LeaseName).Track(() => IsLeader ? 1 : 0);
+        metrics.LeaderStatus.Track(() => IsLeader ? 1 : 0, new KeyValuePair<string, object?>("name", options.LeaseName));
     }
 
     public string Name => "leader election";

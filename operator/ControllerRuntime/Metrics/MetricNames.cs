@@ -1,29 +1,45 @@
 namespace ControllerRuntime.Metrics;
 
-/// <summary>Refuses what Prometheus would refuse, at registration instead of at the first scrape.</summary>
-internal static class MetricNames
+/// <summary>Every metric of the runtime by the name that dashboards for controller-runtime and client-go expect.</summary>
+public static class MetricNames
 {
-    public static void Check(string name, string[] labelNames)
-    {
-        if (!IsValid(name, colons: true))
-        {
-            throw new ArgumentException($"`{name}` is no metric name: letters, digits, `_` and `:`, not starting with a digit.", nameof(name));
-        }
+    /// <summary>The meter that all of them belong to.</summary>
+    public const string Meter = "ControllerRuntime";
 
-        foreach (var label in labelNames)
-        {
-            if (!IsValid(label, colons: false) || label.StartsWith("__", StringComparison.Ordinal) || label is "le" or "quantile")
-            {
-                throw new ArgumentException($"`{label}` may not be a label of `{name}`.", nameof(labelNames));
-            }
-        }
+    public const string QueueDepth = "workqueue_depth";
+    public const string QueueAdds = "workqueue_adds_total";
+    public const string QueueDuration = "workqueue_queue_duration_seconds";
+    public const string QueueWorkDuration = "workqueue_work_duration_seconds";
+    public const string QueueUnfinishedWork = "workqueue_unfinished_work_seconds";
+    public const string QueueLongestRunning = "workqueue_longest_running_processor_seconds";
+    public const string QueueRetries = "workqueue_retries_total";
 
-        if (labelNames.Distinct(StringComparer.Ordinal).Count() != labelNames.Length)
-        {
-            throw new ArgumentException($"`{name}` has a label twice.", nameof(labelNames));
-        }
-    }
+    public const string Reconciles = "controller_runtime_reconcile_total";
+    public const string ReconcileErrors = "controller_runtime_reconcile_errors_total";
+    public const string TerminalErrors = "controller_runtime_terminal_reconcile_errors_total";
+    public const string Panics = "controller_runtime_reconcile_panics_total";
+    public const string Timeouts = "controller_runtime_reconcile_timeouts_total";
+    public const string ReconcileTime = "controller_runtime_reconcile_time_seconds";
+    public const string MaxConcurrentReconciles = "controller_runtime_max_concurrent_reconciles";
+    public const string ActiveWorkers = "controller_runtime_active_workers";
 
-    private static bool IsValid(string name, bool colons) =>
-        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_' || (colons && c == ':'));
+    public const string WebhookRequests = "controller_runtime_webhook_requests_total";
+    public const string WebhookLatency = "controller_runtime_webhook_latency_seconds";
+    public const string WebhookInFlight = "controller_runtime_webhook_requests_in_flight";
+    public const string WebhookPanics = "controller_runtime_webhook_panics_total";
+
+    public const string CertificateReads = "certwatcher_read_certificate_total";
+    public const string CertificateErrors = "certwatcher_read_certificate_errors_total";
+
+    public const string LeaderStatus = "leader_election_master_status";
+
+    public const string ClientRequests = "rest_client_requests_total";
+    public const string ClientRequestDuration = "rest_client_request_duration_seconds";
+
+    public const string ProcessCpu = "process_cpu_seconds_total";
+    public const string ProcessResidentMemory = "process_resident_memory_bytes";
+    public const string ProcessVirtualMemory = "process_virtual_memory_bytes";
+    public const string ProcessStartTime = "process_start_time_seconds";
+    public const string ProcessOpenDescriptors = "process_open_fds";
+    public const string ProcessThreads = "process_num_threads";
 }

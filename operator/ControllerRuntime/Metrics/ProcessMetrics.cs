@@ -1,31 +1,35 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 
 namespace ControllerRuntime.Metrics;
 
-/// <summary>The <c>process_*</c> metrics that every Prometheus dashboard for a process expects.</summary>
-public static class ProcessMetrics
+/// <summary>The <c>process_*</c> metrics that every Prometheus dashboard for a process expects, read at each collection.</summary>
+public sealed class ProcessMetrics
 {
     private const string DescriptorsPath = "/proc/self/fd";
 
-    public static void Register(MetricRegistry registry)
+    public ProcessMetrics(IMeterFactory meters)
     {
-        ArgumentNullException.ThrowIfNull(registry);
-        var cpu = registry.Counter("process_cpu_seconds_total", "Total user and system CPU time spent in seconds.").With();
-        var resident = registry.Gauge("process_resident_memory_bytes", "Resident memory size in bytes.").With();
-        var mapped = registry.Gauge("process_virtual_memory_bytes", "Virtual memory size in bytes.").With();
-        var started = registry.Gauge("process_start_time_seconds", "Start time of the process since unix epoch in seconds.").With();
-        var descriptors = registry.Gauge("process_open_fds", "Number of open file descriptors.").With();
-        var threads = registry.Gauge("process_num_threads", "Number of threads of the process.").With();
+        ArgumentNullException.ThrowIfNull(meters);
+        var meter = meters.Create(MetricNames.Meter);
+        meter.CreateObservableCounter(
+            MetricNames.ProcessCpu, () => Environment.CpuUsage.TotalTime.TotalSeconds, Units.Seconds, "Total user and system CPU time spent in seconds.");
+        meter.CreateObservableGauge(
+            MetricNames.ProcessResidentMemory, () => Read(process => process.WorkingSet64), Units.Bytes, "Resident memory size in bytes.");
+        meter.CreateObservableGauge(
+            MetricNames.ProcessVirtualMemory, () => Read(process => process.VirtualMemorySize64), Units.Bytes, "Virtual memory size in bytes.");
+        meter.CreateObservableGauge(
+            MetricNames.ProcessStartTime, () => Read(process => (process.StartTime.ToUniversalTime() - DateTime.UnixEpoch).TotalSeconds), Units.Seconds,
+            "Start time of the process since unix epoch in seconds.");
+        meter.CreateObservableGauge(
+            MetricNames.ProcessOpenDescriptors, () => Directory.Exists(DescriptorsPath) ? Directory.EnumerateFileSystemEntries(DescriptorsPath).Count() : 0, null,
+            "Number of open file descriptors.");
+        meter.CreateObservableGauge(MetricNames.ProcessThreads, () => Read(process => process.Threads.Count), null, "Number of threads of the process.");
+    }
 
-        cpu.Track(() => Environment.CpuUsage.TotalTime.TotalSeconds);
-        registry.BeforeScrape(() =>
-        {
-            using var process = Process.GetCurrentProcess();
-            resident.Set(process.WorkingSet64);
-            mapped.Set(process.VirtualMemorySize64);
-            started.Set((process.StartTime.ToUniversalTime() - DateTime.UnixEpoch).TotalSeconds);
-            threads.Set(process.Threads.Count);
-            descriptors.Set(Directory.Exists(DescriptorsPath) ? Directory.EnumerateFileSystemEntries(DescriptorsPath).Count() : 0);
-        });
+    private static T Read<T>(Func<Process, T> value)
+    {
+        using var process = Process.GetCurrentProcess();
+        return value(process);
     }
 }

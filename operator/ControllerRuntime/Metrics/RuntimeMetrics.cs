@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
+
 namespace ControllerRuntime.Metrics;
 
 /// <summary>
-/// Every <c>workqueue_*</c>, <c>controller_runtime_*</c> and <c>leader_election_*</c> metric, by the names that dashboards for
-/// controller-runtime and client-go expect.
+/// The instruments of the runtime. Their names are in <see cref="MetricNames"/>; who counts what is in <c>QueueMeter</c>,
+/// <c>ReconcileMeter</c> and <c>RequestMeter</c>; how they get out is in <c>TelemetryServices</c>.
 /// </summary>
 public sealed class RuntimeMetrics
 {
@@ -19,93 +21,108 @@ public sealed class RuntimeMetrics
     /// <summary>10 ns to 1000 s in powers of ten (the bounds of client-go).</summary>
     private static readonly double[] QueueBuckets = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1, 10, 100, 1000];
 
-    public RuntimeMetrics(MetricRegistry registry)
+    /// <summary>The bounds of client-go.</summary>
+    private static readonly double[] ClientBuckets = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30, 60];
+
+    public RuntimeMetrics(IMeterFactory meters)
     {
-        ArgumentNullException.ThrowIfNull(registry);
+        ArgumentNullException.ThrowIfNull(meters);
+        var meter = meters.Create(MetricNames.Meter);
 
-        QueueDepth = registry.Gauge("workqueue_depth", "Current depth of workqueue by workqueue and priority.", "name", "controller", "priority");
-        QueueAdds = registry.Counter("workqueue_adds_total", "Total number of adds handled by workqueue.", "name", "controller");
-        QueueDuration = registry.Histogram(
-            "workqueue_queue_duration_seconds", "How long in seconds an item stays in workqueue before being requested.",
-            QueueBuckets, "name", "controller");
-        QueueWorkDuration = registry.Histogram(
-            "workqueue_work_duration_seconds", "How long in seconds processing an item from workqueue takes.",
-            QueueBuckets, "name", "controller");
-        QueueUnfinishedWork = registry.Gauge(
-            "workqueue_unfinished_work_seconds", "How many seconds of work are in progress and not yet observed by work_duration; a stuck worker makes it grow.",
-            "name", "controller");
-        QueueLongestRunning = registry.Gauge(
-            "workqueue_longest_running_processor_seconds", "How many seconds the longest running processor of workqueue has been running.",
-            "name", "controller");
-        QueueRetries = registry.Counter("workqueue_retries_total", "Total number of retries handled by workqueue.", "name", "controller");
+        QueueDepth = meter.CreateGauge<long>(MetricNames.QueueDepth, null, "Current depth of workqueue by workqueue and priority.");
+        QueueAdds = meter.CreateCounter<long>(MetricNames.QueueAdds, null, "Total number of adds handled by workqueue.");
+        QueueDuration = meter.CreateSeconds(
+            MetricNames.QueueDuration, "How long in seconds an item stays in workqueue before being requested.", QueueBuckets);
+        QueueWorkDuration = meter.CreateSeconds(
+            MetricNames.QueueWorkDuration, "How long in seconds processing an item from workqueue takes.", QueueBuckets);
+        meter.CreateObservableGauge(
+            MetricNames.QueueUnfinishedWork, QueueUnfinishedWork.Read, Units.Seconds,
+            "How many seconds of work are in progress and not yet observed by work_duration; a stuck worker makes it grow.");
+        meter.CreateObservableGauge(
+            MetricNames.QueueLongestRunning, QueueLongestRunning.Read, Units.Seconds,
+            "How many seconds the longest running processor of workqueue has been running.");
+        QueueRetries = meter.CreateCounter<long>(MetricNames.QueueRetries, null, "Total number of retries handled by workqueue.");
 
-        Reconciles = registry.Counter("controller_runtime_reconcile_total", "Total number of reconciliations per controller.", "controller", "result");
-        ReconcileErrors = registry.Counter("controller_runtime_reconcile_errors_total", "Total number of reconciliation errors per controller.", "controller");
-        TerminalErrors = registry.Counter(
-            "controller_runtime_terminal_reconcile_errors_total", "Total number of terminal reconciliation errors per controller.", "controller");
-        Panics = registry.Counter("controller_runtime_reconcile_panics_total", "Total number of reconciliation panics per controller.", "controller");
-        Timeouts = registry.Counter("controller_runtime_reconcile_timeouts_total", "Total number of reconciliation timeouts per controller.", "controller");
-        ReconcileTime = registry.Histogram(
-            "controller_runtime_reconcile_time_seconds", "Length of time per reconciliation per controller.", ReconcileBuckets, "controller");
-        MaxConcurrentReconciles = registry.Gauge(
-            "controller_runtime_max_concurrent_reconciles", "Maximum number of concurrent reconciles per controller.", "controller");
-        ActiveWorkers = registry.Gauge("controller_runtime_active_workers", "Number of currently used workers per controller.", "controller");
+        Reconciles = meter.CreateCounter<long>(MetricNames.Reconciles, null, "Total number of reconciliations per controller.");
+        ReconcileErrors = meter.CreateCounter<long>(MetricNames.ReconcileErrors, null, "Total number of reconciliation errors per controller.");
+        TerminalErrors = meter.CreateCounter<long>(
+            MetricNames.TerminalErrors, null, "Total number of terminal reconciliation errors per controller.");
+        Panics = meter.CreateCounter<long>(MetricNames.Panics, null, "Total number of reconciliation panics per controller.");
+        Timeouts = meter.CreateCounter<long>(MetricNames.Timeouts, null, "Total number of reconciliation timeouts per controller.");
+        ReconcileTime = meter.CreateSeconds(MetricNames.ReconcileTime, "Length of time per reconciliation per controller.", ReconcileBuckets);
+        MaxConcurrentReconciles = meter.CreateGauge<long>(
+            MetricNames.MaxConcurrentReconciles, null, "Maximum number of concurrent reconciles per controller.");
+        ActiveWorkers = meter.CreateUpDownCounter<long>(MetricNames.ActiveWorkers, null, "Number of currently used workers per controller.");
 
-        WebhookRequests = registry.Counter("controller_runtime_webhook_requests_total", "Total number of admission requests by HTTP status code.", "webhook", "code");
-        WebhookLatency = registry.Histogram(
-            "controller_runtime_webhook_latency_seconds", "Histogram of the latency of processing admission requests.", WebhookBuckets, "webhook");
-        WebhookInFlight = registry.Gauge(
-            "controller_runtime_webhook_requests_in_flight", "Current number of admission requests being served.", "webhook");
-        WebhookPanics = registry.Counter("controller_runtime_webhook_panics_total", "Total number of webhook panics.");
+        WebhookRequests = meter.CreateCounter<long>(MetricNames.WebhookRequests, null, "Total number of admission requests by HTTP status code.");
+        WebhookLatency = meter.CreateSeconds(
+            MetricNames.WebhookLatency, "Histogram of the latency of processing admission requests.", WebhookBuckets);
+        WebhookInFlight = meter.CreateUpDownCounter<long>(MetricNames.WebhookInFlight, null, "Current number of admission requests being served.");
+        WebhookPanics = meter.CreateCounter<long>(MetricNames.WebhookPanics, null, "Total number of webhook panics.");
 
-        CertificateReads = registry.Counter("certwatcher_read_certificate_total", "Total number of certificate reads.");
-        CertificateErrors = registry.Counter("certwatcher_read_certificate_errors_total", "Total number of certificate read errors.");
+        CertificateReads = meter.CreateCounter<long>(MetricNames.CertificateReads, null, "Total number of certificate reads.");
+        CertificateErrors = meter.CreateCounter<long>(MetricNames.CertificateErrors, null, "Total number of certificate read errors.");
 
-        LeaderStatus = registry.Gauge(
-            "leader_election_master_status", "Whether the reporting system is master of the relevant lease, 0 indicates backup, 1 indicates master.", "name");
+        meter.CreateObservableGauge(
+            MetricNames.LeaderStatus, LeaderStatus.Read, null,
+            "Whether the reporting system is master of the relevant lease, 0 indicates backup, 1 indicates master.");
+
+        ClientRequests = meter.CreateCounter<long>(
+            MetricNames.ClientRequests, null, "Number of HTTP requests, partitioned by status code, method, and host.");
+        ClientRequestDuration = meter.CreateSeconds(
+            MetricNames.ClientRequestDuration, "Request latency in seconds, partitioned by verb and host.", ClientBuckets);
+
+        // What has no labels is there from the start, so that a first error is an increase.
+        WebhookPanics.Add(0);
+        CertificateReads.Add(0);
+        CertificateErrors.Add(0);
     }
 
-    public Gauge QueueDepth { get; }
+    public Gauge<long> QueueDepth { get; }
 
-    public Counter QueueAdds { get; }
+    public Counter<long> QueueAdds { get; }
 
-    public Histogram QueueDuration { get; }
+    public Histogram<double> QueueDuration { get; }
 
-    public Histogram QueueWorkDuration { get; }
+    public Histogram<double> QueueWorkDuration { get; }
 
-    public Gauge QueueUnfinishedWork { get; }
+    public ObservedValues QueueUnfinishedWork { get; } = new();
 
-    public Gauge QueueLongestRunning { get; }
+    public ObservedValues QueueLongestRunning { get; } = new();
 
-    public Counter QueueRetries { get; }
+    public Counter<long> QueueRetries { get; }
 
-    public Counter Reconciles { get; }
+    public Counter<long> Reconciles { get; }
 
-    public Counter ReconcileErrors { get; }
+    public Counter<long> ReconcileErrors { get; }
 
-    public Counter TerminalErrors { get; }
+    public Counter<long> TerminalErrors { get; }
 
-    public Counter Panics { get; }
+    public Counter<long> Panics { get; }
 
-    public Counter Timeouts { get; }
+    public Counter<long> Timeouts { get; }
 
-    public Histogram ReconcileTime { get; }
+    public Histogram<double> ReconcileTime { get; }
 
-    public Gauge MaxConcurrentReconciles { get; }
+    public Gauge<long> MaxConcurrentReconciles { get; }
 
-    public Gauge ActiveWorkers { get; }
+    public UpDownCounter<long> ActiveWorkers { get; }
 
-    public Counter WebhookRequests { get; }
+    public Counter<long> WebhookRequests { get; }
 
-    public Histogram WebhookLatency { get; }
+    public Histogram<double> WebhookLatency { get; }
 
-    public Gauge WebhookInFlight { get; }
+    public UpDownCounter<long> WebhookInFlight { get; }
 
-    public Counter WebhookPanics { get; }
+    public Counter<long> WebhookPanics { get; }
 
-    public Counter CertificateReads { get; }
+    public Counter<long> CertificateReads { get; }
 
-    public Counter CertificateErrors { get; }
+    public Counter<long> CertificateErrors { get; }
 
-    public Gauge LeaderStatus { get; }
+    public ObservedValues LeaderStatus { get; } = new();
+
+    public Counter<long> ClientRequests { get; }
+
+    public Histogram<double> ClientRequestDuration { get; }
 }

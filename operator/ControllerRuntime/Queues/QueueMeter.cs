@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ControllerRuntime.Metrics;
 
 namespace ControllerRuntime.Queues;
@@ -10,11 +11,9 @@ public sealed class QueueMeter<T>
     private readonly TimeProvider _time;
     private readonly Dictionary<T, long> _addedAt = [];
     private readonly Dictionary<T, long> _startedAt = [];
-    private readonly GaugeSeries _depth;
-    private readonly CounterSeries _adds;
-    private readonly CounterSeries _retries;
-    private readonly HistogramSeries _queueDuration;
-    private readonly HistogramSeries _workDuration;
+    private readonly RuntimeMetrics _metrics;
+    private readonly TagList _labels;
+    private readonly TagList _depthLabels;
 
     /// <param name="metrics">Where to count.</param>
     /// <param name="time">The monotonic clock.</param>
@@ -24,21 +23,23 @@ public sealed class QueueMeter<T>
         ArgumentNullException.ThrowIfNull(metrics);
         _time = time;
 
+        _metrics = metrics;
+        _labels = new TagList { { "name", name }, { "controller", name } };
+
         // No priorities here; the empty label is what controller-runtime exports for a queue without them.
-        _depth = metrics.QueueDepth.With(name, name, "");
-        _adds = metrics.QueueAdds.With(name, name);
-        _retries = metrics.QueueRetries.With(name, name);
-        _queueDuration = metrics.QueueDuration.With(name, name);
-        _workDuration = metrics.QueueWorkDuration.With(name, name);
-        metrics.QueueUnfinishedWork.With(name, name).Track(() => Running().Sum());
-        metrics.QueueLongestRunning.With(name, name).Track(() => Running().DefaultIfEmpty().Max());
+        _depthLabels = [.. _labels, new("priority", "")];
+        _metrics.QueueDepth.Record(0, _depthLabels);
+        _metrics.QueueAdds.Add(0, _labels);
+        _metrics.QueueRetries.Add(0, _labels);
+        _metrics.QueueUnfinishedWork.Track(() => Running().Sum(), [.. _labels]);
+        _metrics.QueueLongestRunning.Track(() => Running().DefaultIfEmpty().Max(), [.. _labels]);
     }
 
-    internal void Depth(int depth) => _depth.Set(depth);
+    internal void Depth(int depth) => _metrics.QueueDepth.Record(depth, _depthLabels);
 
     internal void Added(T item)
     {
-        _adds.Inc();
+        _metrics.QueueAdds.Add(1, _labels);
         lock (_gate)
         {
             _addedAt.TryAdd(item, _time.GetTimestamp());
@@ -47,12 +48,12 @@ public sealed class QueueMeter<T>
 
     internal void Taken(T item, int depth)
     {
-        _depth.Set(depth);
+        _metrics.QueueDepth.Record(depth, _depthLabels);
         lock (_gate)
         {
             if (_addedAt.Remove(item, out var added))
             {
-                _queueDuration.Observe(_time.GetElapsedTime(added).TotalSeconds);
+                _metrics.QueueDuration.Record(_time.GetElapsedTime(added).TotalSeconds, _labels);
             }
 
             _startedAt[item] = _time.GetTimestamp();
@@ -65,12 +66,12 @@ public sealed class QueueMeter<T>
         {
             if (_startedAt.Remove(item, out var started))
             {
-                _workDuration.Observe(_time.GetElapsedTime(started).TotalSeconds);
+                _metrics.QueueWorkDuration.Record(_time.GetElapsedTime(started).TotalSeconds, _labels);
             }
         }
     }
 
-    internal void Retried() => _retries.Inc();
+    internal void Retried() => _metrics.QueueRetries.Add(1, _labels);
 
     private double[] Running()
     {

@@ -121,13 +121,17 @@ public sealed class ControllerWorker<TEntity> : ILeaderRunnable, ILivenessCheck,
     {
         stopping.ThrowIfCancellationRequested();
         var (_, key) = await _queue.TakeAsync(stopping).ConfigureAwait(false);
-        using var scope = Log.PassScope(_logger, Name, key.Namespace, key.Name, Guid.NewGuid());
+        var reconcileId = Guid.NewGuid();
+        using var scope = Log.PassScope(_logger, Name, key.Namespace, key.Name, reconcileId);
+        using var span = PassTrace.Start(Name, key, reconcileId);
         var started = _time.GetTimestamp();
         _running[key] = started;
         _meter.Started();
         try
         {
-            Schedule(key, await RunPassAsync(key, abort).ConfigureAwait(false));
+            var pass = await RunPassAsync(key, abort).ConfigureAwait(false);
+            PassTrace.End(span, pass);
+            Schedule(key, pass);
         }
         finally
         {

@@ -91,7 +91,7 @@ internal sealed class AdmissionHandler
 #pragma warning restore CA1031
         {
             Log.WebhookFailed(_logger, _path, e);
-            _metrics.WebhookPanics.Inc();
+            _metrics.WebhookPanics.Add(1);
             await RefuseAsync(context, StatusCodes.Status500InternalServerError, $"The webhook failed: {e.Message}").ConfigureAwait(false);
         }
     }

@@ -22,7 +22,7 @@ internal sealed class QueryHandler(string path, RequestDelegate answer, RuntimeM
 #pragma warning restore CA1031
         {
             Log.WebhookFailed(logger, path, e);
-            metrics.WebhookPanics.Inc();
+            metrics.WebhookPanics.Add(1);
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             await context.Response.WriteAsync($"The query failed: {e.Message}", context.RequestAborted).ConfigureAwait(false);

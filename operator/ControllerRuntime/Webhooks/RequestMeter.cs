@@ -4,42 +4,39 @@ using Microsoft.AspNetCore.Http;
 
 namespace ControllerRuntime.Webhooks;
 
-/// <summary>Counts and times the requests of one path of the webhook port; its series are there from the start.</summary>
+/// <summary>Counts and times the requests of one path of the webhook port; its counts are there from the start.</summary>
 internal sealed class RequestMeter
 {
-    private readonly string _path;
+    private readonly KeyValuePair<string, object?> _webhook;
     private readonly RuntimeMetrics _metrics;
     private readonly TimeProvider _time;
 
     public RequestMeter(string path, RuntimeMetrics metrics, TimeProvider time)
     {
-        _path = path;
+        _webhook = new("webhook", path);
         _metrics = metrics;
         _time = time;
-        _metrics.WebhookInFlight.With(path);
-        _metrics.WebhookLatency.With(path);
-        foreach (var code in (ReadOnlySpan<int>)[StatusCodes.Status200OK, StatusCodes.Status500InternalServerError])
-        {
-            Requests(code);
-        }
+        _metrics.WebhookInFlight.Add(0, _webhook);
+        Count(StatusCodes.Status200OK, 0);
+        Count(StatusCodes.Status500InternalServerError, 0);
     }
 
     public async Task MeasureAsync(HttpContext context, RequestDelegate answer)
     {
         var started = _time.GetTimestamp();
-        var inFlight = _metrics.WebhookInFlight.With(_path);
-        inFlight.Inc();
+        _metrics.WebhookInFlight.Add(1, _webhook);
         try
         {
             await answer(context).ConfigureAwait(false);
         }
         finally
         {
-            inFlight.Dec();
-            _metrics.WebhookLatency.With(_path).Observe(_time.GetElapsedTime(started).TotalSeconds);
-            Requests(context.Response.StatusCode).Inc();
+            _metrics.WebhookInFlight.Add(-1, _webhook);
+            _metrics.WebhookLatency.Record(_time.GetElapsedTime(started).TotalSeconds, _webhook);
+            Count(context.Response.StatusCode, 1);
         }
     }
 
-    private CounterSeries Requests(int code) => _metrics.WebhookRequests.With(_path, code.ToString(CultureInfo.InvariantCulture));
+    private void Count(int code, int requests) =>
+        _metrics.WebhookRequests.Add(requests, _webhook, new("code", code.ToString(CultureInfo.InvariantCulture)));
 }

@@ -14,7 +14,7 @@ internal sealed class RolloutRecord(IEventRecorder events, EngineMetrics metrics
     public void Record(IKubernetesEntity workload, RolloutVerdict verdict, string why)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        metrics.GateDecisions.With(verdict.Decision.ToString(), verdict.Mode.ToString(), verdict.Reason).Inc();
+        metrics.GateDecided(verdict.Decision.ToString(), verdict.Mode.ToString(), verdict.Reason);
         if (!verdict.IsHeld)
         {
             return;

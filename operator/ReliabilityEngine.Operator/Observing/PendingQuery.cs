@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ReliabilityEngine.Operator.Observing;
 
 /// <summary>The expressions that wait to be read over one range, and those who wait for them.</summary>
@@ -12,6 +14,9 @@ internal sealed class PendingQuery(QueryRange range) : IDisposable
     public int Waiting { get; set; }
 
     public ITimer? Timer { get; set; }
+
+    /// <summary>The span of the query; set before the answer is, and default where nobody listens.</summary>
+    public ActivityContext Trace { get; set; }
 
     public CancellationToken NobodyWaits => _nobodyWaits.Token;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using ControllerRuntime.Metrics;
 using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Observing;
 
@@ -17,31 +17,28 @@ internal sealed class PrometheusSampleSource : ISampleSource, IAsyncDisposable
     private readonly PrometheusClient _client;
     private readonly ExpressionReader _reader;
     private readonly QueryCoalescer _coalescer;
-    private readonly CounterSeries _counted;
-    private readonly CounterSeries _missing;
+    private readonly SourceMeter _meter;
 
     /// <param name="options">Where and how to ask.</param>
-    /// <param name="samples">Counts samples by <c>source</c> and <c>result</c>.</param>
+    /// <param name="metrics">Where to count.</param>
     /// <param name="time">The clock of timeouts and of what is "now".</param>
     /// <param name="gatherWindow">How long requests are gathered; zero asks each on its own.</param>
-    public PrometheusSampleSource(SourceOptions options, Counter samples, TimeProvider time, TimeSpan gatherWindow)
+    public PrometheusSampleSource(SourceOptions options, EngineMetrics metrics, TimeProvider time, TimeSpan gatherWindow)
     {
         _options = options;
         _time = time;
+        _meter = new SourceMeter(metrics, options.Name);
         _http = PrometheusHttp.Create(options.Prometheus, time);
         _client = new PrometheusClient(options.Name, _http, time);
         _reader = new ExpressionReader(_client, new GroupLimits(time), options.Prometheus.MaxConcurrentQueries);
-        _coalescer = new QueryCoalescer(_reader, time, gatherWindow);
-        _counted = samples.With(options.Name, "counted");
-        _missing = samples.With(options.Name, "missing");
+        _coalescer = new QueryCoalescer(options.Name, _reader, time, gatherWindow);
     }
 
     public async Task<SampleReading> ReadAsync(SampleRequest request, CancellationToken cancellationToken)
     {
         var reading = await CountAsync(request, cancellationToken);
         var missing = reading.Samples.Count(s => s.Quality == SampleQuality.Missing);
-        _missing.Inc(missing);
-        _counted.Inc(reading.Samples.Count - missing);
+        _meter.Read(reading.Samples.Count - missing, missing);
         return reading;
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using ControllerRuntime.Metrics;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Observing;
 
@@ -11,13 +11,13 @@ public sealed class PrometheusSampleSources : ISampleSources, IAsyncDisposable
     private readonly Dictionary<string, SourceOptions> _options;
 
     /// <param name="options">The configured sources; names are unique.</param>
-    /// <param name="samples">A counter with the labels <c>source</c> and <c>result</c>.</param>
+    /// <param name="metrics">Where to count.</param>
     /// <param name="time">The clock.</param>
-    public PrometheusSampleSources(IEnumerable<SourceOptions> options, Counter samples, TimeProvider time)
+    public PrometheusSampleSources(IEnumerable<SourceOptions> options, EngineMetrics metrics, TimeProvider time)
     {
         _options = options.ToDictionary(o => o.Name, StringComparer.Ordinal);
         _sources = _options.ToDictionary(
-            o => o.Key, o => new PrometheusSampleSource(o.Value, samples, time, QueryCoalescer.DefaultGatherWindow), StringComparer.Ordinal);
+            o => o.Key, o => new PrometheusSampleSource(o.Value, metrics, time, QueryCoalescer.DefaultGatherWindow), StringComparer.Ordinal);
     }
 
     public IReadOnlyCollection<string> Names => _options.Keys;

@@ -1,10 +1,12 @@
+using ReliabilityEngine.Operator.Telemetry;
+
 namespace ReliabilityEngine.Operator.Observing;
 
 /// <summary>
 /// Gathers what is asked within a moment for the same range, so that thousands of targets on one grid cost the source a handful of queries.
 /// One caller's cancellation is its own; a query nobody waits for any more is cancelled.
 /// </summary>
-internal sealed class QueryCoalescer(ExpressionReader reader, TimeProvider time, TimeSpan gatherFor) : IAsyncDisposable
+internal sealed class QueryCoalescer(string source, ExpressionReader reader, TimeProvider time, TimeSpan gatherFor) : IAsyncDisposable
 {
     /// <summary>Long enough for the targets whose timers fire together, short enough to be no delay.</summary>
     public static readonly TimeSpan DefaultGatherWindow = TimeSpan.FromMilliseconds(50);
@@ -21,7 +23,9 @@ internal sealed class QueryCoalescer(ExpressionReader reader, TimeProvider time,
         var pending = Join(range, expressions);
         try
         {
-            return await pending.Answer.Task.WaitAsync(cancellationToken);
+            var answer = await pending.Answer.Task.WaitAsync(cancellationToken);
+            EngineTrace.LinkTo(pending.Trace);
+            return answer;
         }
         finally
         {
@@ -116,6 +120,8 @@ internal sealed class QueryCoalescer(ExpressionReader reader, TimeProvider time,
     /// <summary>Ends without an exception: it is the waiting callers' to see.</summary>
     private async Task RunAsync(PendingQuery pending)
     {
+        using var span = EngineTrace.StartQuery(source, pending.Expressions.Count, pending.Range.Steps);
+        pending.Trace = span?.Context ?? default;
         try
         {
             pending.Answer.TrySetResult(await reader.ReadAsync(pending.Range, pending.Expressions, pending.NobodyWaits));

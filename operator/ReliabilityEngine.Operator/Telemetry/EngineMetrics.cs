@@ -1,124 +1,70 @@
-using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Metrics;
 
 namespace ReliabilityEngine.Operator.Telemetry;
 
 /// <summary>
-/// Every <c>reliability_engine_*</c> metric by name. Next to read: <see cref="TargetMetrics"/>, which sets the series of one target.
+/// The instruments of the engine, and the series of its objects. Names are in <see cref="MetricNames"/>; next to read:
+/// <see cref="TargetSeries"/>, what is told of one target.
 /// </summary>
 public sealed class EngineMetrics
 {
-    private const string Slo = "slo";
-    private const string SloNamespace = "slo_namespace";
-
     /// <summary>A pure step takes microseconds, a read from Prometheus up to its timeout.</summary>
     private static readonly double[] StageBuckets = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-    private readonly MetricRegistry _registry;
-    private readonly ConcurrentDictionary<NamespacedName, string> _models = new();
+    private static readonly ObjectFamily GateOpen = new(
+        MetricNames.GateOpen, "1 while a policy's rollout gate is open, 0 while it is closed; absent while unknown.");
 
-    public EngineMetrics(MetricRegistry registry)
+    private readonly Counter<long> _gateDecisions;
+    private readonly Gauge<long> _buildInfo;
+
+    public EngineMetrics(IMeterFactory meters)
     {
-        ArgumentNullException.ThrowIfNull(registry);
-        _registry = registry;
-        Objective = OfTarget("objective_ratio", "The promised share of good events, 0 to 1.");
-        Sli = OfTarget("sli_ratio", "The share of good events over the window, 0 to 1; absent while unknown.");
-        BudgetRemaining = OfTarget("error_budget_remaining_ratio", "What is left of the error budget, 1 to -10; absent while unknown.");
-        BudgetCovered = OfTarget("error_budget_covered_ratio", "The share of the window for which counts are known, 0 to 1.");
-        BurnRate = OfTarget("burn_rate_ratio", "Error ratio over a window as a multiple of the allowed ratio; absent while unknown.", "window");
-        AlertFiring = OfTarget("alert_firing", "1 while a burn-rate tier of this severity fires.", "severity");
-        NoDataAlert = OfTarget("no_data_alert", "1 while data has been missing for longer than the target allows.", "severity");
-        ExhaustionSeconds = OfTarget(
-            "budget_exhaustion_seconds", "Time until the budget is exhausted; +Inf beyond the horizon; absent while unknown.", "percentile");
-        ExhaustionProbability = OfTarget(
-            "budget_exhaustion_probability_ratio", "Probability that the budget is exhausted within the horizon, 0 to 1; absent while unknown.");
-        ForecastModel = OfTarget("forecast_model_info", "A constant 1, labelled with the model that foresees the traffic; absent while unknown.", "model");
-        RiskScore = OfTarget("risk_score", "100 times the probability that a page tier fires or the budget is exhausted within the hour; absent while unknown.");
-        DataQuality = OfTarget("data_quality", "1 for the state the data is in, 0 for the others.", "state");
-        StageDuration = registry.Histogram(
-            "reliability_engine_stage_duration_seconds", "How long one stage of one pass took.", StageBuckets, "stage");
-        Samples = registry.Counter(
-            "reliability_engine_samples_total", "Samples read from a telemetry source, by result.", "source", "result");
-        GateOpen = registry.Gauge(
-            "reliability_engine_gate_open", "1 while a policy's rollout gate is open, 0 while it is closed; absent while unknown.", "policy", "policy_namespace");
-        GateDecisions = registry.Counter(
-            "reliability_engine_gate_decisions_total", "Questions the gate has answered: what it decided, in which mode, and why; an apiserver may ask twice about one rollout.", "decision", "mode", "reason");
-        BuildInfo = registry.Gauge("reliability_engine_build_info", "A constant 1, labelled with the version.", "version", "runtime");
+        ArgumentNullException.ThrowIfNull(meters);
+        var meter = meters.Create(MetricNames.Meter);
+        StageDuration = meter.CreateSeconds(MetricNames.StageDuration, "How long one stage of one pass took.", StageBuckets);
+        Samples = meter.CreateCounter<long>(MetricNames.Samples, null, "Samples read from a telemetry source, by result.");
+        _gateDecisions = meter.CreateCounter<long>(
+            MetricNames.GateDecisions, null,
+            "Questions the gate has answered: what it decided, in which mode, and why; an apiserver may ask twice about one rollout.");
+        _buildInfo = meter.CreateGauge<long>(MetricNames.BuildInfo, null, "A constant 1, labelled with the version.");
     }
 
-    public Gauge Objective { get; }
+    /// <summary>By <c>stage</c>.</summary>
+    public Histogram<double> StageDuration { get; }
 
-    public Gauge Sli { get; }
+    /// <summary>By <c>source</c> and <c>result</c>.</summary>
+    public Counter<long> Samples { get; }
 
-    public Gauge BudgetRemaining { get; }
+    /// <summary>The series of every SLOTarget.</summary>
+    public ObjectSeries Targets { get; } = new("slo", "slo_namespace", TargetSeries.Families);
 
-    public Gauge BudgetCovered { get; }
-
-    public Gauge BurnRate { get; }
-
-    public Gauge AlertFiring { get; }
-
-    public Gauge NoDataAlert { get; }
-
-    public Gauge ExhaustionSeconds { get; }
-
-    public Gauge ExhaustionProbability { get; }
-
-    public Gauge ForecastModel { get; }
-
-    public Gauge RiskScore { get; }
-
-    public Gauge DataQuality { get; }
-
-    public Histogram StageDuration { get; }
-
-    public Counter Samples { get; }
-
-    public Gauge GateOpen { get; }
-
-    public Counter GateDecisions { get; }
-
-    public Gauge BuildInfo { get; }
+    /// <summary>The series of every ReliabilityPolicy.</summary>
+    public ObjectSeries Policies { get; } = new("policy", "policy_namespace", GateOpen);
 
     /// <summary>Drops every series of a target that is gone.</summary>
-    public void Remove(NamespacedName target)
-    {
-        _models.TryRemove(target, out _);
-        _registry.RemoveWhere((Slo, target.Name), (SloNamespace, target.Namespace));
-    }
+    public void Remove(NamespacedName target) => Targets.Remove(target);
 
     /// <summary>Tells a policy's gate; an unknown one has no series.</summary>
+    /// <param name="policy">Whose gate.</param>
     /// <param name="isOpen">Null while unknown.</param>
     public void SetGate(NamespacedName policy, bool? isOpen)
     {
         if (isOpen is { } open)
         {
-            GateOpen.With(policy.Name, policy.Namespace).Set(open ? 1 : 0);
+            Policies.Set(policy, [GateOpen.Of(open ? 1 : 0)]);
         }
         else
         {
-            GateOpen.Remove(policy.Name, policy.Namespace);
+            Policies.Remove(policy);
         }
     }
 
-    /// <summary>Names the model in use; the series of the one before goes.</summary>
-    public void SetModel(NamespacedName target, string? model)
-    {
-        var before = _models.GetValueOrDefault(target);
-        if (before is not null && before != model)
-        {
-            ForecastModel.Remove(target.Name, target.Namespace, before);
-            _models.TryRemove(target, out _);
-        }
+    /// <summary>Counts one answer of the gate.</summary>
+    public void GateDecided(string decision, string mode, string reason) =>
+        _gateDecisions.Add(1, new("decision", decision), new("mode", mode), new("reason", reason));
 
-        if (model is not null)
-        {
-            _models[target] = model;
-            ForecastModel.With(target.Name, target.Namespace, model).Set(1);
-        }
-    }
-
-    private Gauge OfTarget(string name, string help, params string[] labels) =>
-        _registry.Gauge($"reliability_engine_{name}", help, [Slo, SloNamespace, .. labels]);
+    /// <summary>Tells which build this is.</summary>
+    public void Built(string version, string runtime) => _buildInfo.Record(1, new("version", version), new("runtime", runtime));
 }

@@ -3,6 +3,7 @@ using ControllerRuntime.Certificates;
 using ControllerRuntime.Client;
 using ControllerRuntime.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ControllerRuntime.Tests.Certificates;
 
@@ -17,7 +18,7 @@ internal sealed class RunningKeeper : IAsyncDisposable
     {
         _serving = new ServingCertificate(time);
         var keeper = new CertificateKeeper(
-            client, _serving, options, new RuntimeMetrics(new MetricRegistry()), time, NullLogger<CertificateKeeper>.Instance);
+            client, _serving, options, new RuntimeMetrics(new TestMeters()), time, NullLogger<CertificateKeeper>.Instance);
         _run = keeper.RunAsync(_stop.Token);
     }
 

@@ -5,6 +5,7 @@ using ControllerRuntime.Metrics;
 using ControllerRuntime.Tests.Contract;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.ApiServer;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ControllerRuntime.Tests.Client;
 
@@ -12,7 +13,7 @@ namespace ControllerRuntime.Tests.Client;
 public sealed class KubernetesClientFaultTests : IAsyncLifetime
 {
     private readonly ManualTimeProvider _time = new();
-    private readonly MetricRegistry _metrics = new();
+    private readonly TestMeters _meters = new();
     private InMemoryApiServer _server = null!;
     private KubernetesClient _client = null!;
 
@@ -21,7 +22,7 @@ public sealed class KubernetesClientFaultTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await InMemoryApiServer.StartAsync();
-        _client = new KubernetesClient(_server.Configuration, ContractHost.Json, timeProvider: _time, metrics: _metrics);
+        _client = new KubernetesClient(_server.Configuration, ContractHost.Json, timeProvider: _time, metrics: new RuntimeMetrics(_meters));
         _server.Seed(Map("a"));
     }
 
@@ -93,7 +94,7 @@ public sealed class KubernetesClientFaultTests : IAsyncLifetime
         await _server.DisposeAsync();
         var error = await Assert.ThrowsAsync<KubernetesException>(() => _client.GetAsync<ConfigMap>("a", "n", Cancellation));
         Assert.Equal(KubernetesReasons.Unreachable, error.Reason);
-        Assert.Contains("code=\"<error>\",method=\"GET\"", PrometheusTextWriter.Write(_metrics), StringComparison.Ordinal);
+        Assert.Equal(1, _meters.Value(MetricNames.ClientRequests, ("code", "<error>"), ("method", "GET"), ("host", _server.Address.Authority)));
     }
 
     [Fact]
@@ -210,11 +211,10 @@ public sealed class KubernetesClientFaultTests : IAsyncLifetime
     {
         await _client.GetAsync<ConfigMap>("a", "n", Cancellation);
         await _client.GetAsync<ConfigMap>("missing", "n", Cancellation);
-        var text = PrometheusTextWriter.Write(_metrics);
         var host = _server.Address.Authority;
-        Assert.Contains($"rest_client_requests_total{{code=\"200\",method=\"GET\",host=\"{host}\"}} 1\n", text, StringComparison.Ordinal);
-        Assert.Contains($"rest_client_requests_total{{code=\"404\",method=\"GET\",host=\"{host}\"}} 1\n", text, StringComparison.Ordinal);
-        Assert.Contains($"rest_client_request_duration_seconds_count{{verb=\"GET\",host=\"{host}\"}} 2\n", text, StringComparison.Ordinal);
+        Assert.Equal(1, _meters.Value(MetricNames.ClientRequests, ("code", "200"), ("method", "GET"), ("host", host)));
+        Assert.Equal(1, _meters.Value(MetricNames.ClientRequests, ("code", "404"), ("method", "GET"), ("host", host)));
+        Assert.Equal(2, _meters.Count(MetricNames.ClientRequestDuration, ("verb", "GET"), ("host", host)));
     }
 
     private IAsyncEnumerable<WatchEvent<ConfigMap>> Watch() => _client.WatchAsync<ConfigMap>("n", new WatchOptions { ResourceVersion = "0" }, Cancellation);

@@ -5,6 +5,7 @@ using ControllerRuntime.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.ApiServer;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ControllerRuntime.Tests.LeaderElection;
 
@@ -13,7 +14,7 @@ public sealed class LeaderElectorTests : IAsyncLifetime
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
 
     private readonly ManualTimeProvider _time = new();
-    private readonly RuntimeMetrics _metrics = new(new MetricRegistry());
+    private readonly TestMeters _meters = new();
     private readonly CancellationTokenSource _stop = new();
     private InMemoryApiServer _server = null!;
     private KubernetesClient _client = null!;
@@ -48,7 +49,7 @@ public sealed class LeaderElectorTests : IAsyncLifetime
         Assert.True(elector.IsLeader);
         Assert.Equal(TimeSpan.FromSeconds(10), elector.Remaining);
         Assert.Equal(("a", 15, 0), (Lease.HolderIdentity, Lease.LeaseDurationSeconds, Lease.LeaseTransitions));
-        Assert.Equal(1, _metrics.LeaderStatus.With("engine").Value);
+        Assert.Equal(1, _meters.Value(MetricNames.LeaderStatus, ("name", "engine")));
     }
 
     [Fact]
@@ -125,7 +126,7 @@ public sealed class LeaderElectorTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.False(elector.IsLeader);
-        Assert.Equal(0, _metrics.LeaderStatus.With("engine").Value);
+        Assert.Equal(0, _meters.Value(MetricNames.LeaderStatus, ("name", "engine")));
         await Assert.ThrowsAsync<NotLeaderException>(() => guarded.CreateAsync(Given.ConfigMap("after"), Token));
         await Assert.ThrowsAsync<NotLeaderException>(() => guarded.ApplyAsync(Given.ConfigMap("before"), "x", Token));
         await Assert.ThrowsAsync<NotLeaderException>(() => guarded.DeleteAsync<ConfigMap>("before", Given.Namespace, new DeleteOptions(), Token));
@@ -272,7 +273,7 @@ public sealed class LeaderElectorTests : IAsyncLifetime
         _client,
         new LeaderElectionOptions { LeaseName = "engine", LeaseNamespace = "system", Identity = identity },
         time ?? _time,
-        _metrics,
+        new RuntimeMetrics(_meters),
         NullLogger<LeaderElector>.Instance,
         new FixedRandom(0));
 

@@ -5,6 +5,7 @@ using ControllerRuntime.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.ApiServer;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ControllerRuntime.Tests.LeaderElection;
 
@@ -105,7 +106,7 @@ public sealed class LeaderPulseTests : IAsyncLifetime
         _client,
         new LeaderElectionOptions { LeaseName = "engine", LeaseNamespace = "system", Identity = identity },
         time,
-        new RuntimeMetrics(new MetricRegistry()),
+        new RuntimeMetrics(new TestMeters()),
         NullLogger<LeaderElector>.Instance,
         new FixedRandom(0));
 

@@ -1,6 +1,7 @@
 using ControllerRuntime.Metrics;
 using ControllerRuntime.Queues;
 using ReliabilityEngine.Testing;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ControllerRuntime.Tests.Queues;
 
@@ -37,12 +38,13 @@ public sealed class RateLimitedQueueTests
     [Fact]
     public async Task Tells_how_long_keys_waited_and_were_worked_on()
     {
-        var metrics = new RuntimeMetrics(new MetricRegistry());
+        using var meters = new TestMeters();
+        (string, string)[] labels = [("name", "things"), ("controller", "things")];
         using var queue = new RateLimitedQueue<string>(
-            RateLimiters.Default<string>(_time), _time, new QueueMeter<string>(metrics, _time, "things"));
+            RateLimiters.Default<string>(_time), _time, new QueueMeter<string>(new RuntimeMetrics(meters), _time, "things"));
         queue.Add("a");
         queue.Add("b");
-        Assert.Equal(2, metrics.QueueDepth.With("things", "things", "").Value);
+        Assert.Equal(2, meters.Value(MetricNames.QueueDepth, [.. labels, ("priority", "")]));
 
         _time.Advance(TimeSpan.FromSeconds(2));
         await queue.TakeAsync(TestContext.Current.CancellationToken);
@@ -50,17 +52,17 @@ public sealed class RateLimitedQueueTests
         await queue.TakeAsync(TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(2 + 5, metrics.QueueDuration.With("things", "things").Sum);
-        Assert.Equal(4 + 1, metrics.QueueUnfinishedWork.With("things", "things").Value);
-        Assert.Equal(4, metrics.QueueLongestRunning.With("things", "things").Value);
+        Assert.Equal(2 + 5, meters.Value(MetricNames.QueueDuration, labels));
+        Assert.Equal(4 + 1, meters.Value(MetricNames.QueueUnfinishedWork, labels));
+        Assert.Equal(4, meters.Value(MetricNames.QueueLongestRunning, labels));
 
         queue.Done("a");
         queue.AddRateLimited("a");
 
-        Assert.Equal(4, metrics.QueueWorkDuration.With("things", "things").Sum);
-        Assert.Equal(1, metrics.QueueUnfinishedWork.With("things", "things").Value);
-        Assert.Equal(1, metrics.QueueRetries.With("things", "things").Value);
-        Assert.Equal(2, metrics.QueueAdds.With("things", "things").Value);
-        Assert.Equal(0, metrics.QueueDepth.With("things", "things", "").Value);
+        Assert.Equal(4, meters.Value(MetricNames.QueueWorkDuration, labels));
+        Assert.Equal(1, meters.Value(MetricNames.QueueUnfinishedWork, labels));
+        Assert.Equal(1, meters.Value(MetricNames.QueueRetries, labels));
+        Assert.Equal(2, meters.Value(MetricNames.QueueAdds, labels));
+        Assert.Equal(0, meters.Value(MetricNames.QueueDepth, [.. labels, ("priority", "")]));
     }
 }

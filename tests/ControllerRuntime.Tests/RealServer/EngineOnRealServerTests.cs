@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.LocalCluster.Kubernetes;
 using ReliabilityEngine.LocalCluster.Testing;
 using ReliabilityEngine.Testing;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ControllerRuntime.Tests.RealServer;
 
@@ -113,7 +114,7 @@ public sealed class EngineOnRealServerTests(RestartableApiServer server) : IClas
             new Dictionary<string, IEntityFinalizer<ConfigMap>> { ["example.io/undo"] = controller },
             _ => informer,
             client,
-            new RuntimeMetrics(new MetricRegistry()),
+            new RuntimeMetrics(new TestMeters()),
             _time,
             NullLogger<ControllerWorker<ConfigMap>>.Instance);
         var caches = informer.RunAsync(stop.Token);
@@ -140,7 +141,7 @@ public sealed class EngineOnRealServerTests(RestartableApiServer server) : IClas
         client,
         new LeaderElectionOptions { LeaseName = "engine", LeaseNamespace = space, Identity = identity },
         _time,
-        new RuntimeMetrics(new MetricRegistry()),
+        new RuntimeMetrics(new TestMeters()),
         NullLogger<LeaderElector>.Instance,
         new FixedRandom(0));
 

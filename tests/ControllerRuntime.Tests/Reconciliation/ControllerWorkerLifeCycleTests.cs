@@ -1,6 +1,7 @@
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Metrics;
 using ControllerRuntime.Reconciliation;
 
 namespace ControllerRuntime.Tests.Reconciliation;
@@ -174,8 +175,8 @@ public sealed class ControllerWorkerLifeCycleTests : ControllerWorkerScene
         }
 
         Assert.False(Controller.HasMore);
-        Assert.Equal(3, Metrics.ActiveWorkers.With("maps").Value);
-        Assert.Equal(3, Metrics.MaxConcurrentReconciles.With("maps").Value);
+        Assert.Equal(3, Measured(MetricNames.ActiveWorkers));
+        Assert.Equal(3, Measured(MetricNames.MaxConcurrentReconciles));
         release.SetResult();
         await Controller.NextAsync();
     }

@@ -6,6 +6,7 @@ using ControllerRuntime.Reconciliation;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.ApiServer;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ControllerRuntime.Tests.Reconciliation;
 
@@ -18,7 +19,7 @@ public abstract class ControllerWorkerScene : IAsyncLifetime
 
     private protected ManualTimeProvider Time { get; } = new();
     private protected ScriptedController Controller { get; } = new();
-    private protected RuntimeMetrics Metrics { get; } = new(new MetricRegistry());
+    private protected TestMeters Meters { get; } = new();
     private protected CancellationTokenSource Stop { get; } = new();
     private protected CancellationTokenSource Abort { get; } = new();
     private protected ControllerOptions<ConfigMap> Options { get; } = new() { Name = "maps" };
@@ -50,11 +51,14 @@ public abstract class ControllerWorkerScene : IAsyncLifetime
         Worker.Dispose();
         Client.Dispose();
         await Server.DisposeAsync();
+        Meters.Dispose();
         Stop.Dispose();
         Abort.Dispose();
     }
 
-    private protected double Reconciles(string result) => Metrics.Reconciles.With("maps", result).Value;
+    private protected double Reconciles(string result) => Meters.Value(MetricNames.Reconciles, ("controller", "maps"), ("result", result));
+
+    private protected double Measured(string instrument) => Meters.Value(instrument, ("controller", "maps"));
 
     private protected void Start(bool secrets = true)
     {
@@ -64,7 +68,7 @@ public abstract class ControllerWorkerScene : IAsyncLifetime
             Finalizers,
             type => type == typeof(Secret) ? Secrets : Maps,
             Client,
-            Metrics,
+            new RuntimeMetrics(Meters),
             Time,
             NullLogger<ControllerWorker<ConfigMap>>.Instance,
             new FixedRandom(0.5));

@@ -1,6 +1,7 @@
 using System.Net;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Metrics;
 using ControllerRuntime.Reconciliation;
 
 namespace ControllerRuntime.Tests.Reconciliation;
@@ -49,8 +50,8 @@ public sealed class ControllerWorkerTests : ControllerWorkerScene
         await Controller.NextAsync();
         await Time.WaitForTimerAsync(Token, TimeSpan.FromMilliseconds(40));
         Assert.Equal(4, Reconciles("error"));
-        Assert.Equal(4, Metrics.ReconcileErrors.With("maps").Value);
-        Assert.Equal(0, Metrics.Panics.With("maps").Value);
+        Assert.Equal(4, Measured(MetricNames.ReconcileErrors));
+        Assert.Equal(0, Measured(MetricNames.Panics));
     }
 
     [Fact]
@@ -78,11 +79,11 @@ public sealed class ControllerWorkerTests : ControllerWorkerScene
         await Controller.NextAsync();
 
         // The pass over `a` has been scheduled by the time its only worker takes `b`.
-        Assert.True(Metrics.TerminalErrors.With("maps").Value >= 1);
+        Assert.True(Measured(MetricNames.TerminalErrors) >= 1);
         Time.Advance(TimeSpan.FromHours(1));
         await Client.ApplyAsync(Given.ConfigMap("a", ("edited", "yes")), "person", Token);
         Assert.Equal("reconcile a", await Controller.NextAsync());
-        Assert.Equal(0, Metrics.QueueRetries.With("maps", "maps").Value);
+        Assert.Equal(0, Meters.Value(MetricNames.QueueRetries, ("name", "maps"), ("controller", "maps")));
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public sealed class ControllerWorkerTests : ControllerWorkerScene
 
         await Controller.NextAsync();
         await Time.WaitForTimerAsync(Token, FirstRetry * 2);
-        Assert.Equal(0, Metrics.ReconcileErrors.With("maps").Value);
+        Assert.Equal(0, Measured(MetricNames.ReconcileErrors));
         Assert.Equal(2, Reconciles("requeue"));
     }
 
@@ -131,7 +132,7 @@ public sealed class ControllerWorkerTests : ControllerWorkerScene
         Assert.Equal("reconcile a", await Controller.NextAsync());
         Assert.Equal("deleted a", await Controller.NextAsync());
 
-        Assert.Equal(0, Metrics.ReconcileErrors.With("maps").Value);
+        Assert.Equal(0, Measured(MetricNames.ReconcileErrors));
         Assert.Empty(Server.Stored<ConfigMap>());
     }
 
@@ -168,7 +169,7 @@ public sealed class ControllerWorkerTests : ControllerWorkerScene
         await FireAsync(FirstRetry);
 
         await Controller.NextAsync();
-        Assert.Equal(1, Metrics.Timeouts.With("maps").Value);
+        Assert.Equal(1, Measured(MetricNames.Timeouts));
         Assert.Equal(1, Reconciles("error"));
         Assert.Null(Worker.Failure());
     }
@@ -198,6 +199,6 @@ public sealed class ControllerWorkerTests : ControllerWorkerScene
         Server.Seed(Given.ConfigMap("b"));
 
         Assert.Equal("reconcile b", await Controller.NextAsync());
-        Assert.Equal(1, Metrics.Panics.With("maps").Value);
+        Assert.Equal(1, Measured(MetricNames.Panics));
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Metrics;
 using ControllerRuntime.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using ReliabilityEngine.Testing;
@@ -26,7 +27,7 @@ public sealed class UnfilledCachesTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await AskAsync(host));
         other.Fill();
         Assert.Equal(HttpStatusCode.OK, await AskAsync(host));
-        Assert.Equal(0, host.Metrics.WebhookPanics.With().Value);
+        Assert.Equal(0, host.Meters.Value(MetricNames.WebhookPanics));
     }
 
     [Fact]

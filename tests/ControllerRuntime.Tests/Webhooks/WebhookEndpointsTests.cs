@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Metrics;
 using ControllerRuntime.Webhooks;
 using ReliabilityEngine.Testing;
 
@@ -79,7 +79,7 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
         using var response = await _host.Http.PostAsync(new Uri("/validate", UriKind.Relative), content, Token);
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.Equal(1, _host.Metrics.WebhookPanics.With().Value);
+        Assert.Equal(1, _host.Meters.Value(MetricNames.WebhookPanics));
     }
 
     [Theory]
@@ -117,8 +117,8 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
         await AskAsync("/validate", Review("CREATE", """{"metadata":{"name":"a"}}"""));
 
         await CountedAsync(HttpStatusCode.OK);
-        Assert.Equal(1, _host.Metrics.WebhookLatency.With("/validate").Count);
-        Assert.Equal(0, _host.Metrics.WebhookInFlight.With("/validate").Value);
+        Assert.Equal(1, _host.Meters.Count(MetricNames.WebhookLatency, ("webhook", "/validate")));
+        Assert.Equal(0, _host.Meters.Value(MetricNames.WebhookInFlight, ("webhook", "/validate")));
     }
 
     private static string Review(string operation, string? entity, string? old = null) =>
@@ -134,14 +134,12 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
     /// <summary>The answer is on its way before it is counted.</summary>
     private async Task CountedAsync(HttpStatusCode code)
     {
-        var counter = _host.Metrics.WebhookRequests.With("/validate", ((int)code).ToString(CultureInfo.InvariantCulture));
-        while (counter.Value < 1)
+        var requests = $"{{code=\"{(int)code}\",webhook=\"/validate\"}} 1";
+        while (!_host.Meters.Series(MetricNames.WebhookRequests).Contains(requests))
         {
             Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
-
-        Assert.Equal(1, counter.Value);
     }
 
     private async Task<JsonNode> AskAsync(string path, string review)

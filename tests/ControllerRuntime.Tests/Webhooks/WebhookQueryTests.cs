@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using ControllerRuntime.Certificates;
 using ControllerRuntime.Hosting;
@@ -8,12 +7,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ControllerRuntime.Tests.Webhooks;
 
 public sealed class WebhookQueryTests : IAsyncLifetime
 {
-    private readonly RuntimeMetrics _metrics = new(new MetricRegistry());
+    private readonly TestMeters _meters = new();
     private readonly ServingCertificate _serving = new(TimeProvider.System);
     private readonly HttpClientHandler _handler = new() { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
     private HttpClient _http = null!;
@@ -30,7 +30,7 @@ public sealed class WebhookQueryTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.UseOperatorEndpoints(0, 0);
         builder.UseWebhookEndpoint(0);
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(_metrics).AddSingleton(_serving);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new RuntimeMetrics(_meters)).AddSingleton(_serving);
         _app = builder.Build();
         _app.MapWebhookQuery("/check", context => context.Request.Query["name"] == "bug"
             ? throw new InvalidOperationException("a bug")
@@ -44,6 +44,7 @@ public sealed class WebhookQueryTests : IAsyncLifetime
         _http.Dispose();
         _handler.Dispose();
         await _app.DisposeAsync();
+        _meters.Dispose();
     }
 
     [Fact]
@@ -52,8 +53,8 @@ public sealed class WebhookQueryTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, "hello checkout"), await GetAsync(2, "/check?name=checkout"));
 
         await CountedAsync(HttpStatusCode.OK);
-        Assert.Equal(1, _metrics.WebhookLatency.With("/check").Count);
-        Assert.Equal(0, _metrics.WebhookInFlight.With("/check").Value);
+        Assert.Equal(1, _meters.Count(MetricNames.WebhookLatency, ("webhook", "/check")));
+        Assert.Equal(0, _meters.Value(MetricNames.WebhookInFlight, ("webhook", "/check")));
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class WebhookQueryTests : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(0, "/check?name=checkout")).Code);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(1, "/check?name=checkout")).Code);
-        Assert.Equal(0, _metrics.WebhookRequests.With("/check", "200").Value);
+        Assert.Equal(0, _meters.Value(MetricNames.WebhookRequests, ("webhook", "/check"), ("code", "200")));
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class WebhookQueryTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.InternalServerError, "The query failed: a bug"), await GetAsync(2, "/check?name=bug"));
 
         await CountedAsync(HttpStatusCode.InternalServerError);
-        Assert.Equal(1, _metrics.WebhookPanics.With().Value);
+        Assert.Equal(1, _meters.Value(MetricNames.WebhookPanics));
     }
 
     [Fact]
@@ -97,13 +98,11 @@ public sealed class WebhookQueryTests : IAsyncLifetime
     /// <summary>The answer is on its way before it is counted.</summary>
     private async Task CountedAsync(HttpStatusCode code)
     {
-        var counter = _metrics.WebhookRequests.With("/check", ((int)code).ToString(CultureInfo.InvariantCulture));
-        while (counter.Value < 1)
+        var requests = $"{{code=\"{(int)code}\",webhook=\"/check\"}} 1";
+        while (!_meters.Series(MetricNames.WebhookRequests).Contains(requests))
         {
             Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
-
-        Assert.Equal(1, counter.Value);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ControllerRuntime.Entities;
-using ControllerRuntime.Metrics;
 using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.LocalCluster.Prometheus;
@@ -8,6 +7,8 @@ using ReliabilityEngine.LocalCluster.Testing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Operator.Telemetry;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ReliabilityEngine.Cluster.Tests.Observing;
 
@@ -17,7 +18,7 @@ public sealed class RealPrometheusTests : IAsyncLifetime
     private const int Services = 50;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private readonly MetricRegistry _metrics = new();
+    private readonly EngineMetrics _metrics = new(new TestMeters());
     private LocalPrometheus? _prometheus;
     private DateTimeOffset _end;
 
@@ -111,7 +112,7 @@ public sealed class RealPrometheusTests : IAsyncLifetime
 
     private PrometheusSampleSource Source(string? tenantMatcher = null) => new(
         new SourceOptions("default", new PrometheusOptions { Url = _prometheus!.Url, TenantMatcher = tenantMatcher }),
-        _metrics.Counter("samples_total", "Samples.", "source", "result"), TimeProvider.System, QueryCoalescer.DefaultGatherWindow);
+        _metrics, TimeProvider.System, QueryCoalescer.DefaultGatherWindow);
 
     /// <summary>Service i counts 60 + 4·i requests a minute, 4·i of them errors; service 0 has no error series at all.</summary>
     private IEnumerable<string> History()

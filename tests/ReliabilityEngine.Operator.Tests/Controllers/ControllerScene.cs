@@ -1,7 +1,6 @@
 using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
 using ControllerRuntime.Events;
-using ControllerRuntime.Metrics;
 using ControllerRuntime.Reconciliation;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
@@ -17,6 +16,7 @@ using ReliabilityEngine.Operator.Tests.History;
 using ReliabilityEngine.Operator.Validation;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.ApiServer;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ReliabilityEngine.Operator.Tests.Controllers;
 
@@ -27,14 +27,14 @@ internal sealed class ControllerScene : IAsyncDisposable
     private readonly KubernetesClient _client;
     private readonly CheckpointStore _checkpoints;
     private readonly SLOTargetController _controller;
-    private readonly MetricRegistry _registry = new();
 
-    private ControllerScene(DateTimeOffset now, InMemoryApiServer server, EntityStore<SLOTarget> cache, KubernetesClient client)
+    private ControllerScene(
+        DateTimeOffset now, InMemoryApiServer server, EntityStore<SLOTarget> cache, KubernetesClient client, EngineMetrics metrics)
     {
         Time = new ManualTimeProvider(now);
         _server = server;
         _client = client;
-        var metrics = new EngineMetrics(_registry);
+        Metrics = metrics;
         var sources = new OneSource(Source);
         _checkpoints = new CheckpointStore(client, cache, new EngineOptions(), Time, NullLogger<CheckpointStore>.Instance);
         var histories = new HistoryStore(_checkpoints, NullLogger<HistoryStore>.Instance);
@@ -53,12 +53,23 @@ internal sealed class ControllerScene : IAsyncDisposable
 
     public RememberedSource Source { get; } = new() { Count = _ => (1000, 1000) };
 
-    /// <summary>The exposition text of this moment.</summary>
-    public string Metrics => PrometheusTextWriter.Write(_registry);
+    public EngineMetrics Metrics { get; }
 
-    public static Task<ControllerScene> OpenAsync(params SLOTarget[] targets) => OpenAsync(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero), targets);
+    /// <summary>The series of the targets as a scrape would read them now.</summary>
+    public Task<string> ReadSeriesAsync() => Metrics.Targets.ReadAsync(TestContext.Current.CancellationToken);
 
-    public static async Task<ControllerScene> OpenAsync(DateTimeOffset now, params SLOTarget[] targets)
+    public static Task<ControllerScene> OpenAsync(params SLOTarget[] targets) => OpenAsync(new EngineMetrics(new TestMeters()), targets);
+
+    public static Task<ControllerScene> OpenAsync(DateTimeOffset now, params SLOTarget[] targets) =>
+        OpenAsync(now, new EngineMetrics(new TestMeters()), targets);
+
+    public static Task<ControllerScene> OpenAsync(EngineMetrics metrics, params SLOTarget[] targets) =>
+        OpenAsync(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero), metrics, targets);
+
+    /// <param name="now">Where the clock stands.</param>
+    /// <param name="metrics">What the controller is to count and publish in.</param>
+    /// <param name="targets">What is stored from the start.</param>
+    public static async Task<ControllerScene> OpenAsync(DateTimeOffset now, EngineMetrics metrics, params SLOTarget[] targets)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var server = await InMemoryApiServer.StartAsync();
@@ -74,7 +85,7 @@ internal sealed class ControllerScene : IAsyncDisposable
         await informer.Synced.WaitAsync(cancellation);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => mirroring);
-        return new ControllerScene(now, server, informer.Store, client);
+        return new ControllerScene(now, server, informer.Store, client, metrics);
     }
 
     /// <summary>Passes until nothing of the past is missing; the target as it is stored then.</summary>

@@ -156,7 +156,7 @@ public sealed class PolicyLifeCycleTests
         Assert.Equal(refusal.Message, Conditions.Find(status.Conditions, ConditionTypes.Ready)!.Message);
         Assert.Equal(("Off", "Unknown", Reasons.InvalidSpec, 2L), (status.Gate!.Mode, status.Gate.State, status.Gate.Reason, status.ObservedGeneration));
         Assert.Null(status.Targets);
-        Assert.Empty(scene.GateOpen);
+        Assert.Empty(await scene.ReadGateOpenAsync());
 
         await scene.EditAsync("pay", spec => spec with { Risk = new RiskLevelsSpec() });
         var mended = await scene.ReconcileAsync();
@@ -172,17 +172,17 @@ public sealed class PolicyLifeCycleTests
         Assert.Equal(("Off", "Closed", Reasons.NotOptedIn), (off.Mode, off.State, off.Reason));
         Assert.Equal(
             "There is no gate: the namespace does not carry the label reliabilityengine.io/gate: \"true\", or is protected. With one it would be: Closed for web.", off.Message);
-        Assert.Empty(scene.GateOpen);
+        Assert.Empty(await scene.ReadGateOpenAsync());
         Assert.Empty(scene.Events.Take());
 
         await scene.PutAsync(Namespace());
         Assert.Equal(("Enforce", Reasons.RiskLevel), Mode(await scene.ReconcileAsync()));
-        Assert.Single(scene.GateOpen);
+        Assert.Single(await scene.ReadGateOpenAsync());
         Assert.StartsWith("The gate is closed for SLOTarget web", Assert.Single(scene.Events.Take()).Note, StringComparison.Ordinal);
 
         await scene.PutAsync(Namespace(gate: "false"));
         Assert.Equal(("Off", Reasons.NotOptedIn), Mode(await scene.ReconcileAsync()));
-        Assert.Empty(scene.GateOpen);
+        Assert.Empty(await scene.ReadGateOpenAsync());
         Assert.Empty(scene.Events.Take());
     }
 

@@ -1,6 +1,5 @@
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
-using ControllerRuntime.Metrics;
 using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.History;
@@ -15,6 +14,7 @@ using ReliabilityEngine.Operator.Tests.Gate;
 using ReliabilityEngine.Operator.Tests.History;
 using ReliabilityEngine.Operator.Validation;
 using ReliabilityEngine.Testing;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ReliabilityEngine.Operator.Tests.Controllers;
 
@@ -23,8 +23,8 @@ internal sealed class PolicyScene : IAsyncDisposable
 {
     private readonly GateCaches _caches;
     private readonly ReliabilityPolicyController _controller;
-    private readonly MetricRegistry _registry = new();
     private readonly Memories<TargetMemory> _memories = new();
+    private readonly EngineMetrics _metrics = new(new TestMeters());
 
     private PolicyScene(GateCaches caches)
     {
@@ -41,7 +41,7 @@ internal sealed class PolicyScene : IAsyncDisposable
             Events,
             new Memories<StatusMemory<ReliabilityPolicyStatus>>(),
             _memories,
-            new EngineMetrics(_registry),
+            _metrics,
             Time);
     }
 
@@ -51,9 +51,9 @@ internal sealed class PolicyScene : IAsyncDisposable
 
     public string Version => _caches.Server.ResourceVersion;
 
-    /// <summary>The series of the gate, names and labels left out: one value a policy.</summary>
-    public IReadOnlyList<string> GateOpen => [.. PrometheusTextWriter.Write(_registry).Split('\n')
-        .Where(line => line.StartsWith("reliability_engine_gate_open{", StringComparison.Ordinal)).Select(line => line[(line.IndexOf('{', StringComparison.Ordinal))..])];
+    /// <summary>The series of the gate, names left out: one value a policy.</summary>
+    public async Task<IReadOnlyList<string>> ReadGateOpenAsync() =>
+        [.. (await _metrics.Policies.ReadAsync(MetricNames.GateOpen, TestContext.Current.CancellationToken)).Select(line => line[MetricNames.GateOpen.Length..])];
 
     /// <summary>Everything is cached, the namespace has opted in, and every target has been assessed.</summary>
     public static async Task<PolicyScene> OpenAsync(params IReadOnlyList<IKubernetesEntity> objects)

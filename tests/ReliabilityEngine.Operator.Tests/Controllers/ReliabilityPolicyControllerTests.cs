@@ -35,7 +35,7 @@ public sealed class ReliabilityPolicyControllerTests
         Assert.Equal(
             [("Ready", "True", Reasons.Accepted), ("Stalled", "False", Reasons.Accepted), ("Superseded", "False", Reasons.NotSuperseded)],
             status.Conditions!.Select(c => (c.Type, c.Status, c.Reason)).Order());
-        Assert.Equal(["{policy=\"pay\",policy_namespace=\"shop\"} 0"], scene.GateOpen);
+        Assert.Equal(["{policy=\"pay\",policy_namespace=\"shop\"} 0"], await scene.ReadGateOpenAsync());
         Assert.Equal(TimeSpan.FromHours(24), next);
     }
 
@@ -48,7 +48,7 @@ public sealed class ReliabilityPolicyControllerTests
 
         Assert.Equal(("Open", Reasons.BelowLimits, "Low", null), (status.Targets![0].Gate!.State, status.Targets[0].Gate!.Reason, status.Targets[0].Level, status.Targets[0].Gate!.Reopens));
         Assert.Equal(("Open", Reasons.BelowLimits, "No target is in danger by this policy's measure."), (status.Gate!.State, status.Gate.Reason, status.Gate.Message));
-        Assert.Equal(["{policy=\"pay\",policy_namespace=\"shop\"} 1"], scene.GateOpen);
+        Assert.Equal(["{policy=\"pay\",policy_namespace=\"shop\"} 1"], await scene.ReadGateOpenAsync());
         Assert.Empty(scene.Events.All);
         Assert.Null(next);
     }
@@ -61,7 +61,7 @@ public sealed class ReliabilityPolicyControllerTests
         var gate = await scene.GateAsync();
 
         Assert.Equal(("Unknown", Reasons.NoSeries, "Nothing can be said: The source answers with no series."), (gate.State, gate.Reason, gate.Message));
-        Assert.Empty(scene.GateOpen);
+        Assert.Empty(await scene.ReadGateOpenAsync());
         Assert.Empty(scene.Events.All);
     }
 
@@ -214,7 +214,7 @@ public sealed class ReliabilityPolicyControllerTests
 
         Assert.Equal(("Unknown", Reasons.NoTargets, 0), (status.Gate!.State, status.Gate.Reason, status.TargetCount));
         Assert.Null(status.Targets);
-        Assert.Empty(scene.GateOpen);
+        Assert.Empty(await scene.ReadGateOpenAsync());
     }
 
     [Fact]
@@ -256,7 +256,7 @@ public sealed class ReliabilityPolicyControllerTests
 
         await scene.DeleteAsync("pay");
 
-        Assert.Equal(["{policy=\"other\",policy_namespace=\"shop\"} 0"], scene.GateOpen);
+        Assert.Equal(["{policy=\"other\",policy_namespace=\"shop\"} 0"], await scene.ReadGateOpenAsync());
     }
 
     private static (string?, string?) State(ReliabilityPolicyStatus status) => (status.Gate!.State, status.Gate.Message);

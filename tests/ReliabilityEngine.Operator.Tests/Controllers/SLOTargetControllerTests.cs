@@ -18,7 +18,7 @@ public sealed class SLOTargetControllerTests
             [("BudgetAtRisk", "False"), ("BudgetExhausted", "False"), ("DataAvailable", "True"), ("Ready", "True"), ("Stalled", "False")],
             status.Conditions!.Select(c => (c.Type, c.Status)).Order());
         Assert.Equal(("100.00", 100, 1L), (status.Sli!.Percent, status.Budget!.RemainingPercent, status.ObservedGeneration));
-        Assert.Contains("reliability_engine_sli_ratio{slo=\"checkout\",slo_namespace=\"shop\"} 1\n", scene.Metrics, StringComparison.Ordinal);
+        Assert.Contains("reliability_engine_sli_ratio{slo=\"checkout\",slo_namespace=\"shop\"} 1\n", await scene.ReadSeriesAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SLOTargetControllerTests
         Assert.Equal((ConditionStatus.False, Reasons.SourceUnreachable), (data.Status, data.Reason));
         Assert.Equal(ConditionStatus.Unknown, Conditions.Find(status.Conditions, ConditionTypes.BudgetAtRisk)!.Status);
         Assert.Null(status.Sli);
-        Assert.DoesNotContain("reliability_engine_sli_ratio{", scene.Metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("reliability_engine_sli_ratio{", await scene.ReadSeriesAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SLOTargetControllerTests
         Assert.Equal(Reasons.InvalidSpec, Conditions.Find(target.Status!.Conditions, ConditionTypes.Stalled)!.Reason);
         Assert.Equal(2, target.Status.ObservedGeneration);
         Assert.Null(target.Status.Budget);
-        Assert.DoesNotContain("slo=\"checkout\"", scene.Metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("slo=\"checkout\"", await scene.ReadSeriesAsync(), StringComparison.Ordinal);
 
         await scene.EditAsync(_checkout, spec => spec with { Objective = "99" });
         Assert.True(Conditions.IsTrue((await scene.ReconcileAsync(_checkout)).Status!.Conditions, ConditionTypes.Ready));
@@ -115,7 +115,7 @@ public sealed class SLOTargetControllerTests
 
         await scene.DeletedAsync(_checkout);
 
-        Assert.DoesNotContain("slo=\"checkout\"", scene.Metrics, StringComparison.Ordinal);
-        Assert.Contains("slo=\"other\"", scene.Metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("slo=\"checkout\"", await scene.ReadSeriesAsync(), StringComparison.Ordinal);
+        Assert.Contains("slo=\"other\"", await scene.ReadSeriesAsync(), StringComparison.Ordinal);
     }
 }

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using ControllerRuntime.Caching;
 using ControllerRuntime.Entities;
 using ControllerRuntime.LeaderElection;
-using ControllerRuntime.Metrics;
 using ControllerRuntime.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using ReliabilityEngine.Operator.Configuration;
@@ -13,6 +12,7 @@ using ReliabilityEngine.Operator.Gate.Changes;
 using ReliabilityEngine.Operator.Gate.Checking;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Testing;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ReliabilityEngine.Operator.Tests.Gate;
 
@@ -22,11 +22,11 @@ internal sealed class GateScene : IAsyncDisposable
     private const int LargeBytes = 1024 * 1024;
 
     private readonly WebhookHost _host;
-    private readonly MetricRegistry _registry;
+    private readonly TestMeters _meters;
 
-    private GateScene(GateCaches caches, WebhookHost host, MetricRegistry registry, RecordedEvents events, SteadyPulse pulse, ManualTimeProvider time)
+    private GateScene(GateCaches caches, WebhookHost host, TestMeters meters, RecordedEvents events, SteadyPulse pulse, ManualTimeProvider time)
     {
-        (Caches, _host, _registry, Events, Pulse, Time) = (caches, host, registry, events, pulse, time);
+        (Caches, _host, _meters, Events, Pulse, Time) = (caches, host, meters, events, pulse, time);
     }
 
     public GateCaches Caches { get; }
@@ -37,11 +37,11 @@ internal sealed class GateScene : IAsyncDisposable
 
     public ManualTimeProvider Time { get; }
 
-    public RuntimeMetrics Host => _host.Metrics;
+    /// <summary>How often a webhook has failed.</summary>
+    public double Panics => _host.Meters.Value(ControllerRuntime.Metrics.MetricNames.WebhookPanics);
 
     /// <summary>The decisions counted so far: labels and value.</summary>
-    public IReadOnlyList<string> Decisions => [.. PrometheusTextWriter.Write(_registry).Split('\n')
-        .Where(line => line.StartsWith("reliability_engine_gate_decisions_total{", StringComparison.Ordinal)).Select(line => line[line.IndexOf('{', StringComparison.Ordinal)..])];
+    public IReadOnlyList<string> Decisions => _meters.Series(MetricNames.GateDecisions);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -50,9 +50,9 @@ internal sealed class GateScene : IAsyncDisposable
     /// <summary>A replica over caches as they are, filled or not.</summary>
     public static async Task<GateScene> OpenAsync(GateCaches caches)
     {
-        var (registry, events, pulse, time) = (new MetricRegistry(), new RecordedEvents(), new SteadyPulse(), new ManualTimeProvider(GivenGate.Start));
-        var host = await WebhookHost.StartAsync(GateCaches.Json, services => Add(services, caches, registry, events, pulse, time), endpoints => endpoints.MapGate());
-        return new GateScene(caches, host, registry, events, pulse, time);
+        var (meters, events, pulse, time) = (new TestMeters(), new RecordedEvents(), new SteadyPulse(), new ManualTimeProvider(GivenGate.Start));
+        var host = await WebhookHost.StartAsync(GateCaches.Json, services => Add(services, caches, meters, events, pulse, time), endpoints => endpoints.MapGate());
+        return new GateScene(caches, host, meters, events, pulse, time);
     }
 
     /// <summary>The response to a review of an update.</summary>
@@ -104,10 +104,11 @@ internal sealed class GateScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
+        _meters.Dispose();
         await Caches.DisposeAsync();
     }
 
-    private static void Add(IServiceCollection services, GateCaches caches, MetricRegistry registry, RecordedEvents events, SteadyPulse pulse, TimeProvider time)
+    private static void Add(IServiceCollection services, GateCaches caches, TestMeters meters, RecordedEvents events, SteadyPulse pulse, TimeProvider time)
     {
         services
             .AddSingleton(time)
@@ -117,7 +118,7 @@ internal sealed class GateScene : IAsyncDisposable
             .AddSingleton(caches.Stops.Store).AddSingleton(caches.ReplicaSets.Store).AddSingleton(caches.Revisions.Store)
             .AddSingleton<NamespaceIndex>().AddSingleton<PolicySelection>().AddSingleton<GateNamespaces>().AddSingleton<WorkloadGates>()
             .AddSingleton<SeenImages>().AddSingleton<Exemptions>().AddSingleton<RolloutGate>().AddSingleton<RolloutSentences>()
-            .AddSingleton(new RolloutRecord(events, new EngineMetrics(registry)))
+            .AddSingleton(new RolloutRecord(events, new EngineMetrics(meters)))
             .AddSingleton<GateChecker>().AddSingleton<GateCheckEndpoint>()
             .AddKubernetesWebhook<RolloutWebhook>("/gate");
         foreach (var informer in caches.All)

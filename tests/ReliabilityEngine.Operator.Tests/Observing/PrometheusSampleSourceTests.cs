@@ -19,7 +19,7 @@ public sealed class PrometheusSampleSourceTests
         Assert.Null(reading.Problem);
         Assert.Equal([source.Newest.AddMinutes(-2), source.Newest.AddMinutes(-1), source.Newest], reading.Samples.Select(s => s.At));
         Assert.All(reading.Samples, s => Assert.Equal((97.0, 100.0, SampleQuality.Good), (s.Good, s.Total, s.Quality)));
-        Assert.Equal((3, 0), (source.Counted.Value, source.Missing.Value));
+        Assert.Equal((3, 0), source.Samples);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class PrometheusSampleSourceTests
 
         Assert.All(reading.Samples, s => Assert.Equal(Reasons.NoSeries, s.Reason));
         Assert.Equal((Reasons.NoSeries, false, true), (reading.Problem?.Reason, reading.Problem?.OnlyAnEditHelps, reading.RangeIsRead));
-        Assert.Equal((0, 3), (source.Counted.Value, source.Missing.Value));
+        Assert.Equal((0, 3), source.Samples);
     }
 
     [Fact]

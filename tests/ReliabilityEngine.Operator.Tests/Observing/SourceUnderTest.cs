@@ -1,9 +1,10 @@
 using ControllerRuntime.Entities;
-using ControllerRuntime.Metrics;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Testing;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ReliabilityEngine.Operator.Tests.Observing;
 
@@ -16,23 +17,21 @@ internal sealed class SourceUnderTest : IAsyncDisposable
     private SourceUnderTest(PrometheusStub stub, PrometheusOptions options, TimeSpan gatherWindow)
     {
         Stub = stub;
-        var samples = Metrics.Counter("samples_total", "Samples.", "source", "result");
-        Source = new PrometheusSampleSource(new SourceOptions("default", options), samples, Time, gatherWindow);
-        Counted = samples.With("default", "counted");
-        Missing = samples.With("default", "missing");
+        Source = new PrometheusSampleSource(new SourceOptions(SourceOptions.DefaultName, options), new EngineMetrics(Meters), Time, gatherWindow);
     }
 
     public ManualTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
 
-    public MetricRegistry Metrics { get; } = new();
+    public TestMeters Meters { get; } = new();
 
     public PrometheusStub Stub { get; }
 
     public PrometheusSampleSource Source { get; }
 
-    public CounterSeries Counted { get; }
-
-    public CounterSeries Missing { get; }
+    /// <summary>How many samples were counted, and how many could not be.</summary>
+    public (double Counted, double Missing) Samples => (
+        Meters.Value(MetricNames.Samples, ("source", SourceOptions.DefaultName), ("result", "counted")),
+        Meters.Value(MetricNames.Samples, ("source", SourceOptions.DefaultName), ("result", "missing")));
 
     /// <summary>The newest step that has settled.</summary>
     public DateTimeOffset Newest { get; } = new(2026, 1, 1, 11, 59, 0, TimeSpan.Zero);
@@ -70,5 +69,6 @@ internal sealed class SourceUnderTest : IAsyncDisposable
     {
         await Source.DisposeAsync();
         await Stub.DisposeAsync();
+        Meters.Dispose();
     }
 }

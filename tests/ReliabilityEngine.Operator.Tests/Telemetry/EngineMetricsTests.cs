@@ -1,46 +1,48 @@
 using ControllerRuntime.Entities;
-using ControllerRuntime.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.Controllers;
 using ReliabilityEngine.Testing;
+using ReliabilityEngine.Testing.Telemetry;
 
 namespace ReliabilityEngine.Operator.Tests.Telemetry;
 
 [Trait("Category", "Golden")]
 public sealed class EngineMetricsTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     /// <summary>The whole text as a scrape gets it, of one target that has burnt its budget: names, labels, help and order.</summary>
     [Fact]
     public async Task A_scrape_reads_as_it_always_has()
     {
         var checkout = Given.SLOTarget("checkout").WithObjective("99.9").WithWindow("1d");
-        await using var scene = await ControllerScene.OpenAsync(checkout);
+        await using var host = await TelemetryHost.StartAsync(services => services.AddEngineTelemetry());
+        var metrics = host.Services.GetRequiredService<EngineMetrics>();
+        await using var scene = await ControllerScene.OpenAsync(metrics, checkout);
         scene.Source.Count = at => (at > scene.Time.GetUtcNow().AddMinutes(-30) ? 900 : 1000, 1000);
 
         await scene.ReconcileAsync(checkout);
+        metrics.Built("1.2.3", ".NET");
+        metrics.GateDecided("Deny", "Shadow", "RiskLevel");
+        metrics.SetGate(new NamespacedName("shop", "pay"), false);
 
-        GoldenFile.Verify("EngineMetrics.golden.txt", scene.Metrics);
+        GoldenFile.Verify("EngineMetrics.golden.txt", EnginesOwn(await host.ScrapeAsync(Token)));
     }
 
     [Fact]
-    public void One_model_is_named_at_a_time_and_none_of_a_target_that_is_gone()
+    public async Task A_gate_that_is_not_known_has_no_series()
     {
-        var registry = new MetricRegistry();
-        var metrics = new EngineMetrics(registry);
-        var target = new NamespacedName("shop", "checkout");
+        var metrics = new EngineMetrics(new TestMeters());
+        var policy = new NamespacedName("shop", "pay");
 
-        metrics.SetModel(target, "SeasonalLevels");
-        metrics.SetModel(target, "Combination");
-        Assert.Equal(["reliability_engine_forecast_model_info{slo=\"checkout\",slo_namespace=\"shop\",model=\"Combination\"} 1"], Shown(registry));
+        metrics.SetGate(policy, true);
+        Assert.Equal(["reliability_engine_gate_open{policy=\"pay\",policy_namespace=\"shop\"} 1"], await metrics.Policies.ReadAsync(MetricNames.GateOpen, Token));
 
-        metrics.SetModel(target, null);
-        Assert.Empty(Shown(registry));
-
-        metrics.SetModel(target, "Combination");
-        metrics.Remove(target);
-        Assert.Empty(Shown(registry));
+        metrics.SetGate(policy, null);
+        Assert.Empty(await metrics.Policies.ReadAsync(MetricNames.GateOpen, Token));
     }
 
-    private static IEnumerable<string> Shown(MetricRegistry registry) =>
-        PrometheusTextWriter.Write(registry).Split('\n').Where(line => line.StartsWith("reliability_engine_forecast_model_info{", StringComparison.Ordinal));
+    private static string EnginesOwn(string page) =>
+        string.Join('\n', page.Split('\n').Where(line => line.Contains(" reliability_engine_", StringComparison.Ordinal) || line.StartsWith("reliability_engine_", StringComparison.Ordinal)));
 }

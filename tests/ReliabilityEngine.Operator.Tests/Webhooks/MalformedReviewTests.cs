@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
+using ControllerRuntime.Metrics;
 using ControllerRuntime.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
@@ -116,7 +117,7 @@ public sealed class MalformedReviewTests : IAsyncLifetime
 
         var answer = await response.Content.ReadAsStringAsync(Token);
         Assert.True(
-            response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest && _host.Metrics.WebhookPanics.With().Value == 0,
+            response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest && _host.Meters.Value(MetricNames.WebhookPanics) == 0,
             $"{(int)response.StatusCode} {answer} for {Encoding.UTF8.GetString(body)}");
         return response.StatusCode;
     }

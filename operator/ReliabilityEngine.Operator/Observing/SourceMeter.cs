@@ -1,0 +1,24 @@
+using ReliabilityEngine.Operator.Telemetry;
+
+namespace ReliabilityEngine.Operator.Observing;
+
+/// <summary>Keeps the metrics of one telemetry source; its counts start at 0, so that the first of a kind is an increase.</summary>
+internal sealed class SourceMeter
+{
+    private readonly EngineMetrics _metrics;
+    private readonly KeyValuePair<string, object?> _source;
+
+    public SourceMeter(EngineMetrics metrics, string source)
+    {
+        _metrics = metrics;
+        _source = new("source", source);
+        Read(0, 0);
+    }
+
+    /// <summary>Counts samples that were read, and those that could not be.</summary>
+    public void Read(int counted, int missing)
+    {
+        _metrics.Samples.Add(counted, _source, new("result", "counted"));
+        _metrics.Samples.Add(missing, _source, new("result", "missing"));
+    }
+}

@@ -1,0 +1,31 @@
+namespace ReliabilityEngine.Operator.Telemetry;
+
+/// <summary>Every metric of the engine by name; the runtime's are in <see cref="ControllerRuntime.Metrics.MetricNames"/>.</summary>
+public static class MetricNames
+{
+    /// <summary>The meter of those that are instruments.</summary>
+    public const string Meter = "ReliabilityEngine";
+
+    // Instruments: of the engine as a whole
+    public const string BuildInfo = "reliability_engine_build_info";
+    public const string GateDecisions = "reliability_engine_gate_decisions_total";
+    public const string Samples = "reliability_engine_samples_total";
+    public const string StageDuration = "reliability_engine_stage_duration_seconds";
+
+    // Series of a SLOTarget
+    public const string AlertFiring = "reliability_engine_alert_firing";
+    public const string BudgetCovered = "reliability_engine_error_budget_covered_ratio";
+    public const string BudgetRemaining = "reliability_engine_error_budget_remaining_ratio";
+    public const string BurnRate = "reliability_engine_burn_rate_ratio";
+    public const string DataQuality = "reliability_engine_data_quality";
+    public const string ExhaustionProbability = "reliability_engine_budget_exhaustion_probability_ratio";
+    public const string ExhaustionSeconds = "reliability_engine_budget_exhaustion_seconds";
+    public const string ForecastModel = "reliability_engine_forecast_model_info";
+    public const string NoDataAlert = "reliability_engine_no_data_alert";
+    public const string Objective = "reliability_engine_objective_ratio";
+    public const string RiskScore = "reliability_engine_risk_score";
+    public const string Sli = "reliability_engine_sli_ratio";
+
+    // Series of a ReliabilityPolicy
+    public const string GateOpen = "reliability_engine_gate_open";
+}

@@ -1,0 +1,78 @@
+using ControllerRuntime.Entities;
+using ControllerRuntime.Metrics;
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api;
+
+namespace ReliabilityEngine.Operator.Telemetry;
+
+/// <summary>Publishes one assessment, unrounded. What is unknown has no series: a gap, never a zero.</summary>
+internal static class TargetSeries
+{
+    private static readonly ObjectFamily Objective = new(MetricNames.Objective, "The promised share of good events, 0 to 1.");
+    private static readonly ObjectFamily Sli = new(MetricNames.Sli, "The share of good events over the window, 0 to 1; absent while unknown.");
+    private static readonly ObjectFamily BudgetRemaining = new(
+        MetricNames.BudgetRemaining, "What is left of the error budget, 1 to -10; absent while unknown.");
+    private static readonly ObjectFamily BudgetCovered = new(MetricNames.BudgetCovered, "The share of the window for which counts are known, 0 to 1.");
+    private static readonly ObjectFamily BurnRate = new(
+        MetricNames.BurnRate, "Error ratio over a window as a multiple of the allowed ratio; absent while unknown.", "window");
+    private static readonly ObjectFamily AlertFiring = new(MetricNames.AlertFiring, "1 while a burn-rate tier of this severity fires.", "severity");
+    private static readonly ObjectFamily NoDataAlert = new(
+        MetricNames.NoDataAlert, "1 while data has been missing for longer than the target allows.", "severity");
+    private static readonly ObjectFamily ExhaustionSeconds = new(
+        MetricNames.ExhaustionSeconds, "Time until the budget is exhausted; +Inf beyond the horizon; absent while unknown.", "percentile");
+    private static readonly ObjectFamily ExhaustionProbability = new(
+        MetricNames.ExhaustionProbability, "Probability that the budget is exhausted within the horizon, 0 to 1; absent while unknown.");
+    private static readonly ObjectFamily ForecastModel = new(
+        MetricNames.ForecastModel, "A constant 1, labelled with the model that foresees the traffic; absent while unknown.", "model");
+    private static readonly ObjectFamily RiskScore = new(
+        MetricNames.RiskScore, "100 times the probability that a page tier fires or the budget is exhausted within the hour; absent while unknown.");
+    private static readonly ObjectFamily DataQuality = new(MetricNames.DataQuality, "1 for the state the data is in, 0 for the others.", "state");
+
+    /// <summary>In the order of the page: by name.</summary>
+    public static IReadOnlyList<ObjectFamily> Families { get; } =
+    [
+        AlertFiring, ExhaustionProbability, ExhaustionSeconds, BurnRate, DataQuality, BudgetCovered, BudgetRemaining, ForecastModel,
+        NoDataAlert, Objective, RiskScore, Sli,
+    ];
+
+    /// <summary>From now on these are the target's series, and no others.</summary>
+    public static void Publish(this EngineMetrics metrics, NamespacedName target, Objective objective, Assessment assessment) =>
+        metrics.Targets.Set(target, [.. Of(objective, assessment), .. OfForecast(assessment)]);
+
+    private static IEnumerable<ObjectSample> Of(Objective objective, Assessment assessment) =>
+    [
+        Objective.Of(objective.Ratio),
+        .. Known(Sli, assessment.SliRatio),
+        .. Known(BudgetRemaining, assessment.Budget.RemainingRatio),
+        .. Known(BudgetCovered, assessment.Budget.CoveredRatio),
+        .. Known(RiskScore, assessment.Risk.Value),
+        .. assessment.BurnRates.SelectMany(burn => Known(BurnRate, burn.Rate, Duration.Format(burn.Window))),
+        .. Severities.Select(severity => AlertFiring.Of(severity.ToString(), IsFiring(assessment, severity) ? 1 : 0)),
+        .. Severities.Select(severity => NoDataAlert.Of(severity.ToString(), assessment.NoData == severity ? 1 : 0)),
+        .. Enum.GetValues<DataQuality>().Select(state => DataQuality.Of(state.ToString(), assessment.Data.Quality == state ? 1 : 0)),
+    ];
+
+    private static IEnumerable<ObjectSample> OfForecast(Assessment assessment)
+    {
+        var forecast = assessment.Forecast;
+        (string Percentile, TimeSpan? Time)[] times = [("p10", forecast.P10), ("p50", forecast.P50), ("p90", forecast.P90)];
+        return
+        [
+            .. Known(ExhaustionProbability, forecast.ProbabilityWithinHorizon),
+            .. Known(ForecastModel, forecast.Model is null ? null : 1, forecast.Model),
+            .. forecast.UnknownReason is null
+                ? times.Select(t => ExhaustionSeconds.Of(t.Percentile, t.Time?.TotalSeconds ?? double.PositiveInfinity))
+                : [],
+        ];
+    }
+
+    private static AlertSeverity[] Severities => [AlertSeverity.Page, AlertSeverity.Ticket];
+
+    private static bool IsFiring(Assessment assessment, AlertSeverity severity) =>
+        assessment.Tiers.Any(tier => tier.Firing && tier.Tier.Severity == severity);
+
+    private static IEnumerable<ObjectSample> Known(ObjectFamily family, double? value, string? label = null) =>
+        value is { } known ? [new ObjectSample(family, label, known)] : [];
+}
