@@ -12,5 +12,6 @@ public sealed class ObservedValues
     public void Track(Func<double> read, params KeyValuePair<string, object?>[] labels) =>
         ImmutableInterlocked.Update(ref _series, series => series.Add((read, labels)));
 
-    internal IEnumerable<Measurement<double>> Read() => _series.Select(series => new Measurement<double>(series.Read(), series.Labels));
+    /// <summary>What an observable instrument is made with.</summary>
+    public IEnumerable<Measurement<double>> Read() => _series.Select(series => new Measurement<double>(series.Read(), series.Labels));
 }

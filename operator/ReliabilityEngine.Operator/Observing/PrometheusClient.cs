@@ -4,73 +4,78 @@ using System.Text.Json;
 
 namespace ReliabilityEngine.Operator.Observing;
 
-/// <summary>Asks one source over HTTP. Whatever goes wrong there is an answer of its own; only cancellation is thrown.</summary>
-internal sealed class PrometheusClient(string source, HttpClient http, TimeProvider time)
+/// <summary>
+/// Asks one source over HTTP; what it may take, and when it is asked again, is <see cref="SourcePipeline"/>'s. Whatever goes wrong there is
+/// an answer of its own; only cancellation is thrown.
+/// </summary>
+internal sealed class PrometheusClient(string source, HttpClient http, SourcePipeline pipeline)
 {
-    public async Task<QueryAnswer> QueryRangeAsync(string query, int expressions, QueryRange range, CancellationToken cancellationToken)
+    private static readonly QueryAnswer NoObjection = new([], [], null);
+
+    public Task<QueryAnswer> QueryRangeAsync(string query, int expressions, QueryRange range, CancellationToken cancellationToken) =>
+        pipeline.AskAsync(range.Timeout, attempt => AnsweredAsync(() => ReadRangeAsync(query, expressions, range, attempt), attempt), cancellationToken);
+
+    /// <summary>Returns what the source's parser has against the expression; null when it has nothing, or cannot be asked.</summary>
+    public async Task<string?> FormatQueryAsync(string expression, TimeSpan timeout, CancellationToken cancellationToken) =>
+        (await pipeline.AskAsync(timeout, attempt => AnsweredAsync(() => FormatAsync(expression, attempt), attempt), cancellationToken)).Remarks.FirstOrDefault();
+
+    private async Task<QueryAnswer> ReadRangeAsync(string query, int expressions, QueryRange range, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(range.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var parser = new QueryRangeParser(range, expressions);
-        var status = HttpStatusCode.OK;
+        using var request = Form("api/v1/query_range", query, range);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var status = response.StatusCode;
         try
         {
-            using var request = Form("api/v1/query_range", query, range);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            status = response.StatusCode;
-            await using var body = await response.Content.ReadAsStreamAsync(either.Token);
-            await parser.ReadAsync(body, either.Token);
-            return status == HttpStatusCode.OK && parser.Status == "success"
-                ? new QueryAnswer(parser.Series, parser.Remarks, ResultFailure(parser))
-                : Failed(PrometheusFailures.OfAnswer(source, status, parser.ErrorType, parser.Error));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return Failed(PrometheusFailures.OfTimeout(source, range.Timeout));
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            await parser.ReadAsync(body, cancellationToken);
         }
         catch (JsonException) when (status != HttpStatusCode.OK)
         {
-            return Failed(PrometheusFailures.OfAnswer(source, status, null, null));
+            return QueryAnswer.Failed(PrometheusFailures.OfAnswer(source, status, null, null));
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException or HttpIOException or IOException)
+
+        return status == HttpStatusCode.OK && parser.Status == "success"
+            ? new QueryAnswer(parser.Series, parser.Remarks, ResultFailure(parser))
+            : QueryAnswer.Failed(PrometheusFailures.OfAnswer(source, status, parser.ErrorType, parser.Error));
+    }
+
+    /// <summary>The objection is the answer's one remark: that there is one is no failure.</summary>
+    private async Task<QueryAnswer> FormatAsync(string expression, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/format_query")
         {
-            return Failed(PrometheusFailures.Unreadable(source));
+            Content = new FormUrlEncodedContent([new("query", expression)]),
+        };
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (response.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity))
+        {
+            return response.StatusCode < HttpStatusCode.InternalServerError
+                ? NoObjection
+                : QueryAnswer.Failed(PrometheusFailures.OfAnswer(source, response.StatusCode, null, null));
+        }
+
+        var parser = new QueryRangeParser(default, 0);
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await parser.ReadAsync(body, cancellationToken);
+        return parser is { ErrorType: "bad_data", Error: { } objection } ? NoObjection with { Remarks = [objection] } : NoObjection;
+    }
+
+    private async Task<QueryAnswer> AnsweredAsync(Func<Task<QueryAnswer>> ask, CancellationToken attempt)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception e) when (e is JsonException or InvalidDataException or IOException)
+        {
+            attempt.ThrowIfCancellationRequested();
+            return QueryAnswer.Failed(PrometheusFailures.Unreadable(source));
         }
         catch (HttpRequestException e)
         {
-            return Failed(PrometheusFailures.OfConnection(source, e));
-        }
-    }
-
-    /// <summary>Returns what the source's parser has against the expression; null when it has nothing, or cannot be asked.</summary>
-    public async Task<string?> FormatQueryAsync(string expression, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        using var deadline = new CancellationTokenSource(timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/format_query")
-            {
-                Content = new FormUrlEncodedContent([new("query", expression)]),
-            };
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            if (response.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity))
-            {
-                return null;
-            }
-
-            var parser = new QueryRangeParser(default, 0);
-            await using var body = await response.Content.ReadAsStreamAsync(either.Token);
-            await parser.ReadAsync(body, either.Token);
-            return parser.ErrorType == "bad_data" ? parser.Error : null;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-        catch (Exception e) when (e is JsonException or IOException or HttpRequestException)
-        {
-            return null;
+            attempt.ThrowIfCancellationRequested();
+            return QueryAnswer.Failed(PrometheusFailures.OfConnection(source, e));
         }
     }
 
@@ -89,6 +94,4 @@ internal sealed class PrometheusClient(string source, HttpClient http, TimeProvi
 
     private QueryFailure? ResultFailure(QueryRangeParser parser) =>
         parser.ResultType == "matrix" ? null : PrometheusFailures.Unreadable(source);
-
-    private static QueryAnswer Failed(QueryFailure failure) => new([], [], failure);
 }

@@ -29,7 +29,7 @@ internal sealed class PrometheusSampleSource : ISampleSource, IAsyncDisposable
         _time = time;
         _meter = new SourceMeter(metrics, options.Name);
         _http = PrometheusHttp.Create(options.Prometheus, time);
-        _client = new PrometheusClient(options.Name, _http, time);
+        _client = new PrometheusClient(options.Name, _http, new SourcePipeline(options.Name, _meter, time));
         _reader = new ExpressionReader(_client, new GroupLimits(time), options.Prometheus.MaxConcurrentQueries);
         _coalescer = new QueryCoalescer(options.Name, _reader, time, gatherWindow);
     }

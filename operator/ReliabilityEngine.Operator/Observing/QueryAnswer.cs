@@ -1,4 +1,7 @@
 namespace ReliabilityEngine.Operator.Observing;
 
 /// <summary>What the source answered to one query: series by expression and remarks, or a failure.</summary>
-internal sealed record QueryAnswer(IReadOnlyList<StepSeries> Series, IReadOnlyList<string> Remarks, QueryFailure? Failure);
+internal sealed record QueryAnswer(IReadOnlyList<StepSeries> Series, IReadOnlyList<string> Remarks, QueryFailure? Failure)
+{
+    public static QueryAnswer Failed(QueryFailure failure) => new([], [], failure);
+}

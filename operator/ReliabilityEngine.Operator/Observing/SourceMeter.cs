@@ -13,6 +13,10 @@ internal sealed class SourceMeter
         _metrics = metrics;
         _source = new("source", source);
         Read(0, 0);
+        foreach (var result in SourceResults.All)
+        {
+            Count(result, 0);
+        }
     }
 
     /// <summary>Counts samples that were read, and those that could not be.</summary>
@@ -21,4 +25,21 @@ internal sealed class SourceMeter
         _metrics.Samples.Add(counted, _source, new("result", "counted"));
         _metrics.Samples.Add(missing, _source, new("result", "missing"));
     }
+
+    /// <summary>Counts and times one attempt.</summary>
+    /// <param name="result">One of <see cref="SourceResults"/>.</param>
+    /// <param name="took">From sending it until its answer was read.</param>
+    public void Asked(string result, TimeSpan took)
+    {
+        Count(result, 1);
+        _metrics.SourceRequestDuration.Record(took.TotalSeconds, _source);
+    }
+
+    /// <summary>Counts a question that was not sent.</summary>
+    public void HeldBack() => Count(SourceResults.CircuitOpen, 1);
+
+    /// <summary>Tells of the circuit whenever somebody collects.</summary>
+    public void TrackCircuit(Func<bool> isOpen) => _metrics.SourceCircuitOpen.Track(() => isOpen() ? 1 : 0, _source);
+
+    private void Count(string result, int requests) => _metrics.SourceRequests.Add(requests, _source, new("result", result));
 }

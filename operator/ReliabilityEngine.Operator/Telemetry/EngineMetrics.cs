@@ -13,6 +13,9 @@ public sealed class EngineMetrics
     /// <summary>A pure step takes microseconds, a read from Prometheus up to its timeout.</summary>
     private static readonly double[] StageBuckets = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+    /// <summary>A query takes milliseconds where the source is near and idle, and up to its timeout, two minutes at most.</summary>
+    private static readonly double[] SourceBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
+
     private static readonly ObjectFamily GateOpen = new(
         MetricNames.GateOpen, "1 while a policy's rollout gate is open, 0 while it is closed; absent while unknown.");
 
@@ -25,6 +28,12 @@ public sealed class EngineMetrics
         var meter = meters.Create(MetricNames.Meter);
         StageDuration = meter.CreateSeconds(MetricNames.StageDuration, "How long one stage of one pass took.", StageBuckets);
         Samples = meter.CreateCounter<long>(MetricNames.Samples, null, "Samples read from a telemetry source, by result.");
+        SourceRequests = meter.CreateCounter<long>(
+            MetricNames.SourceRequests, null, "Attempts to ask a telemetry source, by how they ended; circuit_open: not sent, for the source has answered nobody.");
+        SourceRequestDuration = meter.CreateSeconds(
+            MetricNames.SourceRequestDuration, "How long one attempt to ask a telemetry source took.", SourceBuckets);
+        meter.CreateObservableGauge(
+            MetricNames.SourceCircuitOpen, SourceCircuitOpen.Read, null, "1 while a telemetry source is left alone because it has answered nobody.");
         _gateDecisions = meter.CreateCounter<long>(
             MetricNames.GateDecisions, null,
             "Questions the gate has answered: what it decided, in which mode, and why; an apiserver may ask twice about one rollout.");
@@ -36,6 +45,15 @@ public sealed class EngineMetrics
 
     /// <summary>By <c>source</c> and <c>result</c>.</summary>
     public Counter<long> Samples { get; }
+
+    /// <summary>By <c>source</c> and <c>result</c>.</summary>
+    public Counter<long> SourceRequests { get; }
+
+    /// <summary>By <c>source</c>.</summary>
+    public Histogram<double> SourceRequestDuration { get; }
+
+    /// <summary>By <c>source</c>.</summary>
+    public ObservedValues SourceCircuitOpen { get; } = new();
 
     /// <summary>The series of every SLOTarget.</summary>
     public ObjectSeries Targets { get; } = new("slo", "slo_namespace", TargetSeries.Families);

@@ -10,6 +10,9 @@ public static class MetricNames
     public const string BuildInfo = "reliability_engine_build_info";
     public const string GateDecisions = "reliability_engine_gate_decisions_total";
     public const string Samples = "reliability_engine_samples_total";
+    public const string SourceCircuitOpen = "reliability_engine_source_circuit_open";
+    public const string SourceRequestDuration = "reliability_engine_source_request_duration_seconds";
+    public const string SourceRequests = "reliability_engine_source_requests_total";
     public const string StageDuration = "reliability_engine_stage_duration_seconds";
 
     // Series of a SLOTarget

@@ -56,7 +56,7 @@ public sealed class PrometheusSampleSourceFaultTests
         await using var source = await SourceUnderTest.StartAsync();
         await source.Stub.DisposeAsync();
 
-        var reading = await source.ReadRatioAsync();
+        var reading = await source.ReadPatientlyAsync();
 
         Assert.Equal((Reasons.SourceUnreachable, false), (reading.Problem?.Reason, reading.RangeIsRead));
         Assert.DoesNotContain("127.0.0.1/", reading.Problem?.Message, StringComparison.Ordinal);

@@ -56,6 +56,19 @@ internal sealed class SourceUnderTest : IAsyncDisposable
 
     public Task<SampleReading> ReadRatioAsync(int steps = 3) => ReadAsync(new Indicator.Ratio("errors", "total"), steps);
 
+    /// <summary>Reads while the clock moves on through every pause between two attempts.</summary>
+    public async Task<SampleReading> ReadPatientlyAsync()
+    {
+        var reading = ReadRatioAsync();
+        for (var pause = 0; pause < SourcePipeline.Repetitions; pause++)
+        {
+            await Time.WaitForTimerAsync(TestContext.Current.CancellationToken, SourcePipeline.Pause);
+            Time.Advance(SourcePipeline.Pause);
+        }
+
+        return await reading;
+    }
+
     public SampleRequest Request(Indicator indicator, int steps = 3, DateTimeOffset? to = null)
     {
         var end = to ?? Newest;

@@ -1,5 +1,6 @@
 using ControllerRuntime.Entities;
 using Microsoft.Extensions.DependencyInjection;
+using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.Controllers;
 using ReliabilityEngine.Testing;
@@ -26,6 +27,10 @@ public sealed class EngineMetricsTests
         metrics.Built("1.2.3", ".NET");
         metrics.GateDecided("Deny", "Shadow", "RiskLevel");
         metrics.SetGate(new NamespacedName("shop", "pay"), false);
+        var source = new SourceMeter(metrics, "default");
+        source.Read(counted: 9, missing: 1);
+        source.Asked(SourceResults.Success, TimeSpan.FromSeconds(0.2));
+        source.TrackCircuit(() => false);
 
         GoldenFile.Verify("EngineMetrics.golden.txt", EnginesOwn(await host.ScrapeAsync(Token)));
     }
