@@ -1,6 +1,7 @@
 using ControllerRuntime.Reconciliation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -35,15 +36,26 @@ public static class OtlpExport
             .AddEnvironmentVariableDetector());
         if (IsWanted(configuration, MetricsEndpoint, MetricsExporter))
         {
-            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
+            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter(options => Aim(options, configuration[MetricsEndpoint])));
         }
 
         if (IsWanted(configuration, TracesEndpoint, TracesExporter))
         {
-            telemetry.WithTracing(traces => traces.AddSource(PassTrace.SourceName).AddOtlpExporter());
+            telemetry.WithTracing(traces => traces
+                .AddSource(PassTrace.SourceName)
+                .AddOtlpExporter(options => Aim(options, configuration[TracesEndpoint])));
         }
 
         return services;
+    }
+
+    /// <summary>The exporter reads the variables for all kinds itself, and none of those for one.</summary>
+    private static void Aim(OtlpExporterOptions options, string? endpoint)
+    {
+        if (!string.IsNullOrWhiteSpace(endpoint))
+        {
+            options.Endpoint = new Uri(endpoint);
+        }
     }
 
     private static bool IsWanted(IConfiguration configuration, string endpoint, string exporter) =>

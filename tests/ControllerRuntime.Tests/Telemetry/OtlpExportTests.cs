@@ -54,6 +54,26 @@ public sealed class OtlpExportTests
     }
 
     [Fact]
+    public async Task One_kind_can_be_sent_alone()
+    {
+        await using var receiver = await OtlpReceiver.StartAsync();
+        await using var host = await TelemetryHost.StartAsync(variables: new Dictionary<string, string?>
+        {
+            ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"] = new Uri(receiver.Url, "v1/traces").AbsoluteUri,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        });
+        using (PassTrace.Start("maps", new("shop", "a"), Guid.NewGuid()))
+        {
+        }
+
+        Assert.True(host.Services.GetRequiredService<TracerProvider>().ForceFlush());
+        host.Services.GetRequiredService<MeterProvider>().ForceFlush();
+
+        Assert.NotEmpty(receiver.Traces);
+        Assert.Empty(receiver.Metrics);
+    }
+
+    [Fact]
     public async Task Without_an_endpoint_nothing_is_traced()
     {
         await using var host = await TelemetryHost.StartAsync();
