@@ -49,5 +49,7 @@ public sealed class EngineMetricsTests
     }
 
     private static string EnginesOwn(string page) =>
-        string.Join('\n', page.Split('\n').Where(line => line.Contains(" reliability_engine_", StringComparison.Ordinal) || line.StartsWith("reliability_engine_", StringComparison.Ordinal)));
+        string.Concat(page.Split('\n')
+            .Where(line => line.Contains(" reliability_engine_", StringComparison.Ordinal) || line.StartsWith("reliability_engine_", StringComparison.Ordinal))
+            .Select(line => line + '\n'));
 }
