@@ -57,7 +57,11 @@ internal sealed class EngineScene : IAsyncDisposable
     }
 
     /// <summary>One more replica, not running yet.</summary>
-    public Task<EngineProcess> NewEngineAsync(CancellationToken cancellationToken, string? podName = null, (string, string, string)? lease = null) =>
+    public Task<EngineProcess> NewEngineAsync(
+        CancellationToken cancellationToken,
+        string? podName = null,
+        (string, string, string)? lease = null,
+        IReadOnlyDictionary<string, string?>? variables = null) =>
         EngineProcess.CreateAsync(
             Cluster,
             new EngineProcessOptions
@@ -66,6 +70,7 @@ internal sealed class EngineScene : IAsyncDisposable
                 OtherSources = Doors.ToDictionary(door => door.Key, door => door.Value.Url),
                 PodName = podName,
                 LeaderElection = lease,
+                Variables = variables ?? new Dictionary<string, string?>(),
             },
             cancellationToken);
 

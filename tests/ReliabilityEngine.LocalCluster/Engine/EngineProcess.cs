@@ -13,15 +13,15 @@ public sealed class EngineProcess : IAsyncDisposable
     private readonly PortReservation _healthPort;
     private readonly PortReservation _webhookPort;
     private readonly string _kubeconfig;
-    private readonly string? _podName;
+    private readonly Dictionary<string, string?> _variables;
     private readonly HttpClient _http = new() { Timeout = Patience.Limit };
     private LocalProcess? _process;
 
-    private EngineProcess(InstanceDirectory files, string kubeconfig, string? podName)
+    private EngineProcess(InstanceDirectory files, string kubeconfig, EngineProcessOptions options)
     {
         _files = files;
         _kubeconfig = kubeconfig;
-        _podName = podName;
+        _variables = new(options.Variables) { ["POD_NAMESPACE"] = EngineInstallation.Namespace, ["POD_NAME"] = options.PodName };
         _metricsPort = PortReservation.Take();
         _healthPort = PortReservation.Take();
         _webhookPort = PortReservation.Take();
@@ -44,7 +44,7 @@ public sealed class EngineProcess : IAsyncDisposable
     {
         var kubeconfig = await cluster.CreateServiceAccountKubeconfigAsync(
             EngineInstallation.Namespace, EngineInstallation.ServiceAccount, TimeSpan.FromHours(6), cancellationToken);
-        var engine = new EngineProcess(InstanceDirectory.Create("engine"), kubeconfig, options.PodName);
+        var engine = new EngineProcess(InstanceDirectory.Create("engine"), kubeconfig, options);
         engine._files.Write("config.yaml", Configuration(options, engine._metricsPort.Number, engine._healthPort.Number, engine._webhookPort.Number));
         return engine;
     }
@@ -61,7 +61,7 @@ public sealed class EngineProcess : IAsyncDisposable
                 "--config", _files.Combine("config.yaml"), "--kubeconfig", _kubeconfig,
             ],
             LogFile = LogFile,
-            Environment = new Dictionary<string, string?> { ["POD_NAMESPACE"] = EngineInstallation.Namespace, ["POD_NAME"] = _podName },
+            Environment = _variables,
             Name = "reliability-engine",
         });
         await _process.WaitUntilAsync(IsReadyAsync, cancellationToken);

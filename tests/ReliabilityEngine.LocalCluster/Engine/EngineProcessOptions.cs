@@ -11,6 +11,9 @@ public sealed record EngineProcessOptions
     /// <summary>The replica's name in the lease and, in brackets, in the audit log's user agent; the machine's when null.</summary>
     public string? PodName { get; init; }
 
+    /// <summary>Further variables of its environment.</summary>
+    public IReadOnlyDictionary<string, string?> Variables { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>As the configuration file writes it.</summary>
     public string ScrapeInterval { get; init; } = "15s";
 

@@ -24,7 +24,8 @@ internal sealed class PolicyScene : IAsyncDisposable
     private readonly GateCaches _caches;
     private readonly ReliabilityPolicyController _controller;
     private readonly Memories<TargetMemory> _memories = new();
-    private readonly EngineMetrics _metrics = new(new TestMeters());
+    private readonly TestMeters _meters = new();
+    private readonly EngineMetrics _metrics;
 
     private PolicyScene(GateCaches caches)
     {
@@ -32,6 +33,7 @@ internal sealed class PolicyScene : IAsyncDisposable
         var options = new EngineOptions { Namespace = GivenGate.OperatorNamespace };
         var neighbours = new NamespaceIndex(caches.Targets.Store, caches.Policies.Store);
         var around = new ClusterSurroundings(neighbours, caches.Targets.Store, caches.Policies.Store, caches.Namespaces.Store, options, caches.All);
+        _metrics = new EngineMetrics(_meters);
         _controller = new ReliabilityPolicyController(
             new PolicyCheck(around),
             new PolicySelection(neighbours, caches.Targets.Store, caches.Policies.Store),
@@ -116,7 +118,11 @@ internal sealed class PolicyScene : IAsyncDisposable
 
     public Task LiftStopAsync() => _caches.DeleteAsync<ConfigMap>(ReliabilityApi.StopConfigMap, GivenGate.OperatorNamespace);
 
-    public ValueTask DisposeAsync() => _caches.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _meters.Dispose();
+        return _caches.DisposeAsync();
+    }
 
     private async Task<ReliabilityPolicy> ReadAsync(string name) =>
         (await _caches.Client.GetAsync<ReliabilityPolicy>(name, Given.Namespace, TestContext.Current.CancellationToken))!;
