@@ -18,8 +18,8 @@ internal static class PrometheusFailures
             Reasons.SourceError,
             $"The source \"{source}\" has no query API at its URL (HTTP {Code(status)}); correct `url` in the operator's configuration."),
         _ => OfSource(Reasons.SourceError,
-            $"The source \"{source}\" answered HTTP {Code(status)}{(error is null ? "" : $": {error}")}; it is asked again at the next interval.")
-            with { IsRepeatable = status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout },
+            $"The source \"{source}\" answered HTTP {Code(status)}{(error is null ? "" : $": {error}")}; it is asked again at the next interval.",
+            isRepeatable: status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout),
     };
 
     public static QueryFailure OfTimeout(string source, TimeSpan timeout) =>
@@ -27,8 +27,8 @@ internal static class PrometheusFailures
 
     public static QueryFailure OfConnection(string source, HttpRequestException e) => OfSource(Reasons.SourceUnreachable,
         $"The source \"{source}\" cannot be reached ({e.HttpRequestError}: {BoundedText.Cut(e.InnerException?.Message ?? e.Message)}); "
-        + "it is asked again at the next interval.")
-        with { IsRepeatable = e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ResponseEnded };
+        + "it is asked again at the next interval.",
+        isRepeatable: e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ResponseEnded);
 
     public static QueryFailure Unreadable(string source) => OfSource(Reasons.SourceUnreadable,
         $"The answer of the source \"{source}\" is not that of a Prometheus query API, or is incomplete; "
@@ -63,8 +63,8 @@ internal static class PrometheusFailures
         $"The source \"{source}\" is too slow ({what}); use a recording rule for an expensive expression, or raise `timeout` and `sampleInterval`.",
         OnlyAnEditHelps: false, RangeIsRead: false));
 
-    private static QueryFailure OfSource(string reason, string message) =>
-        new(QueryFailureKind.Source, new SampleProblem(reason, message, OnlyAnEditHelps: false, RangeIsRead: false));
+    private static QueryFailure OfSource(string reason, string message, bool isRepeatable = false) =>
+        new(QueryFailureKind.Source, new SampleProblem(reason, message, OnlyAnEditHelps: false, RangeIsRead: false), isRepeatable);
 
     private static string Code(HttpStatusCode status) => ((int)status).ToString(CultureInfo.InvariantCulture);
 }
