@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
-using ControllerRuntime.Hosting;
+using ControllerRuntime.Lifecycle;
 using ControllerRuntime.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,7 +15,7 @@ namespace ControllerRuntime.Certificates;
 /// race lose with a conflict and read again.
 /// </summary>
 internal sealed class CertificateKeeper(
-    [FromKeyedServices(OperatorServices.UnguardedClient)] IKubernetesClient client,
+    [FromKeyedServices(ServiceKeys.Unguarded)] IKubernetesClient client,
     ServingCertificate serving,
     CertificateOptions options,
     RuntimeMetrics metrics,

@@ -1,4 +1,5 @@
 using ControllerRuntime.Hosting;
+using ControllerRuntime.Lifecycle;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ControllerRuntime.Certificates;

@@ -1,6 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
-using ControllerRuntime.Hosting;
+using ControllerRuntime.Lifecycle;
 
 namespace ControllerRuntime.Certificates;
 

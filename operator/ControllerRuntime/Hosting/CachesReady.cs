@@ -1,4 +1,5 @@
 using ControllerRuntime.Caching;
+using ControllerRuntime.Lifecycle;
 
 namespace ControllerRuntime.Hosting;
 

@@ -1,6 +1,7 @@
 using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
+using ControllerRuntime.Lifecycle;
 using ControllerRuntime.Metrics;
 using ControllerRuntime.Reconciliation;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,24 +19,7 @@ public sealed class OperatorBuilder(IServiceCollection services)
     public OperatorBuilder AddInformer<TEntity>(InformerOptions? options = null)
         where TEntity : class, IKubernetesEntity
     {
-        if (options is not null)
-        {
-            Services.Replace(ServiceDescriptor.Singleton(new InformerSetup<TEntity>(options)));
-        }
-
-        if (Services.Any(s => s.ServiceType == typeof(Informer<TEntity>)))
-        {
-            return this;
-        }
-
-        Services.TryAddSingleton(new InformerSetup<TEntity>(new InformerOptions()));
-        Services.AddSingleton(provider => new Informer<TEntity>(
-            provider.GetRequiredKeyedService<IKubernetesClient>(OperatorServices.UnguardedClient),
-            provider.GetRequiredService<InformerSetup<TEntity>>().Options,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<Informer<TEntity>>>()));
-        Services.AddSingleton<IInformer>(provider => provider.GetRequiredService<Informer<TEntity>>());
-        Services.AddSingleton(provider => provider.GetRequiredService<Informer<TEntity>>().Store);
+        Services.AddInformer<TEntity>(options);
         return this;
     }
 
@@ -47,7 +31,7 @@ public sealed class OperatorBuilder(IServiceCollection services)
         var options = new ControllerOptions<TEntity>();
         configure?.Invoke(options);
         AddInformer<TEntity>();
-        options.RequireInformers(this);
+        options.AddSources(Services);
 
         Services.TryAddSingleton<TController>();
         Services.AddSingleton(new OptionsErrors(options.Errors));
@@ -82,18 +66,13 @@ public sealed class OperatorBuilder(IServiceCollection services)
 
     private static ControllerWorker<TEntity> NewWorker<TEntity>(
         IServiceProvider provider, IEntityController<TEntity> controller, ControllerOptions<TEntity> options)
-        where TEntity : class, IKubernetesEntity
-    {
-        var worker = new ControllerWorker<TEntity>(
+        where TEntity : class, IKubernetesEntity => new(
             options,
             controller,
             provider.GetServices<NamedFinalizer<TEntity>>().ToDictionary(f => f.Name, f => f.Finalizer),
-            type => (IInformer)provider.GetRequiredService(typeof(Informer<>).MakeGenericType(type)),
+            provider,
             provider.GetRequiredService<IKubernetesClient>(),
             provider.GetRequiredService<RuntimeMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ControllerWorker<TEntity>>>());
-        options.AttachMaps(provider, worker.Enqueue);
-        return worker;
-    }
 }

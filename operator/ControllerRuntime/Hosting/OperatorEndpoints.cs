@@ -1,11 +1,10 @@
 using System.Text;
-using ControllerRuntime.Certificates;
+using ControllerRuntime.Lifecycle;
 using ControllerRuntime.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ControllerRuntime.Hosting;
@@ -22,21 +21,6 @@ public static class OperatorEndpoints
             kestrel.ListenAnyIP(metricsPort, listener => ListenerRole.Mark(listener, ListenerRole.Metrics));
             kestrel.ListenAnyIP(healthPort, listener => ListenerRole.Mark(listener, ListenerRole.Health));
         });
-        return builder;
-    }
-
-    /// <summary>
-    /// Listens for admission requests: TLS 1.3 with whatever certificate the container's <see cref="ServingCertificate"/> has at that moment.
-    /// </summary>
-    public static WebApplicationBuilder UseWebhookEndpoint(this WebApplicationBuilder builder, int port = 9443)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(port, listener =>
-        {
-            var certificate = kestrel.ApplicationServices.GetRequiredService<ServingCertificate>();
-            ListenerRole.Mark(listener, ListenerRole.Webhooks);
-            listener.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Authentication()) });
-        }));
         return builder;
     }
 

@@ -1,6 +1,7 @@
 using ControllerRuntime.Caching;
 using ControllerRuntime.Events;
 using ControllerRuntime.LeaderElection;
+using ControllerRuntime.Lifecycle;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -70,7 +71,7 @@ internal sealed class OperatorService(
         var informers = services.GetServices<IInformer>().ToArray();
         var runnables = services.GetServices<ILeaderRunnable>().ToArray();
         var everywhere = services.GetServices<IReplicaRunnable>().ToArray();
-        EventRecorder[] recorders = [services.GetRequiredService<EventRecorder>(), services.GetRequiredKeyedService<EventRecorder>(OperatorServices.UnguardedEvents)];
+        EventRecorder[] recorders = [services.GetRequiredService<EventRecorder>(), services.GetRequiredKeyedService<EventRecorder>(ServiceKeys.Unguarded)];
         var elector = services.GetService<LeaderElector>();
 
         // 2. Caches: standbys fill theirs too, so that a takeover does not begin with a list of everything.

@@ -1,6 +1,7 @@
 using ControllerRuntime.Client;
 using ControllerRuntime.Events;
 using ControllerRuntime.LeaderElection;
+using ControllerRuntime.Lifecycle;
 using ControllerRuntime.Metrics;
 using ControllerRuntime.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,15 +15,6 @@ namespace ControllerRuntime.Hosting;
 /// <summary>Adds the runtime to a host. Read on in <see cref="OperatorBuilder"/> for controllers and in <c>OperatorService</c> for the order of things.</summary>
 public static class OperatorServices
 {
-    /// <summary>The key of the client that writes whether this process leads or not; the one without key is held to the lease.</summary>
-    public const string UnguardedClient = "unguarded";
-
-    /// <summary>
-    /// The key of the <see cref="IEventRecorder"/> of what every replica does, webhooks above all; the one without key writes while this
-    /// process leads.
-    /// </summary>
-    public const string UnguardedEvents = UnguardedClient;
-
     /// <summary>Kestrel's own stop and the release of the lease come after the grace period of the controllers.</summary>
     private static readonly TimeSpan AfterGrace = TimeSpan.FromSeconds(5);
 
@@ -42,13 +34,13 @@ public static class OperatorServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddTelemetry();
         services.TryAddSingleton<IProcessExit, ProcessExit>();
-        services.AddKeyedSingleton(UnguardedClient, (provider, _) => client(provider));
+        services.AddKeyedSingleton(ServiceKeys.Unguarded, (provider, _) => client(provider));
         AddLeadership(services, options);
         services.AddSingleton(provider => NewRecorder(provider, provider.GetRequiredService<IKubernetesClient>(), options));
         services.AddSingleton<IEventRecorder>(provider => provider.GetRequiredService<EventRecorder>());
-        services.AddKeyedSingleton(UnguardedEvents, (provider, _) =>
-            NewRecorder(provider, provider.GetRequiredKeyedService<IKubernetesClient>(UnguardedClient), options));
-        services.AddKeyedSingleton<IEventRecorder>(UnguardedEvents, (provider, _) => provider.GetRequiredKeyedService<EventRecorder>(UnguardedEvents));
+        services.AddKeyedSingleton(ServiceKeys.Unguarded, (provider, _) =>
+            NewRecorder(provider, provider.GetRequiredKeyedService<IKubernetesClient>(ServiceKeys.Unguarded), options));
+        services.AddKeyedSingleton<IEventRecorder>(ServiceKeys.Unguarded, (provider, _) => provider.GetRequiredKeyedService<EventRecorder>(ServiceKeys.Unguarded));
         services.AddSingleton<IReadinessCheck, CachesReady>();
         services.AddHostedService<OperatorService>();
         return new OperatorBuilder(services);
@@ -72,12 +64,12 @@ public static class OperatorServices
             services.AddSingleton<SoleLeader>();
             services.AddSingleton<ILeadership>(provider => provider.GetRequiredService<SoleLeader>());
             services.AddSingleton<ILeaderPulse>(provider => provider.GetRequiredService<SoleLeader>());
-            services.AddSingleton(provider => provider.GetRequiredKeyedService<IKubernetesClient>(UnguardedClient));
+            services.AddSingleton(provider => provider.GetRequiredKeyedService<IKubernetesClient>(ServiceKeys.Unguarded));
             return;
         }
 
         services.AddSingleton(provider => new LeaderElector(
-            provider.GetRequiredKeyedService<IKubernetesClient>(UnguardedClient),
+            provider.GetRequiredKeyedService<IKubernetesClient>(ServiceKeys.Unguarded),
             election,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<RuntimeMetrics>(),
@@ -86,7 +78,7 @@ public static class OperatorServices
         services.AddSingleton<ILeaderPulse>(provider => provider.GetRequiredService<LeaderElector>());
         services.AddSingleton<ILivenessCheck>(provider => provider.GetRequiredService<LeaderElector>());
         services.AddSingleton<IKubernetesClient>(provider => new LeaderGuardedClient(
-            provider.GetRequiredKeyedService<IKubernetesClient>(UnguardedClient),
+            provider.GetRequiredKeyedService<IKubernetesClient>(ServiceKeys.Unguarded),
             provider.GetRequiredService<ILeadership>(),
             provider.GetRequiredService<TimeProvider>()));
     }

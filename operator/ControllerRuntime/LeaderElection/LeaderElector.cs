@@ -1,7 +1,7 @@
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
-using ControllerRuntime.Hosting;
+using ControllerRuntime.Lifecycle;
 using ControllerRuntime.Metrics;
 using ControllerRuntime.Rbac;
 using Microsoft.Extensions.Logging;

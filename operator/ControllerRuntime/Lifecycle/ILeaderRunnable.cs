@@ -1,4 +1,4 @@
-namespace ControllerRuntime.Hosting;
+namespace ControllerRuntime.Lifecycle;
 
 /// <summary>Work that only the leader does: started after the election, stopped before the lease is released.</summary>
 public interface ILeaderRunnable

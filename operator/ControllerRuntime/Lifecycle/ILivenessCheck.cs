@@ -1,4 +1,4 @@
-namespace ControllerRuntime.Hosting;
+namespace ControllerRuntime.Lifecycle;
 
 /// <summary>One reason why only a restart could help; asked by <c>/healthz</c>.</summary>
 public interface ILivenessCheck

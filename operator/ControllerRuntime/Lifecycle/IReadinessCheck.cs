@@ -1,4 +1,4 @@
-namespace ControllerRuntime.Hosting;
+namespace ControllerRuntime.Lifecycle;
 
 /// <summary>One reason why this replica cannot serve yet; asked by <c>/readyz</c>. Leadership is none: standbys serve webhooks.</summary>
 public interface IReadinessCheck

@@ -1,4 +1,4 @@
-namespace ControllerRuntime.Hosting;
+namespace ControllerRuntime.Lifecycle;
 
 /// <summary>Work of every replica, leading or not, from the start on until the caches stop.</summary>
 public interface IReplicaRunnable

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace ControllerRuntime.Hosting;
+namespace ControllerRuntime.Lifecycle;
 
 /// <summary>
 /// Marks connections with the port's purpose, so that an endpoint can tell which port a request came in by. The Host header is the

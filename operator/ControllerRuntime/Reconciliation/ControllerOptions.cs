@@ -1,6 +1,5 @@
 using ControllerRuntime.Caching;
 using ControllerRuntime.Entities;
-using ControllerRuntime.Hosting;
 using ControllerRuntime.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,10 +10,7 @@ namespace ControllerRuntime.Reconciliation;
 public sealed class ControllerOptions<TEntity>
     where TEntity : class, IKubernetesEntity
 {
-    private readonly List<Action<Func<Type, IInformer>, Action<NamespacedName>>> _watches = [];
-    private readonly List<Action<IServiceProvider, Action<NamespacedName>>> _maps = [];
-    private readonly List<Type> _watched = [];
-    private readonly List<Action<OperatorBuilder>> _requirements = [];
+    private readonly List<IWatchSource> _sources = [];
 
     /// <summary>The metric label, the queue's name and part of the field managers; the kind in lower case unless set.</summary>
     public string Name { get; set; } = typeof(TEntity).Name.ToLowerInvariant();
@@ -36,17 +32,12 @@ public sealed class ControllerOptions<TEntity>
     /// <summary>Replaces <see cref="RateLimiters.Default{T}"/>.</summary>
     public Func<TimeProvider, IRateLimiter<NamespacedName>>? RateLimiter { get; set; }
 
-    /// <summary>The other kinds whose caches must be there before the first reconcile.</summary>
-    public IReadOnlyList<Type> Watched => _watched;
-
     /// <summary>Visits the objects that <paramref name="map"/> names whenever an object of another kind changes.</summary>
     public ControllerOptions<TEntity> Watches<TOther>(Func<TOther, IEnumerable<NamespacedName>> map)
         where TOther : class, IKubernetesEntity
     {
         ArgumentNullException.ThrowIfNull(map);
-        _watched.Add(typeof(TOther));
-        _requirements.Add(builder => builder.AddInformer<TOther>());
-        _watches.Add((informers, enqueue) => ((Informer<TOther>)informers(typeof(TOther))).AddHandler(new SecondaryWatch<TOther>(new BothStatesMap<TOther>(map), enqueue)));
+        _sources.Add(new WatchSource<TOther>(_ => { }, _ => new BothStatesMap<TOther>(map)));
         return this;
     }
 
@@ -55,10 +46,7 @@ public sealed class ControllerOptions<TEntity>
         where TOther : class, IKubernetesEntity
         where TMap : class, IWatchMap<TOther>
     {
-        _watched.Add(typeof(TOther));
-        _requirements.Add(builder => builder.AddInformer<TOther>().Services.TryAddSingleton<TMap>());
-        _maps.Add((services, enqueue) =>
-            services.GetRequiredService<Informer<TOther>>().AddHandler(new SecondaryWatch<TOther>(services.GetRequiredService<TMap>(), enqueue)));
+        _sources.Add(new WatchSource<TOther>(services => services.TryAddSingleton<TMap>(), services => services.GetRequiredService<TMap>()));
         return this;
     }
 
@@ -86,9 +74,9 @@ public sealed class ControllerOptions<TEntity>
         }
     }
 
-    internal void RequireInformers(OperatorBuilder builder) => _requirements.ForEach(require => require(builder));
+    internal void AddSources(IServiceCollection services) => _sources.ForEach(source => source.AddTo(services));
 
-    internal void AttachMaps(IServiceProvider services, Action<NamespacedName> enqueue) => _maps.ForEach(attach => attach(services, enqueue));
-
-    internal void AttachWatches(Func<Type, IInformer> informers, Action<NamespacedName> enqueue) => _watches.ForEach(attach => attach(informers, enqueue));
+    /// <summary>The caches of the other kinds: all must hold their first list before the first reconcile.</summary>
+    internal IReadOnlyList<IInformer> AttachSources(IServiceProvider services, Action<NamespacedName> enqueue) =>
+        [.. _sources.Select(source => source.Attach(services, enqueue))];
 }

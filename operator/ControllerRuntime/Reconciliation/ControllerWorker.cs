@@ -2,9 +2,10 @@ using System.Collections.Concurrent;
 using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
-using ControllerRuntime.Hosting;
+using ControllerRuntime.Lifecycle;
 using ControllerRuntime.Metrics;
 using ControllerRuntime.Queues;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ControllerRuntime.Reconciliation;
@@ -33,7 +34,7 @@ public sealed class ControllerWorker<TEntity> : ILeaderRunnable, ILivenessCheck,
     /// <param name="options">Checked by the host.</param>
     /// <param name="controller">Called for one key at a time, for several keys at once.</param>
     /// <param name="finalizers">By the name that goes into <c>metadata.finalizers</c>.</param>
-    /// <param name="informers">The cache of a kind; asked for the primary kind and for every watched one.</param>
+    /// <param name="services">Has the caches of the primary kind and of every watched one, and the maps that the container makes.</param>
     /// <param name="client">Writes finalizers.</param>
     /// <param name="metrics">Where to count.</param>
     /// <param name="time">Drives timeouts, delays and resyncs.</param>
@@ -43,7 +44,7 @@ public sealed class ControllerWorker<TEntity> : ILeaderRunnable, ILivenessCheck,
         ControllerOptions<TEntity> options,
         IEntityController<TEntity> controller,
         IReadOnlyDictionary<string, IEntityFinalizer<TEntity>> finalizers,
-        Func<Type, IInformer> informers,
+        IServiceProvider services,
         IKubernetesClient client,
         RuntimeMetrics metrics,
         TimeProvider time,
@@ -51,7 +52,6 @@ public sealed class ControllerWorker<TEntity> : ILeaderRunnable, ILivenessCheck,
         Random? random = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(informers);
         _options = options;
         _time = time;
         _random = random ?? Random.Shared;
@@ -59,14 +59,13 @@ public sealed class ControllerWorker<TEntity> : ILeaderRunnable, ILivenessCheck,
         _meter = new ReconcileMeter(metrics, options.Name, options.MaxConcurrentReconciles);
         _queue = new RateLimitedQueue<NamespacedName>(
             options.RateLimiter?.Invoke(time) ?? RateLimiters.Default<NamespacedName>(time), time, new QueueMeter<NamespacedName>(metrics, time, options.Name));
-        _informer = (Informer<TEntity>)informers(typeof(TEntity));
-        _informers = [_informer, .. options.Watched.Select(informers)];
+        _informer = services.GetRequiredService<Informer<TEntity>>();
 
         var watch = new PrimaryWatch<TEntity>(_queue.Add, options.IgnoreStatusChanges);
         var steps = new FinalizerSteps<TEntity>(client, finalizers, options.FinalizerFieldManager ?? $"{options.Name}/finalizer");
         _reconciler = new Reconciler<TEntity>(controller, steps, _informer.Store, watch, client);
         _informer.AddHandler(watch);
-        options.AttachWatches(informers, _queue.Add);
+        _informers = [_informer, .. options.AttachSources(services, _queue.Add)];
     }
 
     public string Name => _options.Name;

@@ -1,4 +1,5 @@
 using ControllerRuntime.Hosting;
+using ControllerRuntime.Lifecycle;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,6 +2,7 @@ using ControllerRuntime.Caching;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Events;
 using ControllerRuntime.Hosting;
+using ControllerRuntime.Lifecycle;
 using ControllerRuntime.Webhooks;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,7 @@ internal static class GateServices
         builder.Services.AddSingleton<RolloutGate>();
         builder.Services.AddSingleton<RolloutSentences>();
         builder.Services.AddSingleton(provider => new RolloutRecord(
-            provider.GetRequiredKeyedService<IEventRecorder>(OperatorServices.UnguardedEvents), provider.GetRequiredService<EngineMetrics>()));
+            provider.GetRequiredKeyedService<IEventRecorder>(ServiceKeys.Unguarded), provider.GetRequiredService<EngineMetrics>()));
         builder.Services.AddSingleton<GateChecker>();
         builder.Services.AddSingleton<GateCheckEndpoint>();
         return builder

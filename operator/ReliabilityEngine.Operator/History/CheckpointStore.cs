@@ -2,7 +2,7 @@ using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
-using ControllerRuntime.Hosting;
+using ControllerRuntime.Lifecycle;
 using ControllerRuntime.Rbac;
 using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Operator.Api.V1Alpha1;

@@ -2,8 +2,8 @@ using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Events;
-using ControllerRuntime.Hosting;
 using ControllerRuntime.LeaderElection;
+using ControllerRuntime.Lifecycle;
 using ControllerRuntime.Reconciliation;
 using ControllerRuntime.Tests.Reconciliation;
 using Microsoft.Extensions.DependencyInjection;
@@ -154,7 +154,7 @@ public sealed class OperatorServiceTests : IAsyncLifetime
         await standby.App.StartAsync(Token);
 
         standby.App.Services.GetRequiredService<IEventRecorder>().Record(map, EventType.Normal, "Led", "Lead", "a leader's");
-        standby.App.Services.GetRequiredKeyedService<IEventRecorder>(OperatorServices.UnguardedEvents)
+        standby.App.Services.GetRequiredKeyedService<IEventRecorder>(ServiceKeys.Unguarded)
             .Record(map, EventType.Normal, "Asked", "Answer", "a replica's");
         await standby.App.StopAsync(Token);
 
@@ -170,7 +170,7 @@ public sealed class OperatorServiceTests : IAsyncLifetime
         await using var engine = new OperatorUnderTest(_server);
         await engine.App.StartAsync(Token);
         await engine.Time.WaitForTimerAsync(Token, Retry);
-        var client = engine.App.Services.GetRequiredKeyedService<IKubernetesClient>(OperatorServices.UnguardedClient);
+        var client = engine.App.Services.GetRequiredKeyedService<IKubernetesClient>(ServiceKeys.Unguarded);
         var stolen = (await client.GetAsync<Lease>("engine", "system", Token))!;
         await client.UpdateAsync(stolen with { Spec = stolen.Spec with { HolderIdentity = "thief" } }, Token);
 

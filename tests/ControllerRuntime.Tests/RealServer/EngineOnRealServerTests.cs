@@ -9,6 +9,7 @@ using ControllerRuntime.Metrics;
 using ControllerRuntime.Reconciliation;
 using ControllerRuntime.Tests.Caching;
 using ControllerRuntime.Tests.Reconciliation;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.LocalCluster.Kubernetes;
 using ReliabilityEngine.LocalCluster.Testing;
@@ -108,11 +109,12 @@ public sealed class EngineOnRealServerTests(RestartableApiServer server) : IClas
         using var stop = new CancellationTokenSource();
         var controller = new ScriptedController();
         var informer = new Informer<ConfigMap>(client, new InformerOptions { Namespace = space }, _time, NullLogger<Informer<ConfigMap>>.Instance);
+        await using var services = new ServiceCollection().AddSingleton(informer).BuildServiceProvider();
         using var worker = new ControllerWorker<ConfigMap>(
             new ControllerOptions<ConfigMap> { Name = "maps" },
             controller,
             new Dictionary<string, IEntityFinalizer<ConfigMap>> { ["example.io/undo"] = controller },
-            _ => informer,
+            services,
             client,
             new RuntimeMetrics(new TestMeters()),
             _time,

@@ -3,6 +3,7 @@ using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Metrics;
 using ControllerRuntime.Reconciliation;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.ApiServer;
@@ -31,6 +32,7 @@ public abstract class ControllerWorkerScene : IAsyncLifetime
     private protected ControllerWorker<ConfigMap> Worker { get; private set; } = null!;
     private protected Informer<ConfigMap> Maps { get; private set; } = null!;
     private protected Informer<Secret> Secrets { get; private set; } = null!;
+    private protected ServiceProvider Services { get; private set; } = null!;
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -40,6 +42,7 @@ public abstract class ControllerWorkerScene : IAsyncLifetime
         Client = Server.CreateClient();
         Maps = new Informer<ConfigMap>(Client, new InformerOptions(), Time, NullLogger<Informer<ConfigMap>>.Instance);
         Secrets = new Informer<Secret>(Client, new InformerOptions(), Time, NullLogger<Informer<Secret>>.Instance);
+        Services = AddMaps(new ServiceCollection()).AddSingleton(Maps).AddSingleton(Secrets).BuildServiceProvider();
     }
 
     public async ValueTask DisposeAsync()
@@ -52,9 +55,13 @@ public abstract class ControllerWorkerScene : IAsyncLifetime
         Client.Dispose();
         await Server.DisposeAsync();
         Meters.Dispose();
+        await Services.DisposeAsync();
         Stop.Dispose();
         Abort.Dispose();
     }
+
+    /// <summary>The maps that a scene's controller asks the container for.</summary>
+    protected virtual IServiceCollection AddMaps(IServiceCollection services) => services;
 
     private protected double Reconciles(string result) => Meters.Value(MetricNames.Reconciles, ("controller", "maps"), ("result", result));
 
@@ -66,7 +73,7 @@ public abstract class ControllerWorkerScene : IAsyncLifetime
             Options,
             Controller,
             Finalizers,
-            type => type == typeof(Secret) ? Secrets : Maps,
+            Services,
             Client,
             new RuntimeMetrics(Meters),
             Time,

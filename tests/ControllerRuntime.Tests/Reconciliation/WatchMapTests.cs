@@ -15,8 +15,6 @@ public sealed class WatchMapTests : ControllerWorkerScene
         Server.Seed(Given.ConfigMap("a"));
         Server.Seed(Given.ConfigMap("b"));
         Start();
-        await using var services = new ServiceCollection().AddSingleton(Secrets).AddSingleton<ToMap>().BuildServiceProvider();
-        Options.AttachMaps(services, Worker.Enqueue);
         Assert.Equal(["reconcile a", "reconcile b"], new[] { await Controller.NextAsync(), await Controller.NextAsync() }.Order());
 
         Server.Seed(Secret("b"));
@@ -31,13 +29,14 @@ public sealed class WatchMapTests : ControllerWorkerScene
         Server.Seed(Given.ConfigMap("a"));
         Start(secrets: false);
         await Maps.Synced.WaitAsync(Token);
-        Assert.Equal([typeof(Secret)], Options.Watched);
         Assert.False(Controller.HasMore);
 
         Running.Add(Secrets.RunAsync(Abort.Token));
 
         Assert.Equal("reconcile a", await Controller.NextAsync());
     }
+
+    protected override IServiceCollection AddMaps(IServiceCollection services) => services.AddSingleton<ToMap>();
 
     private static Secret Secret(string name) => new() { Metadata = new ObjectMeta { Name = name, Namespace = Given.Namespace } };
 

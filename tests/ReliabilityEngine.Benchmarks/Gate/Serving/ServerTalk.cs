@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ControllerRuntime.Hosting;
+using ControllerRuntime.Lifecycle;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,6 @@
-using ControllerRuntime.Caching;
 using ControllerRuntime.Entities;
 
-namespace ControllerRuntime.Hosting;
+namespace ControllerRuntime.Caching;
 
 /// <summary>The options of one kind's cache.</summary>
 internal sealed record InformerSetup<TEntity>(InformerOptions Options)
