@@ -47,7 +47,7 @@ format: ## fail on code that is not formatted
 	@dotnet format whitespace ReliabilityEngine.sln --verify-no-changes
 
 .PHONY: manifests
-manifests: build ## write crds/ and config/rbac from the C# types
+manifests: build ## write crds/, config/rbac and operator/docs/api.md from the C# types
 	@dotnet $(ENGINE) manifests --output .
 
 .PHONY: golden
@@ -57,6 +57,18 @@ golden: manifests ## rewrite every generated or golden file
 .PHONY: verify
 verify: build ## fail when a generated file differs from what is committed
 	@tests/verify dotnet $(ENGINE)
+
+.PHONY: lock
+lock: ## write every packages.lock.json again, after a change of packages
+	@dotnet restore ReliabilityEngine.sln --force-evaluate
+
+.PHONY: dependencies
+dependencies: ## list packages that are outdated or known to be vulnerable, as far as the package source knows
+	@tests/dependencies
+
+.PHONY: coverage
+coverage: ## run the tests that need no cluster and print which share of the product's lines they reach
+	@tests/coverage $(CONFIGURATION)
 
 .PHONY: bench
 bench: ## figures beside their baselines: quality on RELIABILITY_DATA (default ../shared/data), calibration, speed, the gate under load; FAMILY=nab runs one family alone
