@@ -4,10 +4,13 @@ using System.Security.Cryptography.X509Certificates;
 using ControllerRuntime.Client;
 using ControllerRuntime.Client.Configuration;
 using ControllerRuntime.Entities.Kinds;
+using k8s;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using KubernetesException = ControllerRuntime.Client.KubernetesException;
+using KubernetesJson = ControllerRuntime.Client.KubernetesJson;
 
 namespace ControllerRuntime.Tests.Client;
 
@@ -59,6 +62,14 @@ public sealed class TlsTests : IAsyncLifetime
     {
         var error = await Assert.ThrowsAsync<KubernetesException>(() => ReadAsync(Configuration));
         Assert.Equal(KubernetesReasons.Unreachable, error.Reason);
+    }
+
+    [Fact]
+    public async Task A_certificate_for_another_name_is_good_enough_for_the_official_client()
+    {
+        var configuration = new k8s.KubernetesClientConfiguration { Host = _server.Urls.First(), SslCaCerts = [_certificate] };
+        using var official = new k8s.Kubernetes(configuration);
+        Assert.Equal("a", (await official.CoreV1.ReadNamespacedConfigMapAsync("a", "n", cancellationToken: Cancellation)).Metadata.Name);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ public abstract class ContractHost : IAsyncDisposable
 
     public abstract KubernetesConfiguration Configuration { get; }
 
+    /// <summary>The same server, for the official client.</summary>
+    public abstract k8s.KubernetesClientConfiguration OfficialConfiguration { get; }
+
     /// <summary>A namespace of the test's own.</summary>
     public abstract Task<string> CreateNamespaceAsync(CancellationToken cancellationToken);
 

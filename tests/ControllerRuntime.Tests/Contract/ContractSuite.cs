@@ -12,12 +12,16 @@ public abstract class ContractSuite : IAsyncLifetime
 {
     private ContractHost? _host;
     private KubernetesClient? _client;
+    private k8s.Kubernetes? _official;
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     protected ContractHost Host => _host!;
 
     protected KubernetesClient Client => _client!;
+
+    /// <summary>The official client of the same server, an independent witness.</summary>
+    protected k8s.Kubernetes Official => _official ??= new k8s.Kubernetes(Host.OfficialConfiguration);
 
     protected string Namespace { get; private set; } = "";
 
@@ -32,6 +36,7 @@ public abstract class ContractSuite : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         _client?.Dispose();
+        _official?.Dispose();
         if (_host is not null)
         {
             await _host.DisposeAsync();

@@ -13,6 +13,8 @@ public sealed class InMemoryHost : ContractHost
 
     public override KubernetesConfiguration Configuration => _server.Configuration;
 
+    public override k8s.KubernetesClientConfiguration OfficialConfiguration => new() { Host = _server.Address.ToString() };
+
     public static async Task<ContractHost> StartAsync()
     {
         var server = await InMemoryApiServer.StartAsync();

@@ -19,6 +19,9 @@ public sealed class RealHost : ContractHost
 
     public override KubernetesConfiguration Configuration => KubernetesConfiguration.Load(_cluster.Kubeconfig);
 
+    public override k8s.KubernetesClientConfiguration OfficialConfiguration =>
+        k8s.KubernetesClientConfiguration.BuildConfigFromConfigFile(_cluster.Kubeconfig);
+
     public static async Task<ContractHost> StartAsync(ApiServerFixture fixture, CancellationToken cancellationToken)
     {
         var host = new RealHost(await fixture.GetAsync(cancellationToken));
