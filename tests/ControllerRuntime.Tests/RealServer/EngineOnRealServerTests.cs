@@ -25,7 +25,7 @@ public sealed class EngineOnRealServerTests(RestartableApiServer server) : IClas
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "stop the apiserver alone")]
     public async Task An_informer_misses_nothing_through_a_restart_and_a_compaction()
     {
         var (cluster, client, space) = await StartAsync();

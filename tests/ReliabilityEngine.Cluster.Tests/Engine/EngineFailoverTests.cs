@@ -22,7 +22,7 @@ public sealed class EngineFailoverTests(ClusterFixture fixture)
         await standby.WaitForMetricsAsync(Leads, Token);
     }
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "read the audit log")]
     public async Task A_leader_that_wakes_up_after_its_lease_ends_without_a_write()
     {
         (string, string, string) lease = ("10s", "8s", "1s");

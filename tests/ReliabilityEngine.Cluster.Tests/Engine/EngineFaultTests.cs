@@ -90,7 +90,7 @@ public sealed class EngineFaultTests(ClusterFixture fixture)
         }
     }
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "stop the apiserver alone")]
     public async Task Goes_on_after_the_apiserver_restarts_and_etcd_forgets()
     {
         await using var scene = await OpenAsync();

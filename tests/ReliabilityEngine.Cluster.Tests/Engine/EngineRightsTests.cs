@@ -14,7 +14,7 @@ public sealed class EngineRightsTests(ClusterFixture fixture)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "read the audit log")]
     public async Task Uses_every_right_it_is_given_and_is_refused_none()
     {
         // The log is the whole cluster's: what engines of other tests were refused while they broke things is not this one's.

@@ -10,7 +10,7 @@ public sealed class EngineWebhookTests(ClusterFixture fixture)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "call the engine at a loopback address")]
     public async Task Refuses_what_cannot_work_and_locks_nobody_out_while_it_is_down()
     {
         await using var scene = await EngineScene.PrepareAsync(

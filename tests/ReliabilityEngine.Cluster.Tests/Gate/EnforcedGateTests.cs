@@ -10,7 +10,7 @@ public sealed class EnforcedGateTests(ClusterFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "call the engine at a loopback address")]
     public async Task Holds_a_new_image_back_and_nothing_that_could_repair_the_service()
     {
         await using var scene = await GateScene.OpenAsync(await fixture.GetAsync(Token), Token);

@@ -10,7 +10,7 @@ public sealed class GateOutageTests(ClusterFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "call the engine at a loopback address")]
     public async Task Locks_nobody_out_while_it_is_down_and_holds_from_its_first_moment_back()
     {
         await using var scene = await GateScene.OpenAsync(await fixture.GetAsync(Token), Token);
@@ -29,7 +29,7 @@ public sealed class GateOutageTests(ClusterFixture fixture)
         await scene.RefusedAsync("web", "web:3", Token);
     }
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "call the engine at a loopback address")]
     public async Task Answers_throughout_a_new_certificate_and_the_leaders_death()
     {
         await using var scene = await GateScene.OpenAsync(await fixture.GetAsync(Token), Token, failurePolicy: "Fail");

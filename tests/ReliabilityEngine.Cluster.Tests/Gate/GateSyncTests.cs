@@ -13,7 +13,7 @@ public sealed class GateSyncTests(ClusterFixture fixture)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "call the engine at a loopback address")]
     public async Task A_sync_that_asks_first_is_never_left_half_applied()
     {
         await using var scene = await GateScene.OpenAsync(await fixture.GetAsync(Token), Token);

@@ -10,7 +10,7 @@ public sealed class LenientGateTests(ClusterFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "call the engine at a loopback address")]
     public async Task Refuses_nothing_and_records_all()
     {
         await using var scene = await GateScene.OpenAsync(await fixture.GetAsync(Token), Token);

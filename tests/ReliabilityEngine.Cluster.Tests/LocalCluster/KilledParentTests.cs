@@ -11,7 +11,7 @@ public sealed class KilledParentTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "die with its parent process")]
     public async Task Leaves_no_child_and_the_next_start_deletes_its_directory()
     {
         var home = Directory.CreateTempSubdirectory("killed-parent-").FullName;

@@ -9,7 +9,7 @@ public sealed class LocalKubernetesTests(ClusterFixture fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "run pods without their images")]
     public async Task A_deployment_rolls_out_to_running_pods_on_hollow_nodes()
     {
         var cluster = await fixture.GetAsync(Cancellation);
@@ -22,7 +22,7 @@ public sealed class LocalKubernetesTests(ClusterFixture fixture)
         Assert.Equal("Running Running Running", phases);
     }
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "show what it leaves on the machine")]
     public async Task Two_clusters_run_side_by_side_and_leave_nothing()
     {
         var one = await LocalKubernetes.StartAsync(cancellationToken: Cancellation);
@@ -41,7 +41,7 @@ public sealed class LocalKubernetesTests(ClusterFixture fixture)
         Assert.False(Directory.Exists(two.Directory));
     }
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "stop the apiserver alone")]
     public async Task The_apiserver_comes_back_with_its_port_and_its_data_and_etcd_forgets_the_past()
     {
         await using var cluster = await LocalKubernetes.StartAsync(cancellationToken: Cancellation);
@@ -60,7 +60,7 @@ public sealed class LocalKubernetesTests(ClusterFixture fixture)
         Assert.Contains("\"code\":410", stale, StringComparison.Ordinal);
     }
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "read the audit log")]
     public async Task Users_and_service_accounts_are_who_their_kubeconfig_says_and_the_audit_log_knows_them()
     {
         var cluster = await fixture.GetAsync(Cancellation);

@@ -8,7 +8,7 @@ public sealed class ClusterPodsTests(ClusterFixture fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "run pods without their images")]
     public async Task The_twin_shows_as_many_pods_as_the_deployment_has_ready()
     {
         var cluster = await fixture.GetAsync(Cancellation);

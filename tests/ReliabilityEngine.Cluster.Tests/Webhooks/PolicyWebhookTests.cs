@@ -11,7 +11,7 @@ public sealed class PolicyWebhookTests(ClusterFixture fixture)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [ClusterFact]
+    [ClusterFact(OwnProcesses = "call the engine at a loopback address")]
     public async Task A_policy_that_cannot_work_is_refused_and_its_annotations_are_looked_at()
     {
         await using var scene = await EngineScene.PrepareAsync(

@@ -9,21 +9,24 @@ using ReliabilityEngine.LocalCluster.Processes;
 namespace ReliabilityEngine.LocalCluster.Kubernetes;
 
 /// <summary>
-/// The cluster of the user's KUBECONFIG. Requests go through <c>kubectl proxy</c>, which knows every way of logging in;
-/// the namespaces made here are deleted at the end, the control plane is left alone.
+/// The cluster of a kubeconfig: the user's KUBECONFIG, or that of a container (<see cref="K3sContainer"/>). Requests go through
+/// <c>kubectl proxy</c>, which knows every way of logging in; the namespaces made here are deleted at the end, the control plane is left
+/// alone.
 /// </summary>
 internal sealed class ExistingKubernetes : LocalKubernetes
 {
     private readonly ConcurrentBag<string> _namespaces = [];
     private readonly PortReservation _port = PortReservation.Take();
+    private readonly IAsyncDisposable? _container;
     private LocalProcess? _proxy;
     private string? _token;
     private Uri? _server;
     private int _minor;
 
-    private ExistingKubernetes()
+    private ExistingKubernetes(IAsyncDisposable? container)
         : base(InstanceDirectory.Create("ext"))
     {
+        _container = container;
         Kubeconfig = Files.Combine("kubeconfig");
         CertificateAuthorityFile = Files.Combine("ca.crt");
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port.Number}") };
@@ -42,18 +45,22 @@ internal sealed class ExistingKubernetes : LocalKubernetes
     public override string CertificateAuthorityFile { get; }
 
     public override string AdminToken =>
-        _token ?? throw new NotSupportedException("The user's kubeconfig logs in with something other than a token.");
+        _token ?? throw new NotSupportedException("The kubeconfig logs in with something other than a token.");
 
     private protected override string KubectlPath => "kubectl";
 
     private protected override IReadOnlyDictionary<string, string?> KubectlEnvironment { get; } = new Dictionary<string, string?>();
 
-    public static async Task<ExistingKubernetes> ConnectAsync(CancellationToken cancellationToken)
+    /// <summary>Connects to the cluster of the user's KUBECONFIG.</summary>
+    public static Task<ExistingKubernetes> ConnectAsync(CancellationToken cancellationToken) => ConnectAsync(null, null, cancellationToken);
+
+    /// <summary>Connects to the cluster of a kubeconfig's text; the container it runs in goes with it.</summary>
+    public static async Task<ExistingKubernetes> ConnectAsync(string? kubeconfig, IAsyncDisposable? container, CancellationToken cancellationToken)
     {
-        var cluster = new ExistingKubernetes();
+        var cluster = new ExistingKubernetes(container);
         try
         {
-            await cluster.ReadKubeconfigAsync(cancellationToken);
+            await cluster.ReadKubeconfigAsync(kubeconfig, cancellationToken);
             await cluster.StartProxyAsync(cancellationToken);
             return cluster;
         }
@@ -95,18 +102,29 @@ internal sealed class ExistingKubernetes : LocalKubernetes
             await proxy.DisposeAsync();
         }
 
+        if (_container is not null)
+        {
+            await _container.DisposeAsync();
+        }
+
         Http.Dispose();
         Files.Dispose();
         _port.Dispose();
     }
 
-    private static NotSupportedException NotOurs(string what) =>
-        new($"USE_EXISTING_CLUSTER is set: this is the user's own cluster, which is not ours to {what}.");
+    private NotSupportedException NotOurs(string what) => new(_container is null
+        ? $"USE_EXISTING_CLUSTER is set: this is the user's own cluster, which is not ours to {what}."
+        : $"USE_K3S is set: the control plane is inside a container, where there is no way to {what} it.");
 
-    private async Task ReadKubeconfigAsync(CancellationToken cancellationToken)
+    private async Task ReadKubeconfigAsync(string? kubeconfig, CancellationToken cancellationToken)
     {
         // Merged, reduced to the current context, certificates inlined.
         string[] view = ["config", "view", "--raw", "--minify", "--flatten"];
+        if (kubeconfig is not null)
+        {
+            view = [.. view, "--kubeconfig", Files.Write("container.kubeconfig", kubeconfig)];
+        }
+
         await File.WriteAllTextAsync(
             Kubeconfig, await ProgramRun.RunAsync("kubectl", view, cancellationToken: cancellationToken), cancellationToken);
         File.SetUnixFileMode(Kubeconfig, UnixFileMode.UserRead | UnixFileMode.UserWrite);

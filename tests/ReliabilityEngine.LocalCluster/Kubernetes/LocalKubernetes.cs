@@ -7,8 +7,9 @@ using ReliabilityEngine.LocalCluster.Processes;
 namespace ReliabilityEngine.LocalCluster.Kubernetes;
 
 /// <summary>
-/// A real Kubernetes for tests and for trying things out: booted as plain processes on loopback (<see cref="BootedKubernetes"/>),
-/// or, where USE_EXISTING_CLUSTER is true, the one the user's KUBECONFIG points at (<see cref="ExistingKubernetes"/>).
+/// A real Kubernetes for tests and for trying things out: booted as plain processes on loopback (<see cref="BootedKubernetes"/>), or, where
+/// USE_K3S is true, a container (<see cref="K3sContainer"/>), or, where USE_EXISTING_CLUSTER is true, the one the user's KUBECONFIG points at
+/// (<see cref="ExistingKubernetes"/>).
 /// Disposing it leaves nothing behind.
 /// </summary>
 public abstract class LocalKubernetes : IAsyncDisposable
@@ -49,7 +50,9 @@ public abstract class LocalKubernetes : IAsyncDisposable
 
     public static async Task<LocalKubernetes> StartAsync(
         LocalKubernetesOptions? options = null, CancellationToken cancellationToken = default) =>
-        string.Equals(Environment.GetEnvironmentVariable("USE_EXISTING_CLUSTER"), "true", StringComparison.OrdinalIgnoreCase)
+        K3sContainer.IsAsked
+            ? await K3sContainer.StartAsync(cancellationToken)
+            : string.Equals(Environment.GetEnvironmentVariable("USE_EXISTING_CLUSTER"), "true", StringComparison.OrdinalIgnoreCase)
             ? await ExistingKubernetes.ConnectAsync(cancellationToken)
             : await BootedKubernetes.BootAsync(options ?? LocalKubernetesOptions.ApiServerOnly, cancellationToken);
 
