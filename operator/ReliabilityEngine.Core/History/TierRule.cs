@@ -5,7 +5,7 @@ namespace ReliabilityEngine.Core.History;
 /// <summary>When a tier fires: P(burn &gt; factor) ≥ 0.95 on the long window, two bad events, and the short window's burn above it.</summary>
 public static class TierRule
 {
-    /// <summary>How sure the long window has to be (resources.md, Semantics).</summary>
+    /// <summary>How sure the long window has to be (docs/api.md).</summary>
     public const double MinProbability = 0.95;
 
     /// <summary>A single bad event never fires a tier.</summary>

@@ -8,7 +8,7 @@ namespace ReliabilityEngine.Core.Scoring;
 /// <summary>100 × P(a page tier fires or the budget is exhausted within the horizon); Unknown, never Low, when that cannot be said.</summary>
 public static class RiskScorer
 {
-    /// <summary>A target's own horizon (resources.md); a policy brings its own.</summary>
+    /// <summary>A target's own horizon; a policy brings its own.</summary>
     public static readonly TimeSpan DefaultHorizon = TimeSpan.FromHours(1);
 
     /// <summary>Probabilities are kept this far from 0 and 1 before their log-odds are taken.</summary>

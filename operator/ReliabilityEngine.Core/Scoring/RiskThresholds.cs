@@ -3,7 +3,7 @@ namespace ReliabilityEngine.Core.Scoring;
 /// <summary>The scores at which the levels begin, 0 to 100, rising.</summary>
 public sealed record RiskThresholds(double Medium, double High, double Critical)
 {
-    /// <summary>Those of a target without a policy (resources.md).</summary>
+    /// <summary>Those of a target without a policy.</summary>
     public static readonly RiskThresholds Default = new(40, 70, 90);
 
     /// <summary>A level is left downwards only this many points below the score at which it began, or half as many as that score has.</summary>

@@ -8,7 +8,7 @@ namespace ReliabilityEngine.Core.Slo;
 /// <param name="UnknownReason">A CamelCase constant when the remainder is unknown: <c>NotCovered</c> or <c>NoTraffic</c>; else null.</param>
 public sealed record ErrorBudget(double? RemainingRatio, double CoveredRatio, string? UnknownReason)
 {
-    /// <summary>Below this share of known time a remainder would say more than is known (resources.md, Semantics).</summary>
+    /// <summary>Below this share of known time a remainder would say more than is known.</summary>
     public const double MinCoveredRatio = 0.9;
 
     /// <summary>The lowest remainder told; beyond it only "far gone" is of interest.</summary>

@@ -5,7 +5,7 @@ namespace ReliabilityEngine.Core.Slo;
 
 /// <summary>
 /// What the counts say about the true error ratio: Beta(20·(1−o) + bad, 20·o + good). The prior is worth 20 events at exactly the objective
-/// (resources.md), so that one bad event of few is no proof of anything.
+/// (docs/api.md), so that one bad event of few is no proof of anything.
 /// </summary>
 public readonly record struct ErrorRatioPosterior
 {

@@ -5,10 +5,18 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Commands;
 
-/// <summary><c>manifests --output DIR</c>: writes crds/ and config/rbac from the types this very binary works with.</summary>
+/// <summary><c>manifests --output DIR</c>: writes crds/, config/rbac and the reference of the API from the types this very binary works with.</summary>
 internal static class ManifestsCommand
 {
     private const string Name = "reliability-engine";
+
+    private const string Introduction = $"""
+        The kinds of `{ReliabilityApi.GroupVersion}`, field by field. `kubectl explain` tells the same of an installed cluster. This file is
+        written by `reliability-engine manifests` from the types; do not edit it.
+
+        Percentages and rates are decimal strings where precision matters and whole numbers where it does not; a duration is a whole number
+        and one of `s`, `m`, `h`, `d`. A default is in the schema: the apiserver stores it, and `kubectl get -o yaml` shows it.
+        """;
 
     /// <summary>The kinds that a controller of this binary reconciles; a kind that nothing reconciles is not installed.</summary>
     private static readonly Type[] Kinds = [typeof(ReliabilityPolicy), typeof(SLOTarget)];
@@ -17,10 +25,10 @@ internal static class ManifestsCommand
     {
         var output = new Option<DirectoryInfo>("--output")
         {
-            Description = "The folder to write crds/ and config/rbac into.",
+            Description = "The folder to write crds/, config/rbac and operator/docs/api.md into.",
             Required = true,
         };
-        var command = new Command("manifests", "Write the CustomResourceDefinitions and the roles this binary needs.") { output };
+        var command = new Command("manifests", "Write the CustomResourceDefinitions, their reference and the roles this binary needs.") { output };
         command.SetAction(parsed => Write(parsed.GetValue(output)!, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
@@ -40,6 +48,7 @@ internal static class ManifestsCommand
             files[$"config/rbac/{file}"] = text;
         }
 
+        files["operator/docs/api.md"] = ApiReference.Write("The API", Introduction, Kinds);
         return files;
     }
 

@@ -8,6 +8,7 @@ namespace ControllerRuntime.Tests.Crds;
 [KubernetesEntityShortNames("wd")]
 [KubernetesEntityCategories("things")]
 [Description("A widget.")]
+[Semantics("A loud one is never blue.")]
 [GenericAdditionalPrinterColumn(".spec.size", "Size", "integer", Description = "How large.", Priority = 1)]
 public sealed class Widget : CustomKubernetesEntity<Widget.SpecType, Widget.StatusType>
 {

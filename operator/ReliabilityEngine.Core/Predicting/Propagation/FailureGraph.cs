@@ -11,7 +11,7 @@ namespace ReliabilityEngine.Core.Predicting.Propagation;
 /// </remarks>
 public sealed class FailureGraph
 {
-    /// <summary>So many hops of a breach count (resources.md, <c>dependsOn</c>).</summary>
+    /// <summary>So many hops of a breach count.</summary>
     public const int Hops = 3;
 
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);

@@ -18,6 +18,10 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [GenericAdditionalPrinterColumn(".status.gate.reopens", "Reopens", "string", Description = "When a closed gate is likely to open.", Priority = 1)]
 [GenericAdditionalPrinterColumn(".status.effectiveMode", "Effective", "string", Description = "How far the engine goes at present.", Priority = 1)]
 [GenericAdditionalPrinterColumn(".metadata.creationTimestamp", "Age", "date")]
+[Semantics("Of two policies that select one SLOTarget the older one acts, then the one whose name comes first; the other has the condition Superseded."
+    + " The gates of both count: a refusal of either is one, and all that refuse are named.")]
+[Semantics("mode Observe holds the gate to Shadow.")]
+[Semantics("The condition Ready says that the spec is accepted and the loop runs for it; Stalled that only an edit can help.")]
 public sealed class ReliabilityPolicy : CustomKubernetesEntity<ReliabilityPolicySpec, ReliabilityPolicyStatus>
 {
     public ReliabilityPolicy()
