@@ -36,7 +36,7 @@ internal sealed class CaBundleInjector(IKubernetesClient client, CertificateOpti
         // Only the bundle is ours; the uid keeps a configuration that was just deleted from coming back half empty.
         var metadata = new ObjectMeta { Name = name, Uid = found.Metadata.Uid };
         await client.ApplyAsync(
-            TEntity.Of(metadata, [.. webhooks.Select(w => new WebhookEntry { Name = w.Name, ClientConfig = new WebhookClientConfig { CaBundle = bundle } })]),
+            TEntity.Create(metadata, [.. webhooks.Select(w => new WebhookEntry { Name = w.Name, ClientConfig = new WebhookClientConfig { CaBundle = bundle } })]),
             options.FieldManager,
             cancellationToken).ConfigureAwait(false);
     }

@@ -5,7 +5,8 @@ namespace ControllerRuntime.Certificates;
 
 /// <summary>
 /// What the Secret should hold next; pure but for the keys it draws. An authority that is due gets a successor beside it in the bundle; the
-/// serving certificate changes hands only once the bundle has been published, so that no client ever meets a signer it has not heard of.
+/// serving certificate changes hands only once the bundle has been published, so that no client is shown a certificate of an authority that
+/// it does not trust yet.
 /// </summary>
 internal static class CertificateRotation
 {
@@ -82,7 +83,7 @@ internal static class CertificateRotation
         }
         catch (CryptographicException)
         {
-            // Edited by hand: as good as none.
+            // Not a certificate, for instance after an edit by hand: treated as if there were none.
         }
 
         return [.. certificates];

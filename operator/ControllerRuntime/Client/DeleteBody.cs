@@ -5,7 +5,7 @@ namespace ControllerRuntime.Client;
 /// <summary><see cref="DeleteOptions"/> on the wire.</summary>
 internal static class DeleteBody
 {
-    public static JsonObject Of(DeleteOptions options)
+    public static JsonObject From(DeleteOptions options)
     {
         var preconditions = new JsonObject();
         Set(preconditions, "uid", options.Uid);

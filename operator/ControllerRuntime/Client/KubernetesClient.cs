@@ -145,7 +145,7 @@ public sealed class KubernetesClient : IKubernetesClient, IApiReader, IDisposabl
         ArgumentNullException.ThrowIfNull(options);
         var request = new KubernetesRequest(HttpMethod.Delete, ResourceInfo.Of<TEntity>().ObjectPath(name, @namespace))
         {
-            Body = Bytes(DeleteBody.Of(options)),
+            Body = Bytes(DeleteBody.From(options)),
             Repeatable = true,
         };
         try

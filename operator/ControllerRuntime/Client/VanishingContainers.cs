@@ -10,7 +10,7 @@ namespace ControllerRuntime.Client;
 public static class VanishingContainers
 {
     /// <summary>A merge patch that sets each of them to null; null when nothing but values changes.</summary>
-    public static JsonObject? Of(JsonObject before, JsonObject after)
+    public static JsonObject? RemovalPatch(JsonObject before, JsonObject after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
@@ -22,7 +22,7 @@ public static class VanishingContainers
             {
                 removal[name] = null;
             }
-            else if (old is JsonObject inner && next is JsonObject innerNext && Of(inner, innerNext) is { } deeper)
+            else if (old is JsonObject inner && next is JsonObject innerNext && RemovalPatch(inner, innerNext) is { } deeper)
             {
                 removal[name] = deeper;
             }

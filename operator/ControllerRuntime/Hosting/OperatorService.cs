@@ -101,7 +101,7 @@ internal sealed class OperatorService(
             // The stop may come at any of the steps above; what was not started is not stopped.
         }
 
-        // 5. Events still waiting, while we may write; then caches. What webhooks would tell from here on is lost: their answers are not.
+        // 5. Events still waiting, while we may write; then caches. Events that webhooks report from here on are lost; they still answer.
         foreach (var recorder in recorders)
         {
             recorder.Complete();
@@ -121,7 +121,7 @@ internal sealed class OperatorService(
         await renewal.ConfigureAwait(false);
         if (elector is not null)
         {
-            // Also after the grace period: what wrote has returned, or we would not be here. The lease's own deadline bounds it.
+            // Also after the grace period: everything that writes has returned by now. The lease's own deadline bounds it.
             await elector.ReleaseAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
@@ -139,7 +139,7 @@ internal sealed class OperatorService(
             return;
         }
 
-        // No grace: whatever still runs here runs beside the next leader.
+        // No grace period: another replica may lead by now, and what goes on here would run beside it.
         exit.Exit(MustNotGoOn, "The lease is lost; exiting at once.");
     }
 

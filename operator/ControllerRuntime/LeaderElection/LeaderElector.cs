@@ -187,7 +187,7 @@ public sealed class LeaderElector : ILeadership, ILeaderPulse, ILivenessCheck
             }
 
             var now = _time.GetTimestamp();
-            Observe(LeaseObservation.Of(lease, _observed, now));
+            Observe(LeaseObservation.From(lease, _observed, now));
             return !_observed!.IsHeldByOther(_options.Identity, _time.GetElapsedTime(_observed.ChangedAt, now), _options.LeaseDuration)
                 && await TryWriteAsync(lease, either.Token).ConfigureAwait(false);
         }

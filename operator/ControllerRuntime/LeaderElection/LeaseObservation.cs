@@ -6,7 +6,8 @@ namespace ControllerRuntime.LeaderElection;
 /// <remarks>The times inside the record are other machines' wall clocks: they are written, never compared.</remarks>
 internal sealed record LeaseObservation(Lease Lease, long ChangedAt)
 {
-    public static LeaseObservation Of(Lease lease, LeaseObservation? previous, long now) =>
+    /// <summary>What reading <paramref name="lease"/> now adds to what was known: a version seen before keeps the moment it was first seen.</summary>
+    public static LeaseObservation From(Lease lease, LeaseObservation? previous, long now) =>
         previous is not null && previous.Lease.Metadata.ResourceVersion == lease.Metadata.ResourceVersion && previous.Lease.Metadata.Uid == lease.Metadata.Uid
             ? previous
             : new LeaseObservation(lease, now);

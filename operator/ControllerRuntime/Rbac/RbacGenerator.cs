@@ -20,7 +20,7 @@ public static class RbacGenerator
             ["service_account.yaml"] = ManifestYaml.Write(Object(options, "v1", "ServiceAccount", options.Name, options.Namespace)),
         };
 
-        foreach (var role in RbacRules.Of(options.Assemblies).GroupBy(r => (r.Role, r.OwnNamespaceOnly)))
+        foreach (var role in RbacRules.Find(options.Assemblies).GroupBy(r => (r.Role, r.OwnNamespaceOnly)))
         {
             var kind = role.Key.OwnNamespaceOnly ? "Role" : "ClusterRole";
             var name = $"{options.Name}-{role.Key.Role}";

@@ -6,7 +6,7 @@ namespace ControllerRuntime.Rbac;
 /// <summary>Collects the rights that the classes of some assemblies state.</summary>
 internal static class RbacRules
 {
-    public static IReadOnlyList<RbacRule> Of(IEnumerable<Assembly> assemblies)
+    public static IReadOnlyList<RbacRule> Find(IEnumerable<Assembly> assemblies)
     {
         var stated = assemblies.SelectMany(a => a.GetTypes())
             .SelectMany(type => Entities(type).Concat(Resources(type)));

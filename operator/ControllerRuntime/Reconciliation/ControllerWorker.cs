@@ -89,7 +89,7 @@ public sealed class ControllerWorker<TEntity> : ILeaderRunnable, ILivenessCheck,
 
     public async Task RunAsync(CancellationToken stopping, CancellationToken abort)
     {
-        // A controller that starts on half a world undoes what the other half asked for.
+        // All caches first: on a partial view a controller would undo what the objects it cannot see yet ask for.
         await Task.WhenAll(_informers.Select(informer => informer.Synced)).WaitAsync(stopping).ConfigureAwait(false);
         Log.ControllerStarted(_logger, Name, _options.MaxConcurrentReconciles, _informer.Store.Count);
 

@@ -6,7 +6,7 @@ namespace ControllerRuntime.Webhooks;
 
 /// <summary>
 /// A node keeps its bytes until somebody reads it; text that is no Unicode, or a name that is there twice, then fails far from where it came
-/// in. Looking at all of it at the door makes that the sender's mistake, and makes no object of what nobody will read.
+/// in. Checking all of it on arrival makes that the sender's error, and builds no objects for what is never read.
 /// </summary>
 internal static class JsonText
 {

@@ -28,7 +28,7 @@ internal sealed class StatusWriter<TEntity, TSpec, TStatus>(IKubernetesClient cl
             return;
         }
 
-        if (before is not null && VanishingContainers.Of(before, after) is { } removal)
+        if (before is not null && VanishingContainers.RemovalPatch(before, after) is { } removal)
         {
             await client.MergePatchAsync<TEntity>(
                 entity.Metadata.Name ?? "", entity.Metadata.Namespace, new JsonObject { ["status"] = removal }, "status", cancellationToken)

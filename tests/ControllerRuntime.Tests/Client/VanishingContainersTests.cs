@@ -12,7 +12,7 @@ public sealed class VanishingContainersTests
     [InlineData("""{"a": [1]}""", """{"a": []}""", """{"a":null}""")]
     [InlineData("""{"a": {"b": {"x": 1}, "c": [1], "d": 1}}""", """{"a": {"d": 2}}""", """{"a":{"b":null,"c":null}}""")]
     public void Removes_objects_and_lists_that_are_gone(string before, string after, string removal) =>
-        Assert.Equal(removal, VanishingContainers.Of(Read(before), Read(after))!.ToJsonString());
+        Assert.Equal(removal, VanishingContainers.RemovalPatch(Read(before), Read(after))!.ToJsonString());
 
     [Theory]
     [InlineData("""{"a": 1, "b": {"x": 1}}""", """{"b": {"x": 2}}""")]
@@ -20,7 +20,7 @@ public sealed class VanishingContainersTests
     [InlineData("""{"a": {}}""", """{}""")]
     [InlineData("""{}""", """{"a": {"x": 1}}""")]
     public void Leaves_plain_values_and_what_stays_to_the_apply(string before, string after) =>
-        Assert.Null(VanishingContainers.Of(Read(before), Read(after)));
+        Assert.Null(VanishingContainers.RemovalPatch(Read(before), Read(after)));
 
     private static JsonObject Read(string json) => JsonNode.Parse(json)!.AsObject();
 }

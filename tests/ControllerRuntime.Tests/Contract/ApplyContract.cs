@@ -53,7 +53,7 @@ public abstract class ApplyContract : ContractSuite
         var after = Widget("a");
         after.Status = new WidgetStatus { ObservedGeneration = 1 };
 
-        var removal = VanishingContainers.Of(
+        var removal = VanishingContainers.RemovalPatch(
             JsonNode.Parse("""{"conditions": [{"type": "Ready"}]}""")!.AsObject(), JsonNode.Parse("""{"observedGeneration": 1}""")!.AsObject());
         await Client.MergePatchAsync<Widget>("a", Namespace, new JsonObject { ["status"] = removal }, "status", Cancellation);
         var applied = await Client.ApplyStatusAsync(after, "one", Cancellation);

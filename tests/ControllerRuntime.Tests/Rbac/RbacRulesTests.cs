@@ -13,7 +13,7 @@ public sealed class RbacRulesTests
     [InlineData("pods", RbacVerb.Create, new[] { "a" }, "limits create or list by name, which RBAC cannot")]
     public void A_right_that_grants_too_much_or_nothing_is_refused(string resource, RbacVerb verbs, string[] names, string problem)
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => RbacRules.Of([With(resource, verbs, names)]));
+        var refused = Assert.Throws<InvalidOperationException>(() => RbacRules.Find([With(resource, verbs, names)]));
 
         Assert.EndsWith($"{problem}.", refused.Message, StringComparison.Ordinal);
     }
@@ -25,7 +25,7 @@ public sealed class RbacRulesTests
         var attribute = typeof(EntityRbacAttribute);
         type.SetCustomAttribute(new CustomAttributeBuilder(attribute.GetConstructor([typeof(Type)])!, [typeof(ObjectMeta)]));
 
-        var refused = Assert.Throws<InvalidOperationException>(() => RbacRules.Of([type.CreateType().Assembly]));
+        var refused = Assert.Throws<InvalidOperationException>(() => RbacRules.Find([type.CreateType().Assembly]));
 
         Assert.Equal("Controller asks for rights on ObjectMeta, which has no [KubernetesEntity].", refused.Message);
     }

@@ -245,7 +245,7 @@ public sealed class GateCheckCommandTests
         Assert.Contains(parsed.Errors, e => e.Message.Contains(said, StringComparison.Ordinal));
     }
 
-    private static ValidatingWebhookConfiguration Configuration(params string[] bundles) => ValidatingWebhookConfiguration.Of(
+    private static ValidatingWebhookConfiguration Configuration(params string[] bundles) => ValidatingWebhookConfiguration.Create(
         new ObjectMeta { Name = "reliability-engine" },
         [
             new WebhookEntry { Name = "none.reliabilityengine.io" },

@@ -20,7 +20,7 @@ internal sealed class ClientCertificate
         _loaded = PemSource.ReadPair(certificate, key);
     }
 
-    public static ClientCertificate? Of(KubernetesConfiguration configuration) =>
+    public static ClientCertificate? From(KubernetesConfiguration configuration) =>
         configuration is { ClientCertificate: { } certificate, ClientKey: { } key } ? new(certificate, key) : null;
 
     public X509Certificate2 Current()

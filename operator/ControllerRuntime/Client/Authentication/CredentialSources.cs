@@ -9,11 +9,11 @@ internal static class CredentialSources
 {
     public static ICredentialSource Create(KubernetesConfiguration configuration, TimeProvider timeProvider) => configuration switch
     {
-        { TokenFile: { } file } => new TokenFileCredential(file, ClientCertificate.Of(configuration), timeProvider),
-        { Token: { } token } => new FixedCredential(Bearer(token), ClientCertificate.Of(configuration)),
-        { Username: { } user } => new FixedCredential(Basic(user, configuration.Password), ClientCertificate.Of(configuration)),
+        { TokenFile: { } file } => new TokenFileCredential(file, ClientCertificate.From(configuration), timeProvider),
+        { Token: { } token } => new FixedCredential(Bearer(token), ClientCertificate.From(configuration)),
+        { Username: { } user } => new FixedCredential(Basic(user, configuration.Password), ClientCertificate.From(configuration)),
         { Exec: { } plugin } => new ExecPluginCredential(plugin, configuration, timeProvider),
-        _ => new FixedCredential(null, ClientCertificate.Of(configuration)),
+        _ => new FixedCredential(null, ClientCertificate.From(configuration)),
     };
 
     public static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);

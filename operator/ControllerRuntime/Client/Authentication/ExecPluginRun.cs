@@ -9,7 +9,7 @@ namespace ControllerRuntime.Client.Authentication;
 /// <summary>Runs a credential plugin once and reads what it prints.</summary>
 internal static class ExecPluginRun
 {
-    /// <summary>Plugins call cloud APIs; one that takes longer waits for a person who is not there.</summary>
+    /// <summary>Plugins call cloud APIs; one that takes longer is most likely waiting for input, and nobody is there to give it.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     private static readonly KubernetesJson Json = new();

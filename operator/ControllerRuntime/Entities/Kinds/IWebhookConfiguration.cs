@@ -6,5 +6,5 @@ public interface IWebhookConfiguration<TSelf>
 {
     IReadOnlyList<WebhookEntry>? Webhooks { get; }
 
-    static abstract TSelf Of(ObjectMeta metadata, IReadOnlyList<WebhookEntry> webhooks);
+    static abstract TSelf Create(ObjectMeta metadata, IReadOnlyList<WebhookEntry> webhooks);
 }

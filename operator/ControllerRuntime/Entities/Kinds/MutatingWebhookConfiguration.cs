@@ -14,6 +14,6 @@ public sealed record MutatingWebhookConfiguration : IKubernetesEntity, IWebhookC
 
     public IReadOnlyList<WebhookEntry>? Webhooks { get; init; }
 
-    public static MutatingWebhookConfiguration Of(ObjectMeta metadata, IReadOnlyList<WebhookEntry> webhooks) =>
+    public static MutatingWebhookConfiguration Create(ObjectMeta metadata, IReadOnlyList<WebhookEntry> webhooks) =>
         new() { Metadata = metadata, Webhooks = webhooks };
 }

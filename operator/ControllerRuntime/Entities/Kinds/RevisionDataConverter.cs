@@ -10,7 +10,7 @@ internal sealed class RevisionDataConverter : JsonConverter<RevisionData>
     {
         using var data = JsonDocument.ParseValue(ref reader);
         return TemplateImagesConverter.Member(data.RootElement, "spec") is { } spec && TemplateImagesConverter.Member(spec, "template") is { } template
-            ? new RevisionData { Spec = new RevisionSpec { Template = TemplateImagesConverter.Of(template) } }
+            ? new RevisionData { Spec = new RevisionSpec { Template = TemplateImagesConverter.ReadImages(template) } }
             : new RevisionData();
     }
 

@@ -12,7 +12,7 @@ internal sealed class TemplateImagesConverter : JsonConverter<TemplateImages>
     public override TemplateImages Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var template = JsonDocument.ParseValue(ref reader);
-        return Of(template.RootElement);
+        return ReadImages(template.RootElement);
     }
 
     public override void Write(Utf8JsonWriter writer, TemplateImages value, JsonSerializerOptions options)
@@ -34,7 +34,7 @@ internal sealed class TemplateImagesConverter : JsonConverter<TemplateImages>
         writer.WriteEndObject();
     }
 
-    public static TemplateImages Of(JsonElement template)
+    public static TemplateImages ReadImages(JsonElement template)
     {
         var images = new List<string>();
         if (Member(template, "spec") is { } spec)

@@ -14,6 +14,6 @@ public sealed record ValidatingWebhookConfiguration : IKubernetesEntity, IWebhoo
 
     public IReadOnlyList<WebhookEntry>? Webhooks { get; init; }
 
-    public static ValidatingWebhookConfiguration Of(ObjectMeta metadata, IReadOnlyList<WebhookEntry> webhooks) =>
+    public static ValidatingWebhookConfiguration Create(ObjectMeta metadata, IReadOnlyList<WebhookEntry> webhooks) =>
         new() { Metadata = metadata, Webhooks = webhooks };
 }
