@@ -7,6 +7,7 @@ using k8s.LeaderElection.ResourceLock;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.LocalCluster.Testing;
 using ReliabilityEngine.Testing;
+using ReliabilityEngine.Testing.Telemetry;
 using KubernetesClient = ControllerRuntime.Client.KubernetesClient;
 using KubernetesJson = ControllerRuntime.Client.KubernetesJson;
 using OfficialElector = k8s.LeaderElection.LeaderElector;
@@ -92,7 +93,7 @@ public sealed class LeaseWitnessTests(ClusterFixture fixture)
                 RetryPeriod = RetryPeriod,
             },
             _time,
-            new RuntimeMetrics(new MetricRegistry()),
+            new RuntimeMetrics(new TestMeters()),
             NullLogger<RuntimeElector>.Instance,
             new NoJitter());
         var official = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(cluster.Kubeconfig));
