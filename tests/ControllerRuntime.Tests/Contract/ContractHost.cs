@@ -13,6 +13,9 @@ public abstract class ContractHost : IAsyncDisposable
     /// <summary>The same server, for the official client.</summary>
     public abstract k8s.KubernetesClientConfiguration OfficialConfiguration { get; }
 
+    /// <summary>Whether the apiserver may answer for versions that etcd has forgotten (1.34 and later).</summary>
+    public virtual bool KeepsSnapshots => false;
+
     /// <summary>A namespace of the test's own.</summary>
     public abstract Task<string> CreateNamespaceAsync(CancellationToken cancellationToken);
 

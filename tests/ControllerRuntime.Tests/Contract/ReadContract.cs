@@ -43,7 +43,7 @@ public abstract class ReadContract : ContractSuite
     }
 
     [Fact]
-    public async Task A_continue_token_expires_with_the_history()
+    public async Task A_continue_token_expires_with_the_history_or_still_tells_it()
     {
         for (var i = 0; i < 3; i++)
         {
@@ -51,13 +51,21 @@ public abstract class ReadContract : ContractSuite
         }
 
         var first = await Client.ListAsync<Widget>(Namespace, new ListOptions { Limit = 1 }, Cancellation);
-        await Client.CreateAsync(Widget("later"), Cancellation);
+        await Client.CreateAsync(Widget("w3-later"), Cancellation);
         await Host.CompactAsync(Cancellation);
 
-        var error = await RefusedAsync(() => Client.ListAsync<Widget>(
-            Namespace, new ListOptions { Limit = 1, Continue = first.Continue }, Cancellation));
-        Assert.True(error.IsExpired);
-        Assert.Equal(HttpStatusCode.Gone, error.Code);
+        // Newer servers keep snapshots of their own and need no history of etcd: then what came later must not be in the rest.
+        try
+        {
+            var rest = await Client.ListAsync<Widget>(Namespace, new ListOptions { Continue = first.Continue }, Cancellation);
+            Assert.True(Host.KeepsSnapshots, "Only an apiserver that keeps snapshots can tell what etcd has forgotten.");
+            Assert.Equal(["w1", "w2"], rest.Items.Select(w => w.Metadata.Name));
+        }
+        catch (KubernetesException error)
+        {
+            Assert.True(error.IsExpired);
+            Assert.Equal(HttpStatusCode.Gone, error.Code);
+        }
     }
 
     [Theory]

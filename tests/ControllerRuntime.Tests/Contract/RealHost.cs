@@ -22,6 +22,8 @@ public sealed class RealHost : ContractHost
     public override k8s.KubernetesClientConfiguration OfficialConfiguration =>
         k8s.KubernetesClientConfiguration.BuildConfigFromConfigFile(_cluster.Kubeconfig);
 
+    public override bool KeepsSnapshots => _cluster.Minor >= 34;
+
     public static async Task<ContractHost> StartAsync(ApiServerFixture fixture, CancellationToken cancellationToken)
     {
         var host = new RealHost(await fixture.GetAsync(cancellationToken));
@@ -36,7 +38,9 @@ public sealed class RealHost : ContractHost
     /// <summary>A container's etcd is out of reach: there the test is skipped.</summary>
     public override Task CompactAsync(CancellationToken cancellationToken)
     {
-        Assert.SkipWhen(K3sContainer.IsAsked, "USE_K3S is true, and a control plane in a container has no way to compact etcd.");
+        Assert.SkipWhen(
+            LocalKubernetes.AskedElsewhere is not null,
+            $"{LocalKubernetes.AskedElsewhere} is true, and on a control plane that is not our own process there is no way to compact etcd.");
         return _cluster.CompactEtcdAsync(cancellationToken);
     }
 

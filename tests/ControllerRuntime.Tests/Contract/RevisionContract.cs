@@ -8,12 +8,11 @@ namespace ControllerRuntime.Tests.Contract;
 /// <summary>The revisions of workloads, as their controllers write them.</summary>
 public abstract class RevisionContract : ContractSuite
 {
-    private const string OwnerUid = "6f1f6a8e-0c1c-4b52-9b1e-5f0f7d2b9a11";
-
     [Fact]
     public async Task A_replica_set_tells_its_owner_its_number_and_its_images()
     {
-        var body = Revision("apps/v1", "ReplicaSet", "Deployment", ("deployment.kubernetes.io/revision", "4"));
+        var owner = await OwnerAsync();
+        var body = Revision("apps/v1", "ReplicaSet", owner, ("deployment.kubernetes.io/revision", "4"));
         var labels = new JsonObject { ["app"] = "checkout" };
         body["spec"] = new JsonObject
         {
@@ -25,7 +24,7 @@ public abstract class RevisionContract : ContractSuite
 
         var found = Assert.Single((await Client.ListAsync<ReplicaSet>(Namespace, new ListOptions(), Cancellation)).Items);
 
-        AssertOwned(found, "ReplicaSet", "Deployment");
+        AssertOwned(found, "ReplicaSet", owner);
         Assert.Equal("4", found.Metadata.Annotations!["deployment.kubernetes.io/revision"]);
         Assert.Equal(["shop/checkout:1.4", "shop/migrate:1.4"], found.Spec!.Template!.Images);
     }
@@ -33,28 +32,32 @@ public abstract class RevisionContract : ContractSuite
     [Fact]
     public async Task A_controller_revision_tells_its_owner_its_number_and_its_images()
     {
-        var body = Revision("apps/v1", "ControllerRevision", "StatefulSet", ("kubectl.kubernetes.io/last-applied-configuration", "{}"));
+        var owner = await OwnerAsync();
+        var body = Revision("apps/v1", "ControllerRevision", owner, ("kubectl.kubernetes.io/last-applied-configuration", "{}"));
         body["revision"] = 7;
         body["data"] = new JsonObject { ["spec"] = new JsonObject { ["template"] = new JsonObject { ["$patch"] = "replace", ["spec"] = PodSpec() } } };
         await Client.PostAsync($"/apis/apps/v1/namespaces/{Namespace}/controllerrevisions", body, Cancellation);
 
         var found = Assert.Single((await Client.ListAsync<ControllerRevision>(Namespace, new ListOptions(), Cancellation)).Items);
 
-        AssertOwned(found, "ControllerRevision", "StatefulSet");
+        AssertOwned(found, "ControllerRevision", owner);
         Assert.Empty(found.Metadata.Annotations!);
         Assert.Equal(7, found.Revision);
         Assert.Equal(["shop/checkout:1.4", "shop/migrate:1.4"], found.Data!.Spec!.Template!.Images);
     }
 
-    private static void AssertOwned(IKubernetesEntity found, string kind, string owner)
+    /// <summary>An owner that exists, or the garbage collector takes what it owns; a map, for no controller interferes with what maps own.</summary>
+    private Task<ConfigMap> OwnerAsync() => Client.CreateAsync(ConfigMap("owner"), Cancellation);
+
+    private static void AssertOwned(IKubernetesEntity found, string kind, ConfigMap owner)
     {
         Assert.Equal(("apps/v1", kind), (found.ApiVersion, found.Kind));
         Assert.NotNull(found.Metadata.CreationTimestamp);
         var reference = Assert.Single(found.Metadata.OwnerReferences!);
-        Assert.Equal((owner, OwnerUid, true), (reference.Kind, reference.Uid, reference.Controller));
+        Assert.Equal(("ConfigMap", owner.Metadata.Uid, true), (reference.Kind, reference.Uid, reference.Controller));
     }
 
-    private JsonObject Revision(string apiVersion, string kind, string owner, (string Key, string Value) annotation) => new()
+    private JsonObject Revision(string apiVersion, string kind, ConfigMap owner, (string Key, string Value) annotation) => new()
     {
         ["apiVersion"] = apiVersion,
         ["kind"] = kind,
@@ -65,10 +68,10 @@ public abstract class RevisionContract : ContractSuite
             ["annotations"] = new JsonObject { [annotation.Key] = annotation.Value },
             ["ownerReferences"] = new JsonArray(new JsonObject
             {
-                ["apiVersion"] = "apps/v1",
-                ["kind"] = owner,
-                ["name"] = "checkout",
-                ["uid"] = OwnerUid,
+                ["apiVersion"] = "v1",
+                ["kind"] = "ConfigMap",
+                ["name"] = owner.Metadata.Name,
+                ["uid"] = owner.Metadata.Uid,
                 ["controller"] = true,
                 ["blockOwnerDeletion"] = true,
             }),

@@ -66,18 +66,35 @@ public abstract class WriteContract : ContractSuite
     public async Task A_merge_patch_of_scale_writes_replicas_and_minds_the_version()
     {
         await Client.PostAsync(ResourceInfo.Of<Deployment>().CreatePath(Namespace), DeploymentBody("web"), Cancellation);
-        var path = ResourceInfo.Of<Deployment>().ObjectPath("web", Namespace, "scale");
-        var scale = (await Client.GetRawAsync(path, Cancellation))!;
-        Assert.Equal(1, (int?)scale["spec"]!["replicas"]);
-        var version = (string)scale["metadata"]!["resourceVersion"]!;
+        Assert.Equal(1, (int?)(await ReadScaleAsync())["spec"]!["replicas"]);
 
-        var written = await Client.MergePatchAsync<Deployment>("web", Namespace, Replicas(3, version), "scale", Cancellation);
+        var (version, written) = await ScaleAsync(3);
         Assert.Equal(3, (int?)written["spec"]!["replicas"]);
         var error = await RefusedAsync(() =>
             Client.MergePatchAsync<Deployment>("web", Namespace, Replicas(5, version), "scale", Cancellation));
 
         Assert.True(error.IsConflict);
         Assert.Equal(3, (await Client.GetAsync<Deployment>("web", Namespace, Cancellation))!.Spec!.Replicas);
+    }
+
+    private async Task<JsonNode> ReadScaleAsync() =>
+        (await Client.GetRawAsync(ResourceInfo.Of<Deployment>().ObjectPath("web", Namespace, "scale"), Cancellation))!;
+
+    /// <summary>Where controllers run they write the Deployment too; then its version is read again, as any caller must.</summary>
+    private async Task<(string Version, JsonNode Written)> ScaleAsync(int replicas)
+    {
+        while (true)
+        {
+            var version = (string)(await ReadScaleAsync())["metadata"]!["resourceVersion"]!;
+            try
+            {
+                return (version, await Client.MergePatchAsync<Deployment>("web", Namespace, Replicas(replicas, version), "scale", Cancellation));
+            }
+            catch (KubernetesException error) when (error.IsConflict)
+            {
+                // Somebody was in between.
+            }
+        }
     }
 
     [Fact]

@@ -108,7 +108,9 @@ public sealed class EngineOnRealServerTests(RestartableApiServer server) : IClas
         using var owned = client;
         using var stop = new CancellationTokenSource();
         var controller = new ScriptedController();
-        var informer = new Informer<ConfigMap>(client, new InformerOptions { Namespace = space }, _time, NullLogger<Informer<ConfigMap>>.Instance);
+        // Where controllers run, each namespace has a map of theirs.
+        var options = new InformerOptions { Namespace = space, FieldSelector = "metadata.name=a" };
+        var informer = new Informer<ConfigMap>(client, options, _time, NullLogger<Informer<ConfigMap>>.Instance);
         await using var services = new ServiceCollection().AddSingleton(informer).BuildServiceProvider();
         using var worker = new ControllerWorker<ConfigMap>(
             new ControllerOptions<ConfigMap> { Name = "maps" },

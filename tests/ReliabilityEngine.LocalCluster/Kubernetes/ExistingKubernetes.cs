@@ -15,6 +15,8 @@ namespace ReliabilityEngine.LocalCluster.Kubernetes;
 /// </summary>
 internal sealed class ExistingKubernetes : LocalKubernetes
 {
+    public const string Variable = "USE_EXISTING_CLUSTER";
+
     private readonly ConcurrentBag<string> _namespaces = [];
     private readonly PortReservation _port = PortReservation.Take();
     private readonly IAsyncDisposable? _container;
@@ -31,6 +33,9 @@ internal sealed class ExistingKubernetes : LocalKubernetes
         CertificateAuthorityFile = Files.Combine("ca.crt");
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port.Number}") };
     }
+
+    /// <summary>Whether the user asks for it.</summary>
+    public static bool IsAsked => string.Equals(Environment.GetEnvironmentVariable(Variable), "true", StringComparison.OrdinalIgnoreCase);
 
     public override string Kubeconfig { get; }
 

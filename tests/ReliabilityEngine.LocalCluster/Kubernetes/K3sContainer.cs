@@ -13,8 +13,10 @@ public static class K3sContainer
     /// <summary>Any image of rancher/k3s can be put in its place with K3S_IMAGE.</summary>
     private const string DefaultImage = "rancher/k3s:v1.31.2-k3s1";
 
+    public const string Variable = "USE_K3S";
+
     /// <summary>Whether the user asks for it.</summary>
-    public static bool IsAsked => string.Equals(Environment.GetEnvironmentVariable("USE_K3S"), "true", StringComparison.OrdinalIgnoreCase);
+    public static bool IsAsked => string.Equals(Environment.GetEnvironmentVariable(Variable), "true", StringComparison.OrdinalIgnoreCase);
 
     internal static async Task<LocalKubernetes> StartAsync(CancellationToken cancellationToken)
     {

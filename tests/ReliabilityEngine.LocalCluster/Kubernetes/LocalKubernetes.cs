@@ -48,11 +48,15 @@ public abstract class LocalKubernetes : IAsyncDisposable
 
     private protected abstract IReadOnlyDictionary<string, string?> KubectlEnvironment { get; }
 
+    /// <summary>The variable that asks for a cluster of somebody else's making, whose control plane is not ours to stop; null where we boot our own.</summary>
+    public static string? AskedElsewhere =>
+        K3sContainer.IsAsked ? K3sContainer.Variable : ExistingKubernetes.IsAsked ? ExistingKubernetes.Variable : null;
+
     public static async Task<LocalKubernetes> StartAsync(
         LocalKubernetesOptions? options = null, CancellationToken cancellationToken = default) =>
         K3sContainer.IsAsked
             ? await K3sContainer.StartAsync(cancellationToken)
-            : string.Equals(Environment.GetEnvironmentVariable("USE_EXISTING_CLUSTER"), "true", StringComparison.OrdinalIgnoreCase)
+            : ExistingKubernetes.IsAsked
             ? await ExistingKubernetes.ConnectAsync(cancellationToken)
             : await BootedKubernetes.BootAsync(options ?? LocalKubernetesOptions.ApiServerOnly, cancellationToken);
 

@@ -20,7 +20,7 @@ public sealed class ClusterFactAttribute : FactAttribute, ITraitAttribute
 
     /// <summary>
     /// What the test needs that only a control plane of our own processes has, such as its audit log. Gives it the trait Needs=OwnProcesses;
-    /// on a container (USE_K3S) it is skipped, with this as the reason.
+    /// on a cluster of somebody else's making (USE_K3S, USE_EXISTING_CLUSTER) it is skipped, with this as the reason.
     /// </summary>
     public string? OwnProcesses
     {
@@ -28,7 +28,9 @@ public sealed class ClusterFactAttribute : FactAttribute, ITraitAttribute
         set
         {
             _ownProcesses = value;
-            Skip = K3sContainer.IsAsked && value is not null ? $"USE_K3S is true, and a control plane in a container has no way to {value}." : null;
+            Skip = value is not null && LocalKubernetes.AskedElsewhere is { } variable
+                ? $"{variable} is true, and on a control plane that is not our own process there is no way to {value}."
+                : null;
         }
     }
 
