@@ -17,7 +17,8 @@ internal sealed class PrometheusClient(string source, HttpClient http, SourcePip
 
     /// <summary>Returns what the source's parser has against the expression; null when it has nothing, or cannot be asked.</summary>
     public async Task<string?> FormatQueryAsync(string expression, TimeSpan timeout, CancellationToken cancellationToken) =>
-        (await pipeline.AskAsync(timeout, attempt => AnsweredAsync(() => FormatAsync(expression, attempt), attempt), cancellationToken)).Remarks.FirstOrDefault();
+        await pipeline.AskAsync(timeout, attempt => AnsweredAsync(() => FormatAsync(expression, attempt), attempt), cancellationToken)
+            is { Remarks: [var objection, ..] } ? objection : null;
 
     private async Task<QueryAnswer> ReadRangeAsync(string query, int expressions, QueryRange range, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.History;

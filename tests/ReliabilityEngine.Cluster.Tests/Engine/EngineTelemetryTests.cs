@@ -1,4 +1,3 @@
-using ReliabilityEngine.LocalCluster.Processes;
 using ReliabilityEngine.LocalCluster.Testing;
 using ReliabilityEngine.Testing.Telemetry;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Core.Slo;
-using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;
 

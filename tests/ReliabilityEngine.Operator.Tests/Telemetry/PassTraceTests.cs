@@ -6,7 +6,6 @@ using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.Controllers;
 using ReliabilityEngine.Operator.Tests.Observing;
-using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.Telemetry;
 
 namespace ReliabilityEngine.Operator.Tests.Telemetry;
