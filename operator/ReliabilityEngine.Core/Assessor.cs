@@ -9,9 +9,6 @@ namespace ReliabilityEngine.Core;
 /// <summary>Table of contents of the pure core: history in, everything known and foreseen out.</summary>
 public static class Assessor
 {
-    /// <summary>A window of which less is known has no SLI.</summary>
-    private const double MinKnownForSli = 0.5;
-
     /// <summary>Predicts, then scores; the same inputs give the same answer.</summary>
     /// <param name="previous">The memory of the assessment before; null for the first one in this process and after the objective changed.</param>
     /// <param name="readiness">What is known of the workload's replicas; it matters while there is no data.</param>
@@ -63,7 +60,7 @@ public static class Assessor
         {
             At = prediction.At,
             Data = prediction.Data,
-            SliRatio = prediction.Window.KnownRatio >= MinKnownForSli ? 1 - prediction.Window.BadRatio : null,
+            SliRatio = prediction.Budget.RemainingRatio is null ? null : 1 - prediction.Window.BadRatio,
             Budget = prediction.Budget,
             BurnRates =
             [

@@ -31,7 +31,7 @@ public static class BudgetForecaster
         }
 
         var paths = EventPaths.From(state, end, TimeGrid.Upto(horizon));
-        var known = KnownDeficits(objective, history, paths, window, end);
+        var known = new KnownDeficit(objective, history, paths, window, end);
         var exhausted = budget.RemainingRatio <= 0;
         var times = CrossingTimes(paths, known, exhausted);
         return new BudgetForecast
@@ -81,38 +81,21 @@ public static class BudgetForecaster
         return quantiles;
     }
 
-    /// <summary>
-    /// bad − (1 − o)·total of the rolling window at each edge without any new bad event: ≥ 0 is exhausted. Index 0 is now.
-    /// </summary>
-    private static double[] KnownDeficits(Objective objective, SampleHistory history, EventPaths paths, Counts window, DateTimeOffset end)
-    {
-        var allowed = 1 - objective.Ratio;
-        var deficits = new double[paths.Edges.Count + 1];
-        deficits[0] = window.Bad - (allowed * window.Total);
-        var (oldest, previous) = (end - objective.Window, TimeSpan.Zero);
-        for (var i = 0; i < paths.Edges.Count; i++)
-        {
-            var leaving = history.Over(oldest + previous, oldest + paths.Edges[i]);
-            deficits[i + 1] = deficits[i] - leaving.Bad + (allowed * leaving.Total) - (allowed * paths.Totals[i]);
-            previous = paths.Edges[i];
-        }
-
-        return deficits;
-    }
-
     /// <summary>The times, rising, at which paths cross zero: upwards, or downwards when <paramref name="exhausted"/>; few when few do.</summary>
-    private static List<TimeSpan> CrossingTimes(EventPaths paths, double[] known, bool exhausted)
+    private static List<TimeSpan> CrossingTimes(EventPaths paths, KnownDeficit known, bool exhausted)
     {
         var times = new List<TimeSpan>(StandardVariates.Paths);
         Span<double> bads = stackalloc double[paths.Edges.Count];
+        Span<double> deficits = stackalloc double[paths.Edges.Count + 1];
         for (var path = 0; path < StandardVariates.Paths; path++)
         {
             paths.Draw(path, bads);
-            var (before, sum) = (known[0], 0.0);
+            known.Draw(path, deficits);
+            var (before, sum) = (deficits[0], 0.0);
             for (var i = 0; i < bads.Length; i++)
             {
                 sum += bads[i];
-                var after = known[i + 1] + sum;
+                var after = deficits[i + 1] + sum;
                 if (exhausted ? after < 0 : after >= 0)
                 {
                     var start = i == 0 ? TimeSpan.Zero : paths.Edges[i - 1];

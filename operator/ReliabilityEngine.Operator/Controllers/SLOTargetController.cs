@@ -65,7 +65,7 @@ internal sealed class SLOTargetController(
         }
 
         var figures = StatusMapping.Figures(target.Spec, pass.Assessment, shown);
-        var status = With(target, figures, [.. Acceptance(target, pass), .. ConditionMapping.ToConditions(pass.Assessment, figures, Cause(pass))]);
+        var status = With(target, figures, [.. Acceptance(target, pass), .. ConditionMapping.ToConditions(pass.Assessment, figures, pass.Objective.Window, Cause(pass))]);
         memory.Assessment = pass.Assessment;
         await writer.WriteAsync(target, memory.Status, status, cancellationToken).ConfigureAwait(false);
         metrics.Publish(NamespacedName.Of(target), pass.Objective, pass.Assessment);

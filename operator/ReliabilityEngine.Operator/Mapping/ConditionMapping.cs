@@ -17,12 +17,13 @@ internal static class ConditionMapping
 
     /// <summary>DataAvailable, BudgetAtRisk and BudgetExhausted.</summary>
     /// <param name="figures">The status the assessment was mapped to.</param>
+    /// <param name="window">The objective's window.</param>
     /// <param name="problem">What the telemetry source had to say; null when it answered.</param>
-    public static IEnumerable<Condition> ToConditions(Assessment assessment, SLOTargetStatus figures, ConditionCause? problem) =>
+    public static IEnumerable<Condition> ToConditions(Assessment assessment, SLOTargetStatus figures, TimeSpan window, ConditionCause? problem) =>
     [
         DataAvailable(assessment, problem),
         AtRisk(assessment, figures),
-        Exhausted(assessment, figures),
+        Exhausted(assessment, figures, window),
     ];
 
     public static Condition Condition(string type, string status, string reason, string message) =>
@@ -77,7 +78,7 @@ internal static class ConditionMapping
                 : Condition(Type, ConditionStatus.False, Reasons.WithinBudget, $"No tier fires and the budget is likely to last beyond {figures.Forecast.Horizon}.");
     }
 
-    private static Condition Exhausted(Assessment assessment, SLOTargetStatus figures)
+    private static Condition Exhausted(Assessment assessment, SLOTargetStatus figures, TimeSpan window)
     {
         const string Type = ConditionTypes.BudgetExhausted;
         return assessment.Budget.RemainingRatio switch
@@ -86,11 +87,13 @@ internal static class ConditionMapping
                 figures.Forecast?.Recovery?.P50 is { } recovery && recovery[0] != '>'
                     ? $"Nothing of the error budget remains; it is positive again in about {recovery}."
                     : "Nothing of the error budget remains."),
+            > 0 when assessment.Budget.IsPartial => Condition(Type, ConditionStatus.False, Reasons.PartialWindow,
+                $"Some of the error budget remains, as far as is known: counts cover {figures.Budget?.CoveredPercent} % of the window, and the rest is taken to have had the same error ratio."),
             > 0 => Condition(Type, ConditionStatus.False, Reasons.WithinBudget, "Some of the error budget remains."),
             _ when assessment.Budget.UnknownReason == ErrorBudget.NoTraffic => Condition(Type, ConditionStatus.Unknown, Reasons.NoTraffic,
                 "There was no event in the whole window."),
             _ => Condition(Type, ConditionStatus.Unknown, Reasons.WindowNotCovered,
-                FormattableString.Invariant($"Counts are known for {figures.Budget?.CoveredPercent} % of the window; the budget is told from {ErrorBudget.MinCoveredRatio:P0} on.")),
+                $"Counts cover too little of the window ({figures.Budget?.CoveredPercent} %); the budget is stated once {Duration.Format(ErrorBudget.NeededOf(window))} of counts are known."),
         };
     }
 

@@ -55,6 +55,21 @@ public class BudgetForecasterTests
     }
 
     [Fact]
+    public void What_is_not_known_of_the_window_makes_the_forecast_wider_not_better()
+    {
+        // The same service, 0.85 of the budget spent: known for the whole month, for a week, for a day.
+        var month = ErrorsFor(720);
+        var week = ErrorsFor(168);
+        var day = ErrorsFor(24);
+        Assert.Equal([0.15, 0.15, 0.15], new[] { month, week, day }.Select(a => Math.Round(a.Budget.RemainingRatio!.Value, 2)));
+        Assert.True(Within(month) < Within(week), $"{Within(month)} {Within(week)}");
+        Assert.True(Within(week) < Within(day), $"{Within(week)} {Within(day)}");
+
+        static Assessment ErrorsFor(double hours) => Given.Assessed(Given.Objective(), hours, _ => 1000, _ => 0.00085);
+        static double Within(Assessment assessment) => assessment.Forecast.ProbabilityWithinHorizon!.Value;
+    }
+
+    [Fact]
     public void Of_few_requests_one_failure_is_no_incident()
     {
         // 12 requests an hour, objective 99 %: one failure burns 8 times the allowed ratio for an hour.

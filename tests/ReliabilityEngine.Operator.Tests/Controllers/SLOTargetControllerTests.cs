@@ -21,6 +21,25 @@ public sealed class SLOTargetControllerTests
         Assert.Contains("reliability_engine_sli_ratio{slo=\"checkout\",slo_namespace=\"shop\"} 1\n", await scene.ReadSeriesAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, null, "Unknown", Reasons.WindowNotCovered)]
+    [InlineData(24, 50, "False", Reasons.PartialWindow)]
+    [InlineData(30 * 24, 50, "False", Reasons.WithinBudget)]
+    public async Task Tells_a_budget_over_what_is_known_of_the_window(int hours, int? remaining, string exhausted, string reason)
+    {
+        var target = _checkout.WithWindow("30d");
+        await using var scene = await ControllerScene.OpenAsync(target);
+        scene.Source.Oldest = scene.Time.GetUtcNow().AddHours(-hours);
+        scene.Source.Count = _ => (995, 1000);
+
+        var status = (await scene.ReconcileAsync(target)).Status!;
+
+        Assert.Equal(remaining, status.Budget!.RemainingPercent);
+        Assert.Equal(remaining is null ? null : "99.50", status.Sli?.Percent);
+        var condition = Conditions.Find(status.Conditions, ConditionTypes.BudgetExhausted)!;
+        Assert.Equal((exhausted, reason), (condition.Status, condition.Reason));
+    }
+
     [Fact]
     public async Task A_burning_target_stays_ready()
     {

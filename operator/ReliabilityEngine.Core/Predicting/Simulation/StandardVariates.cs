@@ -26,6 +26,11 @@ internal static class StandardVariates
     private static readonly double[] Picks = Table(Incidents, 7, uniform => uniform);
     private static readonly double[] Uniforms = Table(Incidents, 8, uniform => uniform);
     private static readonly double[] Others = Table(Incidents, 9, uniform => uniform);
+    private static readonly double[] PastNormals = Table(1, 10, Normal);
+    private static readonly double[] PastExponentials = Table(1, 11, Exponential);
+
+    /// <summary>For what is not known of the past.</summary>
+    public static PastDraws PastOf(int path) => new(PastNormals[path], PastExponentials[path]);
 
     /// <summary>For the noise of each step.</summary>
     public static StepDraws CountsOf(int path) => new(StepNormals.AsSpan(path * Steps, Steps), StepExponentials.AsSpan(path * Steps, Steps));

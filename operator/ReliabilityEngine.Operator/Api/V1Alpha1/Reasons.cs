@@ -79,6 +79,9 @@ public static class Reasons
     public const string BudgetExhausted = "BudgetExhausted";
     public const string WindowNotCovered = "WindowNotCovered";
 
+    /// <summary>Counts are known for a part of the window only; the rest is taken to have had the same error ratio.</summary>
+    public const string PartialWindow = "PartialWindow";
+
     // The gate: why it is open, closed or unknown
 
     /// <summary>Nothing that would close the gate is the case.</summary>
@@ -150,7 +153,7 @@ public static class Reasons
         DataFlowing, NoData, NoTraffic, Stale, Sparse,
         NoSeries, NoBucket, NotANumber, NegativeCount, SeveralSeries, NotAVector, NativeHistogram, QueryRefused,
         QueryFailed, SourceWarning, SourceUnreachable, SourceTimeout, SourceError, SourceUnauthorized, SourceUnreadable, CheckpointUnreadable,
-        WithinBudget, TierFiring, BudgetExhaustionForecast, BudgetExhausted, WindowNotCovered,
+        WithinBudget, TierFiring, BudgetExhaustionForecast, BudgetExhausted, WindowNotCovered, PartialWindow,
         BelowLimits, RiskLevel, BudgetRemaining, HistoryNotLoaded, EngineSilent, ClosedTooLong, TooManyTargets, NoTargets,
         TemplateUnchanged, NoPolicy, NotOptedIn, Stopped, KnownImages, MetadataOnly, MoreResources, EngineItself, Overridden,
         NotSuperseded, OlderPolicy,

@@ -28,7 +28,9 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [Semantics("Counts are read on a grid of aligned steps, the largest of sampleInterval, four scrape intervals of the source and 1m, as far behind"
     + " the clock as the source's delay. Live reads and the backfill after a restart are the same queries.")]
 [Semantics("budget.remainingPercent is 100 × (1 − bad events ÷ the bad events that the objective allows at the window's total); it may be negative,"
-    + " down to −1000. budget.coveredPercent is the share of the window for which counts are known.")]
+    + " down to −1000. budget.coveredPercent is the share of the window for which counts are known. From 2h of counts on, SLI and budget are"
+    + " stated over what is known: the rest of the window is taken to have had the same error ratio, the reason PartialWindow says so below 90 %,"
+    + " and the forecast's interval is wider for it.")]
 [Semantics("A tier's factor is its budget share × window ÷ long window. A default tier with a factor below 1 or above 1 ÷ (1 − objective) could"
     + " never be told from noise or never fire, and is dropped; one that is declared is refused.")]
 [Semantics("A tier fires when three things hold: P(burn rate above its factor) is at least 0.95 on the long window, under a prior worth 20 events at"
