@@ -19,6 +19,9 @@ public sealed record Assessment
 
     public required ErrorBudget Budget { get; init; }
 
+    /// <summary>The bad events that the objective allows at the window's traffic, ≥ 0.</summary>
+    public double AllowedBad { get; init; }
+
     /// <summary>One for each distinct long window of the tiers, shortest first.</summary>
     public required IReadOnlyList<BurnRate> BurnRates { get; init; }
 

@@ -62,9 +62,10 @@ public static class Assessor
             Data = prediction.Data,
             SliRatio = prediction.Budget.RemainingRatio is null ? null : 1 - prediction.Window.BadRatio,
             Budget = prediction.Budget,
+            AllowedBad = (1 - objective.Ratio) * prediction.Window.Total,
             BurnRates =
             [
-                .. tiers.Select(tier => new BurnRate(tier.Tier.LongWindow, tier.LongRate)).DistinctBy(rate => rate.Window).OrderBy(rate => rate.Window),
+                .. tiers.Select(tier => new BurnRate(tier.Tier.LongWindow, tier.LongRate, tier.LongAllowed)).DistinctBy(rate => rate.Window).OrderBy(rate => rate.Window),
             ],
             Tiers = tiers,
             DroppedTiers = prediction.DroppedTiers,

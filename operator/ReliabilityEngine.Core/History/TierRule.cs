@@ -27,7 +27,7 @@ public static class TierRule
 
         var probability = new ErrorRatioPosterior(objective.Ratio, counts).ProbabilityAbove(tier.Factor * (1 - objective.Ratio));
         var firing = probability >= MinProbability && counts.Bad >= MinBadEvents && shortRate > tier.Factor;
-        return new TierState(tier, probability, longRate, shortRate, firing);
+        return new TierState(tier, probability, longRate, shortRate, firing, (1 - objective.Ratio) * counts.Total);
     }
 
     /// <summary>The burn rate of <paramref name="counts"/>; null without events or when less than half is known.</summary>

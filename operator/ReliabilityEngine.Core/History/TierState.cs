@@ -8,4 +8,5 @@ namespace ReliabilityEngine.Core.History;
 /// <param name="LongRate">Burn rate over the long window; null when unknown.</param>
 /// <param name="ShortRate">Burn rate over the short window; null when unknown.</param>
 /// <param name="Firing">Whether it fires.</param>
-public sealed record TierState(BurnRateWindow Tier, double? Probability, double? LongRate, double? ShortRate, bool Firing);
+/// <param name="LongAllowed">The bad events that the objective allows at the long window's traffic; 0 while that is unknown.</param>
+public sealed record TierState(BurnRateWindow Tier, double? Probability, double? LongRate, double? ShortRate, bool Firing, double LongAllowed = 0);

@@ -33,18 +33,22 @@ internal static class StatusMapping
     private static BudgetStatus Budget(Assessment assessment, BudgetStatus? shown) => new()
     {
         RemainingPercent = assessment.Budget.RemainingRatio is { } remaining
-            ? StatusSteps.Whole(remaining * 100, 1, shown?.RemainingPercent)
+            ? StatusSteps.Whole(remaining * 100, 1, shown?.RemainingPercent, BudgetNoisePercent(assessment))
             : null,
-        CoveredPercent = (int)Math.Floor(assessment.Budget.CoveredRatio * 100),
+        CoveredPercent = StatusSteps.Floor(assessment.Budget.CoveredRatio * 100, shown?.CoveredPercent),
         BurnRates = NoneIfEmpty([.. assessment.BurnRates.Select(burn => Burn(burn, shown))]),
         FiringTier = assessment.Firing.ToString(),
     };
+
+    /// <summary>A steady service's remainder moves by this much, for single failures come and go; 0 while that is unknown.</summary>
+    private static double BudgetNoisePercent(Assessment assessment) =>
+        assessment.AllowedBad > 0 ? 100 * StatusSteps.Noise(1 - (assessment.Budget.RemainingRatio ?? 1), assessment.AllowedBad) : 0;
 
     private static BurnRateStatus Burn(BurnRate burn, BudgetStatus? shown)
     {
         var window = Duration.Format(burn.Window);
         var old = shown?.BurnRates?.FirstOrDefault(b => b.Window == window)?.Rate;
-        return new BurnRateStatus { Window = window, Rate = burn.Rate is { } rate ? StatusSteps.TwoDigits(rate, old) : null };
+        return new BurnRateStatus { Window = window, Rate = burn.Rate is { } rate ? StatusSteps.TwoDigits(rate, burn.Allowed, old) : null };
     }
 
     private static ForecastStatus? Forecast(BudgetForecast forecast, ForecastStatus? shown)

@@ -18,8 +18,9 @@ internal static class StatusSteps
     ];
 
     /// <summary><paramref name="value"/> as a multiple of <paramref name="step"/>.</summary>
-    public static int Whole(double value, int step, int? shown) =>
-        shown is { } old && Math.Abs(value - old) < step ? old : (int)(Math.Round(value / step, MidpointRounding.AwayFromZero) * step);
+    /// <param name="noise">By how much the value of a steady service moves: less is no news.</param>
+    public static int Whole(double value, int step, int? shown, double noise = 0) =>
+        shown is { } old && Math.Abs(value - old) < Math.Max(step, noise) ? old : (int)(Math.Round(value / step, MidpointRounding.AwayFromZero) * step);
 
     /// <summary>A ratio as a percentage with one digit more than the objective has, rounded down: 99.996 must not read as 100.</summary>
     public static string Percent(double ratio, string objective, string? shown)
@@ -27,7 +28,7 @@ internal static class StatusSteps
         var decimals = Math.Clamp(DecimalsOf(objective) + 1, 2, 6);
         var step = Math.Pow(10, -decimals);
         var percent = ratio * 100;
-        if (TryRead(shown) is { } old && Math.Abs(percent - old) < step && DecimalsOf(shown!) == decimals)
+        if (TryRead(shown) is { } old && percent >= old - (step / 2) && percent < old + (1.5 * step) && DecimalsOf(shown!) == decimals)
         {
             return shown!;
         }
@@ -37,12 +38,21 @@ internal static class StatusSteps
         return Math.Clamp(floor, 0, 100).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A burn rate with two digits.</summary>
-    public static string TwoDigits(double rate, string? shown)
+    /// <summary>A value rounded down, half a step of hysteresis on either side: what is 100 but for one step's reading is not 99.</summary>
+    public static int Floor(double value, int? shown) => shown is { } old && value >= old - 0.5 && value < old + 1.5 ? old : (int)Math.Floor(value);
+
+    /// <summary>
+    /// A burn rate with two digits, or as many as its noise leaves. It moves when the shown rate cannot be the true one: a steady service
+    /// is hardly ever that far off, however few its events are.
+    /// </summary>
+    /// <param name="allowed">The bad events that the objective allows in the window.</param>
+    public static string TwoDigits(double rate, double allowed, string? shown)
     {
         const double Least = 0.01;
-        var magnitude = rate < Least ? Least : Math.Pow(10, Math.Floor(Math.Log10(rate)) - 1);
-        if (TryRead(shown) is { } old && Math.Abs(rate - old) < magnitude)
+        const double Deviations = 5;
+        var magnitude = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(Least, Math.Max(rate / 10, Noise(rate, allowed)))) + 1e-9));
+        if (TryRead(shown) is { } old
+            && Math.Abs(rate - old) < Math.Max(magnitude, Deviations * Math.Min(Noise(rate, allowed), Noise(old, allowed))))
         {
             return shown!;
         }
@@ -50,6 +60,9 @@ internal static class StatusSteps
         var rounded = Math.Round(rate / magnitude, MidpointRounding.AwayFromZero) * magnitude;
         return rounded.ToString(rounded >= 10 ? "F0" : rounded >= 1 ? "0.#" : "0.##", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Standard deviation of a burn rate (Poisson), with one bad event more than counted: of none, too, there could have been one.</summary>
+    public static double Noise(double rate, double allowed) => allowed > 0 ? Math.Sqrt((Math.Max(0, rate) * allowed) + 1) / allowed : 0;
 
     /// <summary>A time ahead: <c>0s</c> for now, the nearest step, or <c>&gt;7d</c> for beyond the horizon.</summary>
     public static string Time(TimeSpan? time, TimeSpan horizon, string? shown)

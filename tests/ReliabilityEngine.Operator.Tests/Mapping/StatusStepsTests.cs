@@ -43,7 +43,28 @@ public sealed class StatusStepsTests
     [InlineData(14.4, null, "14")]
     [InlineData(1234, null, "1200")]
     public void A_burn_rate_has_two_digits(double rate, string? shown, string expected) =>
-        Assert.Equal(expected, StatusSteps.TwoDigits(rate, shown));
+        Assert.Equal(expected, StatusSteps.TwoDigits(rate, 0, shown));
+
+    [Theory]
+    [InlineData(0.337, 10, null, "0.3")]
+    [InlineData(0.95, 10, "0.3", "0.3")]
+    [InlineData(0.0, 10, "0.3", "0.3")]
+    [InlineData(1.4, 10, "0.3", "1.4")]
+    [InlineData(8.27, 10, "0.3", "8.3")]
+    [InlineData(8.27, 10, "3", "8.3")]
+    [InlineData(0.3, 10, "8.3", "0.3")]
+    [InlineData(52.3, 1000, null, "52")]
+    public void A_burn_rate_is_as_coarse_as_its_noise(double rate, double allowed, string? shown, string expected) =>
+        Assert.Equal(expected, StatusSteps.TwoDigits(rate, allowed, shown));
+
+    [Theory]
+    [InlineData(99.99, null, 99)]
+    [InlineData(99.6, 100, 100)]
+    [InlineData(99.4, 100, 99)]
+    [InlineData(100, 99, 99)]
+    [InlineData(12.9, 11, 12)]
+    public void A_share_is_rounded_down_and_stays(double value, int? shown, int expected) =>
+        Assert.Equal(expected, StatusSteps.Floor(value, shown));
 
     [Theory]
     [InlineData(null, null, ">7d")]
