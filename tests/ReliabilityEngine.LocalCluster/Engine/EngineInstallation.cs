@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ReliabilityEngine.LocalCluster.Kubernetes;
 using ReliabilityEngine.LocalCluster.Processes;
 
@@ -13,13 +14,12 @@ public static class EngineInstallation
     /// <summary>The user an apiserver's audit log names for the engine.</summary>
     public const string User = $"system:serviceaccount:{Namespace}:{ServiceAccount}";
 
-    public static async Task ApplyAsync(LocalKubernetes cluster, CancellationToken cancellationToken)
-    {
-        await cluster.KubectlAsync(["apply", "-f", Checkout.PathOf("config", "manager", "namespace.yaml")], null, cancellationToken);
-        await cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("crds")], null, cancellationToken);
-        await cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "rbac")], null, cancellationToken);
-        await WaitForKindsAsync(cluster, cancellationToken);
-    }
+    private static readonly ConditionalWeakTable<LocalKubernetes, Lazy<Task>> Installed = [];
+
+    /// <summary>Applies it where nobody has yet: every scene asks, a cluster takes it once.</summary>
+    public static Task ApplyAsync(LocalKubernetes cluster, CancellationToken cancellationToken) =>
+        // Not the caller's token for the work: others wait for it too.
+        Installed.GetValue(cluster, c => new Lazy<Task>(() => InstallAsync(c, CancellationToken.None))).Value.WaitAsync(cancellationToken);
 
     /// <summary>
     /// All that `config/default` installs. Its Deployment is scaled to zero, for hollow nodes run no image: the engine is a process beside the
@@ -37,6 +37,14 @@ public static class EngineInstallation
         WebhookRegistration.PointAt(webhooks, engine.Webhooks);
         await cluster.ApplyAsync(webhooks.ToJsonString(), cancellationToken);
         return engine;
+    }
+
+    private static async Task InstallAsync(LocalKubernetes cluster, CancellationToken cancellationToken)
+    {
+        await cluster.KubectlAsync(["apply", "-f", Checkout.PathOf("config", "manager", "namespace.yaml")], null, cancellationToken);
+        await cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("crds")], null, cancellationToken);
+        await cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "rbac")], null, cancellationToken);
+        await WaitForKindsAsync(cluster, cancellationToken);
     }
 
     private static async Task WaitForKindsAsync(LocalKubernetes cluster, CancellationToken cancellationToken) =>
