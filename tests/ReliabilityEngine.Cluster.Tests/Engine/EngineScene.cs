@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ReliabilityEngine.LocalCluster.Engine;
 using ReliabilityEngine.LocalCluster.Kubernetes;
@@ -8,8 +10,12 @@ namespace ReliabilityEngine.Cluster.Tests.Engine;
 /// <summary>A Prometheus with a past, a namespace, and the engine as a process under its own roles.</summary>
 internal sealed class EngineScene : IAsyncDisposable
 {
-    private EngineScene(LocalKubernetes cluster, LocalPrometheus prometheus, IReadOnlyDictionary<string, TroubledPrometheus> doors, string @namespace)
+    private readonly EngineTurn _turn;
+
+    private EngineScene(
+        EngineTurn turn, LocalKubernetes cluster, LocalPrometheus prometheus, IReadOnlyDictionary<string, TroubledPrometheus> doors, string @namespace)
     {
+        _turn = turn;
         Cluster = cluster;
         Prometheus = prometheus;
         Doors = doors;
@@ -27,6 +33,8 @@ internal sealed class EngineScene : IAsyncDisposable
 
     public string Namespace { get; }
 
+    private string Targets => $"/apis/reliabilityengine.io/v1alpha1/namespaces/{Namespace}/slotargets";
+
     /// <param name="otherSources">Sources beside the default one; all lead to the same Prometheus, each through a door of its own.</param>
     public static async Task<EngineScene> OpenAsync(
         LocalKubernetes cluster, IEnumerable<string> history, CancellationToken cancellationToken, params string[] otherSources)
@@ -41,6 +49,21 @@ internal sealed class EngineScene : IAsyncDisposable
     public static async Task<EngineScene> PrepareAsync(
         LocalKubernetes cluster, IEnumerable<string> history, CancellationToken cancellationToken, params string[] otherSources)
     {
+        var turn = await EngineTurn.TakeAsync(cluster.Server, cancellationToken);
+        try
+        {
+            return await PrepareAsync(turn, cluster, history, otherSources, cancellationToken);
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<EngineScene> PrepareAsync(
+        EngineTurn turn, LocalKubernetes cluster, IEnumerable<string> history, string[] otherSources, CancellationToken cancellationToken)
+    {
         var prometheus = await LocalPrometheus.CreateAsync(new LocalPrometheusOptions(), cancellationToken);
         await prometheus.LoadHistoryAsync(history, cancellationToken);
         await prometheus.StartAsync(cancellationToken);
@@ -51,7 +74,7 @@ internal sealed class EngineScene : IAsyncDisposable
             doors[source] = await TroubledPrometheus.StartAsync(prometheus.Url);
         }
 
-        var scene = new EngineScene(cluster, prometheus, doors, await cluster.CreateNamespaceAsync(cancellationToken: cancellationToken));
+        var scene = new EngineScene(turn, cluster, prometheus, doors, await cluster.CreateNamespaceAsync(cancellationToken: cancellationToken));
         scene.Engine = await scene.NewEngineAsync(cancellationToken);
         return scene;
     }
@@ -129,7 +152,7 @@ internal sealed class EngineScene : IAsyncDisposable
         """;
 
     public async Task<JsonNode> ReadAsync(string name, CancellationToken cancellationToken) =>
-        JsonNode.Parse(await Cluster.KubectlAsync(["get", "slotarget", name, "-n", Namespace, "-o", "json"], null, cancellationToken))!;
+        (await Cluster.Http.GetFromJsonAsync<JsonNode>(new Uri($"{Targets}/{name}", UriKind.Relative), cancellationToken))!;
 
     /// <summary>Waits until a condition has a status, and a reason where one is given; returns the target as it is then.</summary>
     public async Task<JsonNode> WaitAsync(string name, string condition, string status, CancellationToken cancellationToken, string? reason = null)
@@ -151,14 +174,32 @@ internal sealed class EngineScene : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Engine.DisposeAsync();
-        foreach (var door in Doors.Values)
+        try
         {
-            await door.DisposeAsync();
-        }
+            await Engine.DisposeAsync();
+            foreach (var door in Doors.Values)
+            {
+                await door.DisposeAsync();
+            }
 
-        await Prometheus.DisposeAsync();
-        await Cluster.KubectlAsync("delete", "slotarget", "--all", "-n", Namespace);
-        await Cluster.KubectlAsync("delete", "validatingwebhookconfiguration", "reliability-engine", "--ignore-not-found");
+            await Prometheus.DisposeAsync();
+            await DeleteAsync(Targets);
+            await DeleteAsync("/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/reliability-engine");
+            // The engine was killed and holds its lease still: the next scene's would wait until that has run out.
+            await DeleteAsync($"/apis/coordination.k8s.io/v1/namespaces/{EngineInstallation.Namespace}/leases/reliability-engine");
+        }
+        finally
+        {
+            _turn.Dispose();
+        }
+    }
+
+    private async Task DeleteAsync(string path)
+    {
+        using var response = await Cluster.Http.DeleteAsync(new Uri(path, UriKind.Relative));
+        if (response.StatusCode != HttpStatusCode.NotFound)
+        {
+            response.EnsureSuccessStatusCode();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ReliabilityEngine.Cluster.Tests.Engine;
@@ -69,7 +70,8 @@ internal sealed class GateScene : IAsyncDisposable
         """, cancellationToken);
 
     public async Task<JsonNode> ReadPolicyAsync(string name, CancellationToken cancellationToken) =>
-        JsonNode.Parse(await KubectlAsync(cancellationToken, "get", "reliabilitypolicy", name, "-o", "json"))!;
+        (await Cluster.Http.GetFromJsonAsync<JsonNode>(
+            new Uri($"/apis/reliabilityengine.io/v1alpha1/namespaces/{Namespace}/reliabilitypolicies/{name}", UriKind.Relative), cancellationToken))!;
 
     /// <summary>Waits until a policy's gate is in a state before one of its targets.</summary>
     public Task WaitAsync(string policy, string target, string state, CancellationToken cancellationToken) =>

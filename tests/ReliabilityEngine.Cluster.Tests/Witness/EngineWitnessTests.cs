@@ -76,7 +76,6 @@ public sealed class EngineWitnessTests(ClusterFixture fixture)
                 found = events.Items.FirstOrDefault(e => e.Reason == "BudgetExhaustionForecast");
                 return found is not null;
             },
-            TimeSpan.FromSeconds(60),
             Token);
         return found!;
     }
