@@ -1,4 +1,8 @@
 using ReliabilityEngine.LocalCluster.Testing;
+using Xunit.v3;
 
-// They boot when the first test asks; the tests of pure models never do.
+// It boots when the first test asks; the tests of pure models never do.
 [assembly: AssemblyFixture(typeof(ClusterFixture))]
+
+// The shared cluster's scenes, those that break a cluster and everything else: most of the time each waits for other processes.
+[assembly: Parallelization(MaxThreads = 3)]

@@ -1,6 +1,6 @@
 namespace ReliabilityEngine.Cluster.Tests.Engine;
 
-/// <summary>One engine at a time: they share a lease.</summary>
+/// <summary>Scenes that leave the shared cluster and its engine running.</summary>
 [CollectionDefinition(Name)]
 public sealed class EngineCollection
 {

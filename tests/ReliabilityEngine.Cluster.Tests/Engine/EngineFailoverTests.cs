@@ -4,8 +4,8 @@ using ReliabilityEngine.LocalCluster.Testing;
 namespace ReliabilityEngine.Cluster.Tests.Engine;
 
 /// <summary>Two replicas: one leads, the other takes over, and the old one never writes again.</summary>
-[Collection(EngineCollection.Name)]
-public sealed class EngineFailoverTests(ClusterFixture fixture)
+[Collection(OutageCollection.Name)]
+public sealed class EngineFailoverTests(OutageClusterFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

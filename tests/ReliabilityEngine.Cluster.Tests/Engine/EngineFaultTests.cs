@@ -2,9 +2,9 @@ using ReliabilityEngine.LocalCluster.Testing;
 
 namespace ReliabilityEngine.Cluster.Tests.Engine;
 
-/// <summary>What breaks around the engine, and how it comes back by itself.</summary>
-[Collection(EngineCollection.Name)]
-public sealed class EngineFaultTests(ClusterFixture fixture)
+/// <summary>An engine that dies and an apiserver that restarts, and how the engine goes on by itself.</summary>
+[Collection(OutageCollection.Name)]
+public sealed class EngineFaultTests(OutageClusterFixture fixture)
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
 
@@ -19,8 +19,8 @@ public sealed class EngineFaultTests(ClusterFixture fixture)
         var sli = await scene.MetricAsync("sli_ratio", "web", Token);
         var budget = await scene.MetricAsync("error_budget_remaining_ratio", "web", Token);
         await scene.Engine.Process.WaitUntilAsync(
-            async token => (await scene.Cluster.KubectlAsync(
-                ["get", "configmaps", "-n", "reliability-engine", "-l", "app.kubernetes.io/component=checkpoint", "-o", "yaml"], null, token))
+            async token => (await scene.Cluster.Http.GetStringAsync(
+                new Uri("/api/v1/namespaces/reliability-engine/configmaps?labelSelector=app.kubernetes.io/component=checkpoint", UriKind.Relative), token))
                 .Contains((await scene.ReadAsync("web", token))["metadata"]!["uid"]!.GetValue<string>(), StringComparison.Ordinal),
             Token);
 
@@ -32,62 +32,6 @@ public sealed class EngineFaultTests(ClusterFixture fixture)
         Assert.Equal(sli!.Value, (await scene.MetricAsync("sli_ratio", "web", Token))!.Value, 0.0003);
         Assert.Equal(budget!.Value, (await scene.MetricAsync("error_budget_remaining_ratio", "web", Token))!.Value, 0.03);
         Assert.InRange((await scene.MetricAsync("error_budget_covered_ratio", "web", Token))!.Value, 0.97, 1);
-    }
-
-    [ClusterFact]
-    public async Task Says_that_prometheus_is_gone_and_recovers_without_a_false_alarm()
-    {
-        await using var scene = await OpenAsync();
-        await scene.DeclareAsync("web", "99", Token);
-        await scene.WaitAsync("web", "DataAvailable", "True", Token);
-
-        await scene.Prometheus.StopAsync(Token);
-        await scene.WaitAsync("web", "DataAvailable", "False", Token, "SourceUnreachable");
-        await scene.Prometheus.StartAsync(Token);
-
-        var back = await scene.WaitAsync("web", "DataAvailable", "True", Token);
-        Assert.NotEqual("True", EngineScene.Condition(back, "BudgetAtRisk")!["status"]!.GetValue<string>());
-        Assert.Equal("True", EngineScene.Condition(back, "Ready")!["status"]!.GetValue<string>());
-    }
-
-    [ClusterFact]
-    public async Task Tells_a_slow_an_erring_and_a_cut_off_source_apart_and_recovers_from_each()
-    {
-        (string Source, PrometheusTrouble Trouble, string Reason)[] cases =
-        [
-            ("slow", PrometheusTrouble.Silence, "SourceTimeout"),
-            ("erring", PrometheusTrouble.InternalError, "SourceError"),
-            ("cut-off", PrometheusTrouble.HalfABody, "SourceUnreadable"),
-        ];
-        await using var scene = await EngineScene.OpenAsync(
-            await fixture.GetAsync(Token), CounterHistory.Lines(Now.AddHours(-5), Now.AddMinutes(20), ("web", _ => 0.002)), Token,
-            [.. cases.Select(c => c.Source)]);
-        foreach (var source in cases.Select(c => c.Source).Append("default"))
-        {
-            await scene.DeclareAsync(source, "99", EngineScene.Requests("web"), Token, $"source: {source}");
-        }
-
-        await Task.WhenAll(cases.Select(c => scene.WaitAsync(c.Source, "DataAvailable", "True", Token)));
-        await scene.WaitAsync("default", "DataAvailable", "True", Token);
-        foreach (var (source, trouble, _) in cases)
-        {
-            scene.Doors[source].Trouble = trouble;
-        }
-
-        await Task.WhenAll(cases.Select(c => scene.WaitAsync(c.Source, "DataAvailable", "False", Token, c.Reason)));
-        var untroubled = await scene.ReadAsync("default", Token);
-        Assert.Equal("True", EngineScene.Condition(untroubled, "DataAvailable")!["status"]!.GetValue<string>());
-
-        foreach (var door in scene.Doors.Values)
-        {
-            door.Trouble = PrometheusTrouble.None;
-        }
-
-        foreach (var back in await Task.WhenAll(cases.Select(c => scene.WaitAsync(c.Source, "DataAvailable", "True", Token))))
-        {
-            Assert.Equal("False", EngineScene.Condition(back, "BudgetAtRisk")!["status"]!.GetValue<string>());
-            Assert.Equal("False", EngineScene.Condition(back, "Stalled")!["status"]!.GetValue<string>());
-        }
     }
 
     [ClusterFact(OwnProcesses = "stop the apiserver alone")]

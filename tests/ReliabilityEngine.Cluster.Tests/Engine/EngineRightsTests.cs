@@ -7,8 +7,8 @@ using ReliabilityEngine.LocalCluster.Testing;
 namespace ReliabilityEngine.Cluster.Tests.Engine;
 
 /// <summary>The roles in `config/rbac` are exactly what the engine needs: too little is refused, too much is found here.</summary>
-[Collection(EngineCollection.Name)]
-public sealed class EngineRightsTests(ClusterFixture fixture)
+[Collection(OutageCollection.Name)]
+public sealed class EngineRightsTests(OutageClusterFixture fixture)
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
 

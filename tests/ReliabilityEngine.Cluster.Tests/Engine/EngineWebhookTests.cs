@@ -3,8 +3,8 @@ using ReliabilityEngine.LocalCluster.Testing;
 namespace ReliabilityEngine.Cluster.Tests.Engine;
 
 /// <summary>What the apiserver asks the engine before it stores a resource.</summary>
-[Collection(EngineCollection.Name)]
-public sealed class EngineWebhookTests(ClusterFixture fixture)
+[Collection(OutageCollection.Name)]
+public sealed class EngineWebhookTests(OutageClusterFixture fixture)
 {
     private const string Mistake = "probe: {metric: 'sum(up'}";
 

@@ -5,8 +5,8 @@ using ReliabilityEngine.LocalCluster.Testing;
 namespace ReliabilityEngine.Cluster.Tests.Gate;
 
 /// <summary>Replicas that die and certificates that end: the gate answers on, and where nobody answers nobody is locked out.</summary>
-[Collection(EngineCollection.Name)]
-public sealed class GateOutageTests(ClusterFixture fixture)
+[Collection(OutageCollection.Name)]
+public sealed class GateOutageTests(OutageClusterFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

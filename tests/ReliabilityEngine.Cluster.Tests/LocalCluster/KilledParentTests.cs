@@ -5,6 +5,7 @@ using ReliabilityEngine.LocalCluster.Testing;
 
 namespace ReliabilityEngine.Cluster.Tests.LocalCluster;
 
+[Collection(BootCollection.Name)]
 public sealed class KilledParentTests
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "ReliabilityEngine.LocalCluster.dll");

@@ -5,6 +5,7 @@ using ReliabilityEngine.LocalCluster.Testing;
 
 namespace ReliabilityEngine.Cluster.Tests.LocalCluster;
 
+[Collection(BootCollection.Name)]
 public sealed class LocalKubernetesTests(ClusterFixture fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
