@@ -36,9 +36,8 @@ internal sealed record RolloutChange(TemplateChange Change, IReadOnlyList<string
             return TemplateChange.Template;
         }
 
-        return JsonNode.DeepEquals(before.Spec, after.Spec)
-            ? JsonNode.DeepEquals(before.Metadata, after.Metadata) ? TemplateChange.Unchanged : TemplateChange.MetadataOnly
-            : PodSpecComparison.AddsResourcesOnly(before.Spec, after.Spec) ? TemplateChange.MoreResources : TemplateChange.Template;
+        var change = PodSpecComparison.Compare(before.Spec, after.Spec);
+        return change == TemplateChange.Unchanged && !JsonNode.DeepEquals(before.Metadata, after.Metadata) ? TemplateChange.MetadataOnly : change;
     }
 
     private static IReadOnlyList<string> ImagesOf(JsonObject? workload)
