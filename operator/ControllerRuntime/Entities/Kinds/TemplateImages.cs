@@ -6,6 +6,6 @@ namespace ControllerRuntime.Entities.Kinds;
 [JsonConverter(typeof(TemplateImagesConverter))]
 public sealed record TemplateImages
 {
-    /// <summary>Of the containers, then of the init containers, each once.</summary>
+    /// <summary>Of the containers, init containers, ephemeral containers and image volumes, each once.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 }

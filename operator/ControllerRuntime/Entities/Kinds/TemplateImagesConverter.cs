@@ -39,8 +39,12 @@ internal sealed class TemplateImagesConverter : JsonConverter<TemplateImages>
         var images = new List<string>();
         if (Member(template, "spec") is { } spec)
         {
-            Add(images, Member(spec, "containers"));
-            Add(images, Member(spec, "initContainers"));
+            foreach (var container in (string[])["containers", "initContainers", "ephemeralContainers"])
+            {
+                Add(images, Member(spec, container), static item => Member(item, "image"));
+            }
+
+            Add(images, Member(spec, "volumes"), static item => Member(item, "image") is { } image ? Member(image, "reference") : null);
         }
 
         return new TemplateImages { Images = [.. images] };
@@ -50,16 +54,16 @@ internal sealed class TemplateImagesConverter : JsonConverter<TemplateImages>
     public static JsonElement? Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
 
-    private static void Add(List<string> images, JsonElement? containers)
+    private static void Add(List<string> images, JsonElement? items, Func<JsonElement, JsonElement?> read)
     {
-        if (containers is not { ValueKind: JsonValueKind.Array } list)
+        if (items is not { ValueKind: JsonValueKind.Array } list)
         {
             return;
         }
 
-        foreach (var container in list.EnumerateArray())
+        foreach (var item in list.EnumerateArray())
         {
-            if (Member(container, "image") is { ValueKind: JsonValueKind.String } text
+            if (read(item) is { ValueKind: JsonValueKind.String } text
                 && text.GetString() is { Length: > 0 } image && !images.Contains(image))
             {
                 images.Add(image);

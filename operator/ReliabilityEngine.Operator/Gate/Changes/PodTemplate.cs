@@ -16,21 +16,31 @@ internal sealed record PodTemplate(JsonObject Whole, JsonObject Spec)
     public bool IsSameBesides(PodTemplate other) =>
         JsonMembers.Union(Whole, other.Whole).All(name => name is "metadata" or "spec" || JsonNode.DeepEquals(Whole[name], other.Whole[name]));
 
-    /// <summary>Of the containers, then of the init containers, each once.</summary>
+    /// <summary>All that its pods pull, each once: of the containers, the init and ephemeral containers, and the volumes that are images.</summary>
     public IReadOnlyList<string> Images()
     {
         var images = new List<string>();
-        foreach (var container in Containers("containers").Concat(Containers("initContainers")))
+        foreach (var container in Items("containers").Concat(Items("initContainers")).Concat(Items("ephemeralContainers")))
         {
-            if ((container as JsonObject)?["image"] is JsonValue value && value.GetValueKind() == JsonValueKind.String
-                && value.GetValue<string>() is { Length: > 0 } image && !images.Contains(image))
-            {
-                images.Add(image);
-            }
+            Add(images, container?["image"]);
+        }
+
+        foreach (var volume in Items("volumes"))
+        {
+            Add(images, (volume?["image"] as JsonObject)?["reference"]);
         }
 
         return images;
     }
 
-    private IEnumerable<JsonNode?> Containers(string list) => Spec[list] as JsonArray ?? [];
+    private IEnumerable<JsonObject?> Items(string list) => (Spec[list] as JsonArray ?? []).Select(item => item as JsonObject);
+
+    private static void Add(List<string> images, JsonNode? node)
+    {
+        if (node is JsonValue value && value.GetValueKind() == JsonValueKind.String
+            && value.GetValue<string>() is { Length: > 0 } image && !images.Contains(image))
+        {
+            images.Add(image);
+        }
+    }
 }

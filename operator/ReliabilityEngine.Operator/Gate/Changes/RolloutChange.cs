@@ -7,7 +7,7 @@ namespace ReliabilityEngine.Operator.Gate.Changes;
 /// anything new, and in <see cref="GateOverride"/> for a person who lets them pass anyway.
 /// </summary>
 /// <param name="Change">How far the pod templates are apart.</param>
-/// <param name="Images">The new template's: of containers, then of init containers, each once.</param>
+/// <param name="Images">The new template's, of every kind of container and of image volumes, each once.</param>
 /// <param name="ImagesInUse">The old template's, likewise.</param>
 internal sealed record RolloutChange(TemplateChange Change, IReadOnlyList<string> Images, IReadOnlyList<string> ImagesInUse)
 {

@@ -40,10 +40,10 @@ internal sealed class SeenImages
     public IReadOnlyList<string> Unseen(string @namespace, string kind, string name, RolloutChange change, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(change);
-        string[] unseen = [.. change.Images.Except(change.ImagesInUse, StringComparer.Ordinal)];
+        string[] unseen = [.. change.Images.Except(change.ImagesInUse, ImageReference.Comparer)];
         return unseen.Length == 0
             ? unseen
-            : [.. unseen.Except(Revision.InUseLately(RevisionsOf(Key(@namespace, kind, name)), now).SelectMany(revision => revision.Images), StringComparer.Ordinal)];
+            : [.. unseen.Except(Revision.InUseLately(RevisionsOf(Key(@namespace, kind, name)), now).SelectMany(revision => revision.Images), ImageReference.Comparer)];
     }
 
     private static IEnumerable<string> Owner(IKubernetesEntity entity)

@@ -138,6 +138,14 @@ public sealed class RolloutChangeTests
     }
 
     [Theory]
+    [InlineData("containers", """[{"name":"a","image":"new:1"}]""")]
+    [InlineData("initContainers", """[{"name":"a","image":"new:1"}]""")]
+    [InlineData("ephemeralContainers", """[{"name":"a","image":"new:1"}]""")]
+    [InlineData("volumes", """[{"name":"none","emptyDir":{}},7,{"name":"odd","image":"x"},{"name":"a","image":{"reference":"new:1"}}]""")]
+    public void Tells_the_images_of_whatever_pulls_one(string list, string json) =>
+        Assert.Contains("new:1", RolloutChange.Between(Before, Before.With($"template.spec.{list}", json)).Images);
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("""{"spec":null}""")]
     [InlineData("""{"spec":7}""")]

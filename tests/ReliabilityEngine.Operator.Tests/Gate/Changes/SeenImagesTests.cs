@@ -59,6 +59,19 @@ public sealed class SeenImagesTests : IAsyncLifetime
         Assert.Equal(["shop/db:3"], seen.Unseen(Given.Namespace, "StatefulSet", Owner, To("shop/db:3"), _time.GetUtcNow()));
     }
 
+    [Theory]
+    [InlineData("docker.io/library/in-use:1")]
+    [InlineData("docker.io/library/ran:latest")]
+    [InlineData("ran")]
+    public async Task Another_spelling_of_an_image_is_nothing_new(string image)
+    {
+        Make(Set("1", "ran"));
+
+        var seen = await SeenAsync();
+
+        Assert.Empty(seen.Unseen(Given.Namespace, "Deployment", Owner, To(image), _time.GetUtcNow()));
+    }
+
     [Fact]
     public async Task The_image_in_use_is_seen_although_no_revision_is_cached()
     {
