@@ -30,7 +30,8 @@ internal static class GateServices
         builder.Services.AddSingleton<RolloutGate>();
         builder.Services.AddSingleton<RolloutSentences>();
         builder.Services.AddSingleton(provider => new RolloutRecord(
-            provider.GetRequiredKeyedService<IEventRecorder>(ServiceKeys.Unguarded), provider.GetRequiredService<EngineMetrics>()));
+            provider.GetRequiredKeyedService<IEventRecorder>(ServiceKeys.Unguarded), provider.GetRequiredService<EngineMetrics>(),
+            provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<GateChecker>();
         builder.Services.AddSingleton<GateCheckEndpoint>();
         return builder

@@ -6,14 +6,21 @@ using ReliabilityEngine.Operator.Telemetry;
 namespace ReliabilityEngine.Operator.Gate;
 
 /// <summary>Leaves a trace of what the gate said: a count of every rollout, and an Event on the workload when a gate was in the way.</summary>
-internal sealed class RolloutRecord(IEventRecorder events, EngineMetrics metrics)
+internal sealed class RolloutRecord(IEventRecorder events, EngineMetrics metrics, TimeProvider clock)
 {
     private const string Action = "Rollout";
 
+    private readonly RepeatedQuestions _asked = new(clock);
+
     /// <param name="why">What a person is told.</param>
-    public void Record(IKubernetesEntity workload, RolloutVerdict verdict, string why)
+    public void Record(IKubernetesEntity workload, Rollout rollout, RolloutVerdict verdict, string why)
     {
         ArgumentNullException.ThrowIfNull(verdict);
+        if (_asked.IsRepeated(RolloutQuestion.Of(workload, rollout, verdict)))
+        {
+            return;
+        }
+
         metrics.GateDecided(verdict.Decision.ToString(), verdict.Mode.ToString(), verdict.Reason);
         if (!verdict.IsHeld)
         {

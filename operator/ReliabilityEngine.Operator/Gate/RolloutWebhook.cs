@@ -46,7 +46,7 @@ internal sealed class RolloutWebhook(RolloutGate gate, RolloutRecord record, Rol
         var why = sentences.Why(rollout, verdict);
         if (!request.DryRun)
         {
-            record.Record(workload, verdict, why);
+            record.Record(workload, rollout, verdict, why);
         }
 
         return Response(request.Uid, verdict, why);

@@ -35,6 +35,11 @@ internal sealed class WorkloadGates(PolicySelection selection, GateNamespaces na
         var gate = Judged(policy, target);
         var state = PolicyGate.ReadState(gate.State);
         var mode = PolicyGate.ModeOf(policy.Spec, state, gate.Since, clock.GetUtcNow());
+        if (IsJudgedBeforeEdit(policy) && gate.Mode is { } earlier && PolicyGate.ReadMode(earlier) < mode)
+        {
+            mode = PolicyGate.ReadMode(earlier);
+        }
+
         var holds = PolicyGate.Holds(policy.Spec, state);
         return new StandingGate
         {
@@ -49,6 +54,9 @@ internal sealed class WorkloadGates(PolicySelection selection, GateNamespaces na
             RelaxesAt = holds && mode == GateMode.Enforce ? PolicyGate.RelaxesAt(policy.Spec, gate.Since) : null,
         };
     }
+
+    /// <summary>An edit makes a gate weaker at once, and firmer with the leader's next judgement: nobody has looked at that one as firm.</summary>
+    private static bool IsJudgedBeforeEdit(ReliabilityPolicy policy) => policy.Status?.ObservedGeneration != policy.Metadata.Generation;
 
     private TargetGateStatus Judged(ReliabilityPolicy policy, SLOTarget target)
     {

@@ -36,7 +36,7 @@ public sealed class EngineMetrics
             MetricNames.SourceCircuitOpen, SourceCircuitOpen.Read, null, "1 while a telemetry source is left alone because it has answered nobody.");
         _gateDecisions = meter.CreateCounter<long>(
             MetricNames.GateDecisions, null,
-            "Questions the gate has answered: what it decided, in which mode, and why; an apiserver may ask twice about one rollout.");
+            "Rollouts the gate has answered: what it decided, in which mode, and why.");
         _buildInfo = meter.CreateGauge<long>(MetricNames.BuildInfo, null, "A constant 1, labelled with the version.");
     }
 

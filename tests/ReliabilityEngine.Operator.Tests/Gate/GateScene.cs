@@ -118,7 +118,7 @@ internal sealed class GateScene : IAsyncDisposable
             .AddSingleton(caches.Stops.Store).AddSingleton(caches.ReplicaSets.Store).AddSingleton(caches.Revisions.Store)
             .AddSingleton<NamespaceIndex>().AddSingleton<PolicySelection>().AddSingleton<GateNamespaces>().AddSingleton<WorkloadGates>()
             .AddSingleton<SeenImages>().AddSingleton<Exemptions>().AddSingleton<RolloutGate>().AddSingleton<RolloutSentences>()
-            .AddSingleton(new RolloutRecord(events, new EngineMetrics(meters)))
+            .AddSingleton(new RolloutRecord(events, new EngineMetrics(meters), time))
             .AddSingleton<GateChecker>().AddSingleton<GateCheckEndpoint>()
             .AddKubernetesWebhook<RolloutWebhook>("/gate");
         foreach (var informer in caches.All)
