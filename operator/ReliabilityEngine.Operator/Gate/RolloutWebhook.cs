@@ -10,8 +10,8 @@ using ReliabilityEngine.Operator.Gate.Changes;
 namespace ReliabilityEngine.Operator.Gate;
 
 /// <summary>
-/// <c>/gate</c>: the apiserver asks before it stores a changed workload. What the gate has no say in is let through without a look:
-/// anything but an update of the three kinds, their subresources (scaling, status), and objects that are being deleted.
+/// <c>/gate</c>: the apiserver asks before it stores a new or changed workload. What the gate has no say in is let through without a look:
+/// anything but a creation or an update of the three kinds, their subresources (scaling, status), and objects that are being deleted.
 /// </summary>
 internal sealed class RolloutWebhook(RolloutGate gate, RolloutRecord record, RolloutSentences sentences) : IAdmissionWebhook
 {
@@ -26,7 +26,7 @@ internal sealed class RolloutWebhook(RolloutGate gate, RolloutRecord record, Rol
 
     private AdmissionResponse Answer(AdmissionRequest request, KubernetesJson json)
     {
-        if (request is not { Operation: AdmissionOperation.Update, SubResource: null or "", NewObject: { } next } || Workload(next, json) is not { } workload)
+        if (request is not { Operation: AdmissionOperation.Create or AdmissionOperation.Update, SubResource: null or "", NewObject: { } next } || Workload(next, json) is not { } workload)
         {
             return Allow(request.Uid);
         }

@@ -28,7 +28,6 @@ public sealed class RolloutScopeTests
     }
 
     [Theory]
-    [InlineData("operation", "CREATE")]
     [InlineData("operation", "DELETE")]
     [InlineData("operation", "CONNECT")]
     [InlineData("subResource", "scale")]

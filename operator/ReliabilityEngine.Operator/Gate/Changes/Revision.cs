@@ -20,6 +20,13 @@ internal sealed record Revision(long? Number, DateTimeOffset? Created, IReadOnly
         return revisions.Where(revision => revision.Number is null ? IsLately(revision.Created, now) : WasInUseLately(revision, revisions, now));
     }
 
+    /// <summary>All but those with the highest number.</summary>
+    public static IReadOnlyList<Revision> WithoutNewest(IReadOnlyList<Revision> revisions)
+    {
+        var newest = revisions.Max(revision => revision.Number);
+        return [.. revisions.Where(revision => revision.Number is null || revision.Number != newest)];
+    }
+
     private static bool WasInUseLately(Revision revision, IReadOnlyList<Revision> revisions, DateTimeOffset now)
     {
         Revision? next = null;

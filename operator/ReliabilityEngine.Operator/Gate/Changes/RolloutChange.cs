@@ -3,17 +3,21 @@ using System.Text.Json.Nodes;
 namespace ReliabilityEngine.Operator.Gate.Changes;
 
 /// <summary>
-/// What an update of a Deployment, StatefulSet or DaemonSet does to its pods. Read on in <see cref="SeenImages"/> for whether they will run
-/// anything new, and in <see cref="GateOverride"/> for a person who lets them pass anyway.
+/// What a request does to the pods of a Deployment, StatefulSet or DaemonSet. Read on in <see cref="HeldBack"/> for edits that were made
+/// before and run only now, in <see cref="SeenImages"/> for whether anything new runs, and in <see cref="GateOverride"/> for a person who
+/// lets it pass anyway.
 /// </summary>
-/// <param name="Change">How far the pod templates are apart.</param>
+/// <param name="Change">How far the pod templates are apart, or that one is released.</param>
 /// <param name="Images">The new template's, of every kind of container and of image volumes, each once.</param>
-/// <param name="ImagesInUse">The old template's, likewise.</param>
+/// <param name="ImagesInUse">Those of the old template, likewise; none while its pods are held back from running it.</param>
 internal sealed record RolloutChange(TemplateChange Change, IReadOnlyList<string> Images, IReadOnlyList<string> ImagesInUse)
 {
+    /// <summary>Whether the newest revision is one that is still being rolled out: that there is one does not mean that it has proved itself.</summary>
+    public bool IsNewestUnproven { get; init; }
+
     /// <summary>
-    /// Compares a workload as it is with what it shall be. Never throws: what is malformed counts as a changed template, with the images that
-    /// can be read.
+    /// Compares a workload as it is, if it is, with what it shall be. Never throws: what is malformed counts as a changed template, with the
+    /// images that can be read.
     /// </summary>
     public static RolloutChange Between(JsonObject? oldWorkload, JsonObject? newWorkload)
     {
@@ -21,13 +25,25 @@ internal sealed record RolloutChange(TemplateChange Change, IReadOnlyList<string
         var images = ImagesOf(newWorkload);
         try
         {
-            return new RolloutChange(Compare(PodTemplate.Read(oldWorkload), PodTemplate.Read(newWorkload)), images, inUse);
+            var change = Compare(PodTemplate.Read(oldWorkload), PodTemplate.Read(newWorkload));
+            var held = HeldBack.Read(oldWorkload);
+            var progress = RolloutProgress.Read(oldWorkload);
+            return !held.IsAny || progress is { IsDone: true }
+                ? new RolloutChange(change, images, inUse)
+                : new RolloutChange(Released(change, held.IsReleasedBy(HeldBack.Read(newWorkload))), images, []) { IsNewestUnproven = IsUnproven(held, progress) };
         }
         catch (Exception e) when (UnreadableJson.Is(e))
         {
             return new RolloutChange(TemplateChange.Template, images, inUse);
         }
     }
+
+    /// <summary>A restart that takes a pause away as well rolls out whatever was edited during the pause.</summary>
+    private static TemplateChange Released(TemplateChange change, bool isReleased) =>
+        isReleased && change < TemplateChange.Released ? TemplateChange.Released : change;
+
+    /// <summary>A StatefulSet or DaemonSet has the revision of an edit from the edit on, a Deployment once its first pods run.</summary>
+    private static bool IsUnproven(HeldBack held, RolloutProgress? progress) => held.IsOnDelete || held.Partition > 0 || progress is { IsPartly: true };
 
     private static TemplateChange Compare(PodTemplate? before, PodTemplate? after)
     {

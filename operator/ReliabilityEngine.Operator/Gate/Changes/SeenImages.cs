@@ -41,9 +41,14 @@ internal sealed class SeenImages
     {
         ArgumentNullException.ThrowIfNull(change);
         string[] unseen = [.. change.Images.Except(change.ImagesInUse, ImageReference.Comparer)];
-        return unseen.Length == 0
-            ? unseen
-            : [.. unseen.Except(Revision.InUseLately(RevisionsOf(Key(@namespace, kind, name)), now).SelectMany(revision => revision.Images), ImageReference.Comparer)];
+        if (unseen.Length == 0)
+        {
+            return unseen;
+        }
+
+        var revisions = RevisionsOf(Key(@namespace, kind, name));
+        var proven = change.IsNewestUnproven ? Revision.WithoutNewest(revisions) : revisions;
+        return [.. unseen.Except(Revision.InUseLately(proven, now).SelectMany(revision => revision.Images), ImageReference.Comparer)];
     }
 
     private static IEnumerable<string> Owner(IKubernetesEntity entity)

@@ -12,6 +12,9 @@ internal enum TemplateChange
     /// <summary>Resources differ and none is smaller; metadata may differ too.</summary>
     MoreResources,
 
+    /// <summary>The template may be the same, but pods that were held back from running it begin to.</summary>
+    Released,
+
     /// <summary>Anything else, and everything that cannot be read.</summary>
     Template,
 }
