@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.InteropServices;
 using ControllerRuntime.Certificates;
 using ControllerRuntime.Client;
 using ControllerRuntime.Client.Configuration;
@@ -38,7 +36,7 @@ internal static class EngineHost
         builder.UseOperatorEndpoints(options.MetricsPort, options.HealthPort);
         builder.UseWebhookEndpoint(options.Webhooks.Port);
         AddEngine(builder.Services, options);
-        builder.Services.AddEngineTelemetry().AddOtlpExport(builder.Configuration, Name, Version, Replica);
+        builder.Services.AddEngineTelemetry().AddOtlpExport(builder.Configuration, Name, EngineVersion.Number, Replica);
         builder.Services
             .AddKubernetesOperator(services => Client(services, cluster), runtime => Configure(runtime, options))
             .AddController<SLOTargetController, SLOTarget>(controller =>
@@ -100,7 +98,7 @@ internal static class EngineHost
         return new KubernetesClient(
             cluster,
             services.GetRequiredService<KubernetesJson>(),
-            new KubernetesClientOptions { UserAgent = $"{Name}/{Version} ({Replica})", OnWarning = warning => Log.ApiServerWarning(logger, warning) },
+            new KubernetesClientOptions { UserAgent = $"{Name}/{EngineVersion.Number} ({Replica})", OnWarning = warning => Log.ApiServerWarning(logger, warning) },
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<RuntimeMetrics>(),
             logger);
@@ -124,14 +122,11 @@ internal static class EngineHost
 
     private static void Announce(IServiceProvider services, EngineOptions options)
     {
-        services.GetRequiredService<EngineMetrics>().Built(Version, RuntimeInformation.FrameworkDescription);
+        services.GetRequiredService<EngineMetrics>().Built(EngineVersion.Number, EngineVersion.Runtime);
         Log.Running(
-            services.GetRequiredService<ILoggerFactory>().CreateLogger(Name), Version, options.Namespace, string.Join(", ", options.Sources.Select(s => s.Name)));
+            services.GetRequiredService<ILoggerFactory>().CreateLogger(Name), EngineVersion.Number, options.Namespace, string.Join(", ", options.Sources.Select(s => s.Name)));
     }
 
     /// <summary>Which of several replicas this is: the pod's name where there is one. An audit log then tells who wrote.</summary>
     private static string Replica => Environment.GetEnvironmentVariable("POD_NAME") ?? Environment.MachineName;
-
-    private static string Version =>
-        typeof(EngineHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 }

@@ -5,7 +5,7 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 
 /// <summary>What may be done about the risk of some SLOTargets. Read next: <see cref="ReliabilityPolicySpec"/>.</summary>
 [KubernetesEntity(Group = ReliabilityApi.Group, ApiVersion = ReliabilityApi.Version, Kind = "ReliabilityPolicy", PluralName = "reliabilitypolicies")]
-[KubernetesEntityShortNames("rpol")]
+[KubernetesEntityShortNames("rpol", "policies")]
 [KubernetesEntityCategories(ReliabilityApi.Category)]
 [Description("ReliabilityPolicy says what may be done about the risk of the SLOTargets it selects, and when a rollout of their workloads must wait.")]
 [GenericAdditionalPrinterColumn(".spec.mode", "Mode", "string", Description = "How far the engine may go.")]

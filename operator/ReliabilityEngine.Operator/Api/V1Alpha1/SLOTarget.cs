@@ -5,7 +5,7 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 
 /// <summary>The promise one service makes, and what the engine sees of it. Read next: <see cref="SLOTargetSpec"/>.</summary>
 [KubernetesEntity(Group = ReliabilityApi.Group, ApiVersion = ReliabilityApi.Version, Kind = "SLOTarget", PluralName = "slotargets")]
-[KubernetesEntityShortNames("slo")]
+[KubernetesEntityShortNames("slo", "slos")]
 [KubernetesEntityCategories(ReliabilityApi.Category)]
 [Description("SLOTarget declares a service level objective: what counts as a good event, which share of events must be good over a rolling"
     + " window, and what to tell people when the error budget goes. The engine observes it, forecasts it and reports in status.")]
