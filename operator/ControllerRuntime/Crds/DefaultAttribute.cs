@@ -25,7 +25,7 @@ public sealed class DefaultAttribute : SchemaAttribute
         schema.Default = _value?.DeepClone() ?? OfFields(schema);
     }
 
-    private static JsonObject OfFields(StructuralSchema schema)
+    internal static JsonObject OfFields(StructuralSchema schema)
     {
         var value = new JsonObject();
         foreach (var (name, field) in schema.Properties)

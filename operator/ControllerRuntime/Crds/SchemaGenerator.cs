@@ -19,9 +19,17 @@ public static class SchemaGenerator
         schema.Properties["kind"] = new StructuralSchema { Type = "string", Description = "The kind of the object." };
         schema.Properties["metadata"] = new StructuralSchema { Type = "object" };
         schema.Properties["spec"] = OfType(Property(entityType, "Spec").PropertyType, entityType.Name + ".spec", 0);
-        schema.Properties["status"] = OfType(Property(entityType, "Status").PropertyType, entityType.Name + ".status", 0);
+        schema.Properties["status"] = OfStatus(entityType);
         schema.Required = ["spec"];
         return schema;
+    }
+
+    /// <summary>What readers see of an object that nothing has looked at yet is made of the defaults of its status's fields.</summary>
+    private static StructuralSchema OfStatus(Type entityType)
+    {
+        var status = OfType(Property(entityType, "Status").PropertyType, entityType.Name + ".status", 0);
+        status.Default = DefaultAttribute.OfFields(status) is { Count: > 0 } fields ? fields : null;
+        return status;
     }
 
     private static PropertyInfo Property(Type type, string name) =>

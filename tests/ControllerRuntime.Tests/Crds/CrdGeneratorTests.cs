@@ -51,6 +51,12 @@ public sealed class CrdGeneratorTests
     }
 
     [Fact]
+    public void An_object_that_nothing_has_looked_at_has_the_status_of_its_fields_defaults()
+    {
+        AssertJson("""{"observedGeneration":-1}""", Version()["schema"]!["openAPIV3Schema"]!["properties"]!["status"]!["default"]);
+    }
+
+    [Fact]
     public void Nothing_that_Kubernetes_1_20_refuses_is_written()
     {
         var text = Crd.ToJsonString();

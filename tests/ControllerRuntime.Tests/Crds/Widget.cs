@@ -61,6 +61,11 @@ public sealed class Widget : CustomKubernetesEntity<Widget.SpecType, Widget.Stat
     [Description("What it is.")]
     public sealed record StatusType
     {
+        [Description("The generation that was seen.")]
+        [Range(-1, long.MaxValue)]
+        [Default(-1)]
+        public long? ObservedGeneration { get; set; }
+
         [Description("How it is.")]
         [Items(0, 8)]
         [ListMap("type")]

@@ -7,8 +7,9 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [Description("What the engine makes of the policy at present.")]
 public sealed record ReliabilityPolicyStatus : IConditionedStatus
 {
-    [Description("The metadata.generation this status is about.")]
-    [Range(0, long.MaxValue)]
+    [Description("The metadata.generation this status is about; -1 before the engine has seen the object.")]
+    [Range(-1, long.MaxValue)]
+    [Default(-1)]
     public long? ObservedGeneration { get; set; }
 
     [Description("Ready, Stalled and Superseded.")]

@@ -7,8 +7,9 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [Description("What the engine sees. It moves in steps a reader would act on; the precise series are metrics.")]
 public sealed record SLOTargetStatus : IConditionedStatus
 {
-    [Description("The metadata.generation this status is about.")]
-    [Range(0, long.MaxValue)]
+    [Description("The metadata.generation this status is about; -1 before the engine has seen the object.")]
+    [Range(-1, long.MaxValue)]
+    [Default(-1)]
     public long? ObservedGeneration { get; set; }
 
     [Description("Ready, Stalled, DataAvailable, BudgetAtRisk and BudgetExhausted.")]
