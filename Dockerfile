@@ -1,8 +1,9 @@
 # syntax=docker/dockerfile:1
 # Built in the SDK image, run in a chiselled one: no shell, no package manager, an unprivileged user.
+# The -extra image, for the plain chiselled one has no time zones: a policy's window in Europe/Berlin would be refused.
 # Pin both by digest where you build for production: --build-arg RUNTIME_IMAGE=…@sha256:…
 ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0
-ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 
 FROM ${SDK_IMAGE} AS build
 WORKDIR /source

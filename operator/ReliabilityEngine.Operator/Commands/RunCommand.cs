@@ -41,6 +41,11 @@ internal static class RunCommand
             return 2;
         }
 
+        foreach (var missing in HostNeeds.Missing(reading.Options))
+        {
+            await error.WriteLineAsync($"warning: {missing}".AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+
         KubernetesConfiguration cluster;
         try
         {
