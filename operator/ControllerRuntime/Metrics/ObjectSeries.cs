@@ -22,7 +22,7 @@ public sealed class ObjectSeries
 
     /// <param name="nameLabel">The label that carries the object's name.</param>
     /// <param name="namespaceLabel">The label that carries its namespace; plain <c>namespace</c> would be overwritten at scrape.</param>
-    /// <param name="families">Every gauge an object may have series of, in the order of the output.</param>
+    /// <param name="families">Every gauge and counter an object may have series of, in the order of the output.</param>
     public ObjectSeries(string nameLabel, string namespaceLabel, params IReadOnlyList<ObjectFamily> families)
     {
         _nameLabel = nameLabel;
@@ -53,8 +53,8 @@ public sealed class ObjectSeries
         }
     }
 
-    /// <summary>Writes all of them in the text format, which is the same for gauges in Prometheus' and in OpenMetrics' page.</summary>
-    public async Task WriteAsync(PipeWriter output, CancellationToken cancellationToken)
+    /// <summary>Writes all of them in the text format, in which Prometheus' and OpenMetrics' pages differ only in the header of a counter.</summary>
+    public async Task WriteAsync(PipeWriter output, bool isOpenMetrics, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(output);
 
@@ -62,7 +62,7 @@ public sealed class ObjectSeries
         var texts = Array.ConvertAll(Keys(), key => _objects.GetValueOrDefault(key));
         for (var family = 0; family < _families.Length; family++)
         {
-            output.Write(_families[family].Header);
+            output.Write(isOpenMetrics ? _families[family].OpenMetricsHeader : _families[family].Header);
             foreach (var text in texts)
             {
                 output.Write(text is null ? [] : text.Of(family));

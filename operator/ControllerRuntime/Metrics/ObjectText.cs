@@ -25,9 +25,9 @@ internal sealed class ObjectText
             foreach (var sample in samples[families[i]])
             {
                 text.Append(families[i].Name).Append(labels);
-                if (families[i].Label is { } label)
+                foreach (var (label, value) in sample.Labels)
                 {
-                    text.Append(',').Append(label).Append("=\"").Append(EscapeValue(sample.LabelValue ?? "")).Append('"');
+                    text.Append(',').Append(label).Append("=\"").Append(EscapeValue(value)).Append('"');
                 }
 
                 text.Append("} ").Append(Number(sample.Value)).Append('\n');

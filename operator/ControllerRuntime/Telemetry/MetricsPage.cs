@@ -36,7 +36,7 @@ internal sealed class MetricsPage
 
         foreach (var series in context.RequestServices.GetServices<ObjectSeries>())
         {
-            await series.WriteAsync(response.BodyWriter, context.RequestAborted).ConfigureAwait(false);
+            await series.WriteAsync(response.BodyWriter, isOpenMetrics, context.RequestAborted).ConfigureAwait(false);
         }
 
         if (isOpenMetrics)

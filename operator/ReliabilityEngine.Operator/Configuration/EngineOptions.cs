@@ -23,6 +23,9 @@ public sealed record EngineOptions
     /// <summary>Namespaces no action ever touches.</summary>
     public IReadOnlyList<string> ProtectedNamespaces { get; init; } = ["kube-system"];
 
+    /// <summary>The labels of a SLOTarget that `_target_info` carries; no other, for their values are series.</summary>
+    public IReadOnlyList<string> TargetInfoLabels { get; init; } = [];
+
     /// <summary>The operator's own namespace: leases, checkpoints and lessons live there.</summary>
     public string Namespace { get; init; } = OperatorNamespace.Fallback;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace ReliabilityEngine.Operator.Configuration;
@@ -5,6 +6,9 @@ namespace ReliabilityEngine.Operator.Configuration;
 /// <summary>Turns the configuration's keys into <see cref="EngineOptions"/>, noting everything that is not allowed.</summary>
 internal static class EngineOptionsReader
 {
+    /// <summary>A scrape carries them for every target.</summary>
+    private const int MaxTargetInfoLabels = 16;
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -18,6 +22,7 @@ internal static class EngineOptionsReader
             Limits = Limits(root.OptionalSection("limits")),
             LeaderElection = LeaderElection(root.OptionalSection("leaderElection")),
             ProtectedNamespaces = root.Texts("protectedNamespaces") ?? defaults.ProtectedNamespaces,
+            TargetInfoLabels = TargetInfoLabels(root),
             Namespace = Namespace(root, defaultNamespace),
             Webhooks = Webhooks(root.OptionalSection("webhooks")),
             MetricsPort = root.Integer("metricsPort", defaults.MetricsPort, 1, 65535),
@@ -48,6 +53,23 @@ internal static class EngineOptionsReader
         }
 
         return name;
+    }
+
+    private static IReadOnlyList<string> TargetInfoLabels(ConfigurationSection root)
+    {
+        var names = root.Texts("targetInfoLabels") ?? [];
+        if (names.Count > MaxTargetInfoLabels || names.Any(name => !ConfigurationName.IsLabelKey(name)))
+        {
+            root.Refuse("targetInfoLabels", string.Create(
+                CultureInfo.InvariantCulture, $"must be at most {MaxTargetInfoLabels} keys of labels, such as team or app.kubernetes.io/part-of"));
+        }
+
+        if (names.GroupBy(ConfigurationName.MetricLabel).FirstOrDefault(g => g.Count() > 1) is { } same)
+        {
+            root.Refuse("targetInfoLabels", $"must not hold keys that are one label in a metric: {string.Join(", ", same)} are all {same.Key}");
+        }
+
+        return names;
     }
 
     private static WebhookOptions Webhooks(ConfigurationSection section)

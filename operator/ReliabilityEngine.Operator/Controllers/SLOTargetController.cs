@@ -5,6 +5,7 @@ using ControllerRuntime.Rbac;
 using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Telemetry;
@@ -27,6 +28,7 @@ internal sealed class SLOTargetController(
     StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus> writer,
     Memories<TargetMemory> memories,
     EngineMetrics metrics,
+    EngineOptions options,
     TimeProvider clock)
     : IEntityController<SLOTarget>
 {
@@ -60,15 +62,16 @@ internal sealed class SLOTargetController(
         if (pass.IsBackfilling)
         {
             // Figures of a part of the history would be wrong: what is shown stays until all of it is read.
-            await writer.WriteAsync(target, memory.Status, shown ?? With(target, new SLOTargetStatus(), Unseen()), cancellationToken).ConfigureAwait(false);
+            await WriteAsync(target, memory, shown ?? With(target, new SLOTargetStatus(), Unseen()), cancellationToken).ConfigureAwait(false);
             return ReconciliationResult<SLOTarget>.Success(target, AtOnce);
         }
 
         var figures = StatusMapping.Figures(target.Spec, pass.Assessment, shown);
         var status = With(target, figures, [.. Acceptance(target, pass), .. ConditionMapping.ToConditions(pass.Assessment, figures, pass.Objective.Window, Cause(pass))]);
         memory.Assessment = pass.Assessment;
-        await writer.WriteAsync(target, memory.Status, status, cancellationToken).ConfigureAwait(false);
-        metrics.Publish(NamespacedName.Of(target), pass.Objective, pass.Assessment);
+        await WriteAsync(target, memory, status, cancellationToken).ConfigureAwait(false);
+        memory.Events.Advance(memory.History!.Samples);
+        metrics.Publish(NamespacedName.Of(target), pass.Objective, pass.Assessment, memory.Events);
         return ReconciliationResult<SLOTarget>.Success(target, Duration.Parse(target.Spec.SampleInterval));
     }
 
@@ -109,7 +112,7 @@ internal sealed class SLOTargetController(
             ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.True, objection.Reason, objection.Message),
             .. Unseen("The spec must be mended first.").Where(c => c.Type is not (ConditionTypes.Ready or ConditionTypes.Stalled)),
         ]);
-        await writer.WriteAsync(target, memory.Status, status, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(target, memory, status, cancellationToken).ConfigureAwait(false);
         throw new TerminalException(objection.Reason, objection.Message);
     }
 
@@ -118,8 +121,14 @@ internal sealed class SLOTargetController(
     {
         var reason = failure is KubernetesException { IsForbidden: true } ? Reasons.Forbidden : Reasons.InternalError;
         var condition = ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, reason, failure.Message);
-        return writer.WriteAsync(
-            target, memory.Status, With(target, memory.Status.Shown(target.Status) ?? new SLOTargetStatus(), [condition]), cancellationToken);
+        return WriteAsync(
+            target, memory, With(target, memory.Status.Shown(target.Status) ?? new SLOTargetStatus(), [condition]), cancellationToken);
+    }
+
+    private Task WriteAsync(SLOTarget target, TargetMemory memory, SLOTargetStatus status, CancellationToken cancellationToken)
+    {
+        metrics.PublishHealth(target, status, options);
+        return writer.WriteAsync(target, memory.Status, status, cancellationToken);
     }
 
     private SLOTargetStatus With(SLOTarget target, SLOTargetStatus status, IEnumerable<Condition> conditions)

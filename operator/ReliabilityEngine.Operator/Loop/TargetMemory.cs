@@ -1,6 +1,7 @@
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.History;
+using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Loop;
 
@@ -12,6 +13,9 @@ internal sealed class TargetMemory
 {
     /// <summary>The counts; null until the first pass, and while the spec is refused.</summary>
     public TargetHistory? History { get; set; }
+
+    /// <summary>What has been counted since the target was taken up.</summary>
+    public EventCount Events { get; } = new();
 
     /// <summary>What was found out about the spec; null until it has been looked at.</summary>
     public SpecVerdict? Verdict { get; set; }

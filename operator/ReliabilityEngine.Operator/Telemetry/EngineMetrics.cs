@@ -58,11 +58,18 @@ public sealed class EngineMetrics
     /// <summary>The series of every SLOTarget.</summary>
     public ObjectSeries Targets { get; } = new("slo", "slo_namespace", TargetSeries.Families);
 
+    /// <summary>What every SLOTarget is, and whether it is ready.</summary>
+    public ObjectSeries Health { get; } = new("slo", "slo_namespace", TargetHealthSeries.Families);
+
     /// <summary>The series of every ReliabilityPolicy.</summary>
     public ObjectSeries Policies { get; } = new("policy", "policy_namespace", GateOpen);
 
     /// <summary>Drops every series of a target that is gone.</summary>
-    public void Remove(NamespacedName target) => Targets.Remove(target);
+    public void Remove(NamespacedName target)
+    {
+        Targets.Remove(target);
+        Health.Remove(target);
+    }
 
     /// <summary>Tells a policy's gate; an unknown one has no series.</summary>
     /// <param name="policy">Whose gate.</param>

@@ -12,6 +12,7 @@ internal static class EngineTelemetry
     {
         services.AddTelemetry().AddInstruments<EngineMetrics>();
         services.AddSingleton(provider => provider.GetRequiredService<EngineMetrics>().Targets);
+        services.AddSingleton(provider => provider.GetRequiredService<EngineMetrics>().Health);
         services.AddSingleton(provider => provider.GetRequiredService<EngineMetrics>().Policies);
         services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter(MetricNames.Meter));
         services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddSource(EngineTrace.SourceName));

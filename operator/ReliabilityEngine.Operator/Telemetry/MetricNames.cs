@@ -21,13 +21,19 @@ public static class MetricNames
     public const string BudgetRemaining = "reliability_engine_error_budget_remaining_ratio";
     public const string BurnRate = "reliability_engine_burn_rate_ratio";
     public const string DataQuality = "reliability_engine_data_quality";
+    public const string Events = "reliability_engine_events_total";
     public const string ExhaustionProbability = "reliability_engine_budget_exhaustion_probability_ratio";
     public const string ExhaustionSeconds = "reliability_engine_budget_exhaustion_seconds";
     public const string ForecastModel = "reliability_engine_forecast_model_info";
+    public const string NewestSampleAge = "reliability_engine_newest_sample_age_seconds";
     public const string NoDataAlert = "reliability_engine_no_data_alert";
     public const string Objective = "reliability_engine_objective_ratio";
+    public const string Ready = "reliability_engine_ready";
+    public const string RiskLevel = "reliability_engine_risk_level";
     public const string RiskScore = "reliability_engine_risk_score";
     public const string Sli = "reliability_engine_sli_ratio";
+    public const string Stalled = "reliability_engine_stalled";
+    public const string TargetInfo = "reliability_engine_target_info";
 
     // Series of a ReliabilityPolicy
     public const string GateOpen = "reliability_engine_gate_open";

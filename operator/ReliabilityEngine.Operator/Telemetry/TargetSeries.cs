@@ -2,6 +2,7 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Metrics;
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 
@@ -16,7 +17,7 @@ internal static class TargetSeries
         MetricNames.BudgetRemaining, "What is left of the error budget, 1 to -10; absent while unknown.");
     private static readonly ObjectFamily BudgetCovered = new(MetricNames.BudgetCovered, "The share of the window for which counts are known, 0 to 1.");
     private static readonly ObjectFamily BurnRate = new(
-        MetricNames.BurnRate, "Error ratio over a window as a multiple of the allowed ratio; absent while unknown.", "window");
+        MetricNames.BurnRate, "Error ratio over a tier's long window as a multiple of the allowed ratio; absent while unknown.", "window", "tier");
     private static readonly ObjectFamily AlertFiring = new(MetricNames.AlertFiring, "1 while a burn-rate tier of this severity fires.", "severity");
     private static readonly ObjectFamily NoDataAlert = new(
         MetricNames.NoDataAlert, "1 while data has been missing for longer than the target allows.", "severity");
@@ -26,20 +27,25 @@ internal static class TargetSeries
         MetricNames.ExhaustionProbability, "Probability that the budget is exhausted within the horizon, 0 to 1; absent while unknown.");
     private static readonly ObjectFamily ForecastModel = new(
         MetricNames.ForecastModel, "A constant 1, labelled with the model that foresees the traffic; absent while unknown.", "model");
-    private static readonly ObjectFamily RiskScore = new(
+    private static readonly ObjectFamily RiskValue = new(
         MetricNames.RiskScore, "100 times the probability that a page tier fires or the budget is exhausted within the hour; absent while unknown.");
+    private static readonly ObjectFamily RiskLevels = new(MetricNames.RiskLevel, "1 for the level the risk is at, 0 for the others.", "level");
+    private static readonly ObjectFamily NewestSampleAge = new(
+        MetricNames.NewestSampleAge, "How old the newest counted sample was when the target was last looked at; absent without one.");
+    private static readonly ObjectFamily Events = new(
+        MetricNames.Events, "Events (or slices) counted since this process took the target up; excluded time is not.", "kind");
     private static readonly ObjectFamily DataQuality = new(MetricNames.DataQuality, "1 for the state the data is in, 0 for the others.", "state");
 
     /// <summary>In the order of the page: by name.</summary>
     public static IReadOnlyList<ObjectFamily> Families { get; } =
     [
-        AlertFiring, ExhaustionProbability, ExhaustionSeconds, BurnRate, DataQuality, BudgetCovered, BudgetRemaining, ForecastModel,
-        NoDataAlert, Objective, RiskScore, Sli,
+        AlertFiring, ExhaustionProbability, ExhaustionSeconds, BurnRate, DataQuality, BudgetCovered, BudgetRemaining, Events, ForecastModel,
+        NewestSampleAge, NoDataAlert, Objective, RiskLevels, RiskValue, Sli,
     ];
 
     /// <summary>From now on these are the target's series, and no others.</summary>
-    public static void Publish(this EngineMetrics metrics, NamespacedName target, Objective objective, Assessment assessment) =>
-        metrics.Targets.Set(target, [.. Of(objective, assessment), .. OfForecast(assessment)]);
+    public static void Publish(this EngineMetrics metrics, NamespacedName target, Objective objective, Assessment assessment, EventCount events) =>
+        metrics.Targets.Set(target, [.. Of(objective, assessment), .. OfForecast(assessment), Events.Of("good", events.Good), Events.Of("total", events.Total)]);
 
     private static IEnumerable<ObjectSample> Of(Objective objective, Assessment assessment) =>
     [
@@ -47,8 +53,10 @@ internal static class TargetSeries
         .. Known(Sli, assessment.SliRatio),
         .. Known(BudgetRemaining, assessment.Budget.RemainingRatio),
         .. Known(BudgetCovered, assessment.Budget.CoveredRatio),
-        .. Known(RiskScore, assessment.Risk.Value),
-        .. assessment.BurnRates.SelectMany(burn => Known(BurnRate, burn.Rate, Duration.Format(burn.Window))),
+        .. Known(RiskValue, assessment.Risk.Value),
+        .. assessment.BurnRates.SelectMany(burn => Known(BurnRate, burn.Rate, Duration.Format(burn.Window), TierNames.Of(assessment.Tiers, burn.Window))),
+        .. Known(NewestSampleAge, (assessment.At - assessment.Data.Newest)?.TotalSeconds),
+        .. Enum.GetValues<RiskLevel>().Select(level => RiskLevels.Of(level.ToString(), assessment.Risk.Level == level ? 1 : 0)),
         .. Severities.Select(severity => AlertFiring.Of(severity.ToString(), IsFiring(assessment, severity) ? 1 : 0)),
         .. Severities.Select(severity => NoDataAlert.Of(severity.ToString(), assessment.NoData == severity ? 1 : 0)),
         .. Enum.GetValues<DataQuality>().Select(state => DataQuality.Of(state.ToString(), assessment.Data.Quality == state ? 1 : 0)),
@@ -61,7 +69,7 @@ internal static class TargetSeries
         return
         [
             .. Known(ExhaustionProbability, forecast.ProbabilityWithinHorizon),
-            .. Known(ForecastModel, forecast.Model is null ? null : 1, forecast.Model),
+            .. Known(ForecastModel, forecast.Model is null ? null : 1, forecast.Model ?? ""),
             .. forecast.UnknownReason is null
                 ? times.Select(t => ExhaustionSeconds.Of(t.Percentile, t.Time?.TotalSeconds ?? double.PositiveInfinity))
                 : [],
@@ -73,6 +81,6 @@ internal static class TargetSeries
     private static bool IsFiring(Assessment assessment, AlertSeverity severity) =>
         assessment.Tiers.Any(tier => tier.Firing && tier.Tier.Severity == severity);
 
-    private static IEnumerable<ObjectSample> Known(ObjectFamily family, double? value, string? label = null) =>
-        value is { } known ? [new ObjectSample(family, label, known)] : [];
+    private static IEnumerable<ObjectSample> Known(ObjectFamily family, double? value, params string[] labels) =>
+        value is { } known ? [family.Of(labels, known)] : [];
 }

@@ -40,6 +40,31 @@ public sealed class ObjectSeriesTests
     }
 
     [Fact]
+    public async Task A_sample_may_have_several_labels_and_some_of_its_own()
+    {
+        var info = new ObjectFamily("info", "Info.", "window", "tier");
+        var series = new ObjectSeries("slo", "slo_namespace", info);
+
+        series.Set(Checkout, [info.Of(["1h", "Page1"], [KeyValuePair.Create("label_team", "a\"b")], 1)]);
+
+        Assert.Equal(
+            ["""info{slo="checkout",slo_namespace="shop",window="1h",tier="Page1",label_team="a\"b"} 1"""], await series.ReadAsync("info", Token));
+    }
+
+    [Theory]
+    [InlineData(false, "# HELP events_total Events.\n# TYPE events_total counter\nevents_total{slo=\"checkout\",slo_namespace=\"shop\"} 5\n")]
+    [InlineData(true, "# HELP events Events.\n# TYPE events counter\nevents_total{slo=\"checkout\",slo_namespace=\"shop\"} 5\n")]
+    public async Task A_counter_is_named_as_the_format_of_the_page_wants_it(bool isOpenMetrics, string expected)
+    {
+        var events = new ObjectFamily("events_total", "Events.");
+        var series = new ObjectSeries("slo", "slo_namespace", events);
+
+        series.Set(Checkout, [events.Of(5)]);
+
+        Assert.Equal(expected, await series.ReadAsync(Token, isOpenMetrics));
+    }
+
+    [Fact]
     public async Task What_an_object_has_no_longer_is_gone_with_the_next_values()
     {
         _series.Set(Checkout, [Burn.Of("1h", 1), Burn.Of("6h", 2), Risk.Of(3)]);

@@ -46,7 +46,7 @@ public sealed class ConfigurationFileTests
     [Theory]
     [InlineData("", "sources: must have a source named \"default\", such as `sources: [{name: default, prometheus: {url: http://prometheus:9090}}]`")]
     [InlineData(Source + "limts: {}", "limts: is not a key that is known here; did you mean `limits`? (allowed: healthPort, leaderElection, limits, "
-        + "logLevel, maxConcurrentReconciles, metricsPort, namespace, protectedNamespaces, receivers, sources, webhooks)")]
+        + "logLevel, maxConcurrentReconciles, metricsPort, namespace, protectedNamespaces, receivers, sources, targetInfoLabels, webhooks)")]
     [InlineData(Source + "limits: {storm: {within: 10 minutes}}",
         "limits.storm.within: must be a whole number of 1 to 999999 and a unit s, m, h or d, such as 30s, from 1m to 1d")]
     [InlineData(Source + "leaderElection: {leaseDuration: 10s}", "leaderElection.leaseDuration: must be greater than `renewDeadline`")]
@@ -57,6 +57,9 @@ public sealed class ConfigurationFileTests
     [InlineData(Source + "protectedNamespaces: kube-system", "protectedNamespaces: must be a list")]
     [InlineData(Source + "receivers: [{name: a, webhook: {url: http://x}, alertmanager: {url: http://x}}]",
         "receivers[0].webhook: exactly one of `webhook` and `alertmanager` must be given")]
+    [InlineData(Source + "targetInfoLabels: [not a key]",
+        "targetInfoLabels: must be at most 16 keys of labels, such as team or app.kubernetes.io/part-of")]
+    [InlineData(Source + "targetInfoLabels: [a.b, a-b]", "targetInfoLabels: must not hold keys that are one label in a metric: a.b, a-b are all label_a_b")]
     [InlineData("- a", "the configuration must be one YAML document, a mapping of keys to values")]
     [InlineData("sources: [{name: default, prometheus: {url: http://p, caFile: /no/such}}]",
         "sources[0].prometheus.caFile: must name a file that exists; there is no \"/no/such\"")]

@@ -46,6 +46,7 @@ internal sealed class ControllerScene : IAsyncDisposable
             new StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus>(client, Json, Substitute.For<IEventRecorder>()),
             new Memories<TargetMemory>(),
             metrics,
+            new EngineOptions { TargetInfoLabels = ["team"] },
             Time);
     }
 
@@ -57,6 +58,9 @@ internal sealed class ControllerScene : IAsyncDisposable
 
     /// <summary>The series of the targets as a scrape would read them now.</summary>
     public Task<string> ReadSeriesAsync() => Metrics.Targets.ReadAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>What is told of every target, a refused one too.</summary>
+    public Task<string> ReadHealthAsync() => Metrics.Health.ReadAsync(TestContext.Current.CancellationToken);
 
     public static Task<ControllerScene> OpenAsync(params SLOTarget[] targets) => OpenAsync(new EngineMetrics(new TestMeters()), targets);
 

@@ -41,6 +41,23 @@ public sealed class SLOTargetControllerTests
     }
 
     [Fact]
+    public async Task Tells_of_a_refused_target_that_it_is_stalled_and_nothing_of_its_budget()
+    {
+        var broken = Given.SLOTarget("checkout").WithObjective("101").Labelled("team", "pay").Labelled("colour", "red");
+        await using var scene = await ControllerScene.OpenAsync(broken);
+
+        await scene.RefusedAsync(broken);
+
+        var health = await scene.ReadHealthAsync();
+        Assert.Contains("reliability_engine_ready{slo=\"checkout\",slo_namespace=\"shop\"} 0\n", health, StringComparison.Ordinal);
+        Assert.Contains("reliability_engine_stalled{slo=\"checkout\",slo_namespace=\"shop\"} 1\n", health, StringComparison.Ordinal);
+        Assert.Contains(
+            "reliability_engine_target_info{slo=\"checkout\",slo_namespace=\"shop\",workload=\"\",window=\"3h\",objective=\"101\",label_team=\"pay\"} 1\n",
+            health, StringComparison.Ordinal);
+        Assert.DoesNotContain("\nreliability_engine_", await scene.ReadSeriesAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_burning_target_stays_ready()
     {
         await using var scene = await ControllerScene.OpenAsync(_checkout);

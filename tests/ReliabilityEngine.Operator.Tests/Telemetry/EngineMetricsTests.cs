@@ -17,7 +17,7 @@ public sealed class EngineMetricsTests
     [Fact]
     public async Task A_scrape_reads_as_it_always_has()
     {
-        var checkout = Given.SLOTarget("checkout").WithObjective("99.9").WithWindow("1d");
+        var checkout = Given.SLOTarget("checkout").WithObjective("99.9").WithWindow("1d").ServedBy("checkout").Labelled("team", "pay").Labelled("colour", "red");
         await using var host = await TelemetryHost.StartAsync(services => services.AddEngineTelemetry());
         var metrics = host.Services.GetRequiredService<EngineMetrics>();
         await using var scene = await ControllerScene.OpenAsync(metrics, checkout);
