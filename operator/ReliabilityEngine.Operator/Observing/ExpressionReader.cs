@@ -105,7 +105,7 @@ internal sealed class ExpressionReader(PrometheusClient client, GroupLimits limi
         {
             limits.Refused(group[0]);
         }
-        else if (answer.Failure.Kind == QueryFailureKind.Slow)
+        else if (answer.Failure.Kind is QueryFailureKind.Slow or QueryFailureKind.Partial)
         {
             limits.TooSlow(group);
         }
@@ -135,7 +135,7 @@ internal sealed class ExpressionReader(PrometheusClient client, GroupLimits limi
         var remarks = new string?[group.Length];
         foreach (var remark in answer.Remarks)
         {
-            // A remark that names no line is about the answer as a whole, such as a store that could not be asked.
+            // A remark that names no line may be about any of them.
             var about = QueryErrorText.RemarkLine(remark) is { } line ? CoalescedQuery.IndexOfLine(firstLines, line) : -1;
             for (var i = 0; i < group.Length; i++)
             {

@@ -36,6 +36,11 @@ internal sealed class PrometheusClient(string source, HttpClient http, SourcePip
             return QueryAnswer.Failed(PrometheusFailures.OfAnswer(source, status, null, null));
         }
 
+        if (status == HttpStatusCode.OK && (PartialAnswers.InHeaders(response.Headers) ?? parser.Partial ?? ErrorBesideSuccess(parser)) is { } partial)
+        {
+            return QueryAnswer.Failed(PrometheusFailures.Partial(source, partial));
+        }
+
         return status == HttpStatusCode.OK && parser.Status == "success"
             ? new QueryAnswer(parser.Series, parser.Remarks, ResultFailure(parser))
             : QueryAnswer.Failed(PrometheusFailures.OfAnswer(source, status, parser.ErrorType, parser.Error));
@@ -92,6 +97,9 @@ internal sealed class PrometheusClient(string source, HttpClient http, SourcePip
             new("timeout", string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Ceiling(range.Timeout.TotalMilliseconds)}ms")),
         ]),
     };
+
+    private static string? ErrorBesideSuccess(QueryRangeParser parser) =>
+        parser.Status == "success" && (parser.Error ?? parser.ErrorType) is { Length: > 0 } error ? error : null;
 
     private QueryFailure? ResultFailure(QueryRangeParser parser) =>
         parser.ResultType == "matrix" ? null : PrometheusFailures.Unreadable(source);

@@ -34,6 +34,12 @@ internal static class PrometheusFailures
         $"The answer of the source \"{source}\" is not that of a Prometheus query API, or is incomplete; "
         + "it is asked again at the next interval. A proxy in between may be the cause.");
 
+    /// <summary>One expression may have reached a limit, or a store is away: smaller groups tell which.</summary>
+    public static QueryFailure Partial(string source, string said) => new(QueryFailureKind.Partial, new SampleProblem(
+        Reasons.SourcePartial,
+        $"The source \"{source}\" answered in part ({said}); nothing is counted until it answers in full.",
+        OnlyAnEditHelps: false, RangeIsRead: false));
+
     private static QueryFailure OfExpression(string? errorType, string error)
     {
         if (QueryErrorText.NotAVector(error) is { } type)

@@ -13,7 +13,7 @@ namespace ReliabilityEngine.Operator.Observing;
 /// </summary>
 internal sealed class QueryRangeParser(QueryRange range, int expressions)
 {
-    /// <summary>Longest piece of text kept of a remark or an error.</summary>
+    /// <summary>How many remarks are kept; that an answer is partial is found out from all of them.</summary>
     private const int MaxRemarks = 32;
 
     private readonly StepSeries[] _series = [.. Enumerable.Range(0, expressions).Select(_ => new StepSeries(range.Steps))];
@@ -34,6 +34,9 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions)
     public string? Error { get; private set; }
 
     public string? ResultType { get; private set; }
+
+    /// <summary>What says that something is left out; null when the answer is whole.</summary>
+    public string? Partial { get; private set; }
 
     public async Task ReadAsync(Stream body, CancellationToken cancellationToken)
     {
@@ -102,6 +105,11 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions)
     private void Open(string name)
     {
         _path.Add(name);
+        if (_path.Count == 3 && _path[1] is "warnings" or "infos")
+        {
+            LeavesOut("a warning of a form that is not known");
+        }
+
         if (_path.Count == 4 && IsResult)
         {
             // A series begins: which expression it belongs to is told by its labels, which come first.
@@ -136,8 +144,11 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions)
             case 2 when _path[1] == "data" && _property == "resultType":
                 ResultType = json.GetString();
                 break;
-            case 2 when _path[1] is "warnings" or "infos" && json.TokenType == JsonTokenType.String && _remarks.Count < MaxRemarks:
-                _remarks.Add(BoundedText.Cut(json.GetString()));
+            case 2 when _path[1] is "warnings" or "infos" && json.TokenType == JsonTokenType.String:
+                Remark(BoundedText.Cut(json.GetString()));
+                break;
+            case 2 when _path[1] == "data" && PartialAnswers.IsFlag(_property) && json.TokenType == JsonTokenType.True:
+                LeavesOut(_property);
                 break;
             case 5 when _path[4] == "metric" && IsResult && _property == CoalescedQuery.Label:
                 _current = SeriesOf(json.GetString());
@@ -163,10 +174,30 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions)
             case "error":
                 Error = BoundedText.Cut(json.GetString());
                 break;
+            case "warnings" or "infos" when json.TokenType == JsonTokenType.String:
+                Remark(BoundedText.Cut(json.GetString()));
+                break;
+            case var flag when PartialAnswers.IsFlag(flag) && json.TokenType == JsonTokenType.True:
+                LeavesOut(flag);
+                break;
             default:
                 break;
         }
     }
+
+    private void Remark(string remark)
+    {
+        if (!PartialAnswers.IsAboutTheExpression(remark))
+        {
+            LeavesOut(remark);
+        }
+        else if (_remarks.Count < MaxRemarks)
+        {
+            _remarks.Add(remark);
+        }
+    }
+
+    private void LeavesOut(string said) => Partial ??= said;
 
     private StepSeries SeriesOf(string? index) =>
         int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < _series.Length

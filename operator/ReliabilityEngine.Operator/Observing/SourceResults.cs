@@ -17,13 +17,17 @@ internal static class SourceResults
     /// <summary>Not sent: the circuit is open.</summary>
     public const string CircuitOpen = "circuit_open";
 
-    public static IReadOnlyList<string> All { get; } = [Success, Refused, Timeout, Error, CircuitOpen];
+    /// <summary>An answer that says it leaves something out.</summary>
+    public const string Partial = "partial";
+
+    public static IReadOnlyList<string> All { get; } = [Success, Refused, Timeout, Partial, Error, CircuitOpen];
 
     public static string Of(QueryAnswer answer) => answer.Failure?.Kind switch
     {
         null => Success,
         QueryFailureKind.Expression => Refused,
         QueryFailureKind.Slow => Timeout,
+        QueryFailureKind.Partial => Partial,
         _ => Error,
     };
 }

@@ -213,19 +213,6 @@ public sealed class PrometheusSampleSourceTests
     }
 
     [Fact]
-    public async Task A_warning_about_the_whole_answer_goes_to_all_and_keeps_the_counts()
-    {
-        await using var source = await SourceUnderTest.StartAsync();
-        source.Give("total", 10);
-        source.Stub.Remarks.Add("fetch series: a store did not answer");
-
-        var reading = await source.ReadRatioAsync();
-
-        Assert.Equal("The source answered with a warning: fetch series: a store did not answer", reading.Problem?.Message);
-        Assert.All(reading.Samples, s => Assert.Equal(SampleQuality.Good, s.Quality));
-    }
-
-    [Fact]
     public async Task A_range_longer_than_an_answer_may_be_is_read_in_pieces()
     {
         await using var source = await SourceUnderTest.StartAsync();

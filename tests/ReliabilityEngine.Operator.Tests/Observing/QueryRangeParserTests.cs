@@ -8,11 +8,11 @@ namespace ReliabilityEngine.Operator.Tests.Observing;
 public sealed class QueryRangeParserTests
 {
     private const string Answer = """
-        {"status":"success","infos":["info (2:3)"],"data":{"resultType":"matrix","result":[
+        {"status":"success","infos":["PromQL info: info (2:3)"],"data":{"resultType":"matrix","result":[
          {"metric":{"slo":"1","a":{"slo":"0"}},"values":[[60,"1.5e3"],[120.0,"NaN"]]},
          {"metric":{"slo":"0"},"values":[[180,"-Inf"]]},
          {"metric":{"slo":"2"},"histograms":[[60,{"count":"3","buckets":[[0,"1","2","3"]]}]]}],
-         "analysis":{"values":[[[1]]]}},"warnings":["careful"]}
+         "analysis":{"values":[[[1]]]}},"warnings":["PromQL warning: careful"]}
         """;
 
     private static readonly QueryRange Range = new(
@@ -37,7 +37,7 @@ public sealed class QueryRangeParserTests
         Assert.Equal((1500, double.NaN, false), (parser.Series[1][0], parser.Series[1][1], parser.Series[1].IsPresent(2)));
         Assert.Equal(double.NegativeInfinity, parser.Series[0][2]);
         Assert.True(parser.Series[2].HasHistograms);
-        Assert.Equal(["info (2:3)", "careful"], parser.Remarks);
+        Assert.Equal(["PromQL info: info (2:3)", "PromQL warning: careful"], parser.Remarks);
     }
 
     [Theory]

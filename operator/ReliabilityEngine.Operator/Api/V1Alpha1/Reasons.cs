@@ -51,7 +51,10 @@ public static class Reasons
     /// <summary>The source accepts the expression and fails to evaluate it.</summary>
     public const string QueryFailed = "QueryFailed";
 
-    /// <summary>The source answered and warned.</summary>
+    /// <summary>The source answered and said that something is left out.</summary>
+    public const string SourcePartial = "SourcePartial";
+
+    /// <summary>The source answered in full and remarked on the expression.</summary>
     public const string SourceWarning = "SourceWarning";
 
     /// <summary>No connection.</summary>
@@ -152,7 +155,7 @@ public static class Reasons
         Accepted, InvalidSpec, ReferenceNotFound, SourceUnknown, QueryInvalid, Forbidden, InternalError,
         DataFlowing, NoData, NoTraffic, Stale, Sparse,
         NoSeries, NoBucket, NotANumber, NegativeCount, SeveralSeries, NotAVector, NativeHistogram, QueryRefused,
-        QueryFailed, SourceWarning, SourceUnreachable, SourceTimeout, SourceError, SourceUnauthorized, SourceUnreadable, CheckpointUnreadable,
+        QueryFailed, SourcePartial, SourceWarning, SourceUnreachable, SourceTimeout, SourceError, SourceUnauthorized, SourceUnreadable, CheckpointUnreadable,
         WithinBudget, TierFiring, BudgetExhaustionForecast, BudgetExhausted, WindowNotCovered, PartialWindow,
         BelowLimits, RiskLevel, BudgetRemaining, HistoryNotLoaded, EngineSilent, ClosedTooLong, TooManyTargets, NoTargets,
         TemplateUnchanged, NoPolicy, NotOptedIn, Stopped, KnownImages, MetadataOnly, MoreResources, EngineItself, Overridden,
