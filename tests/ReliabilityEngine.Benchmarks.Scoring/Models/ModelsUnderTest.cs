@@ -1,26 +1,28 @@
 namespace ReliabilityEngine.Benchmarks.Scoring.Models;
 
 /// <summary>
-/// The product's models as the protocols take them, one parameter set a family. What is null is not plugged in: its rows do
-/// not exist, only their baselines.
+/// The product's models as the protocols take them, one parameter set a family, with what else might have been chosen. What is null is
+/// not plugged in: its rows do not exist, only their baselines.
 /// </summary>
 public sealed record ModelsUnderTest
 {
-    public UnivariateModel? Nab { get; init; }
+    /// <summary>Alarms: NAB's score, and how often people are called.</summary>
+    public Choice<UnivariateModel>? Alarms { get; init; }
 
-    public Func<IStreamingDetector>? CloudMonitoring { get; init; }
+    /// <summary>Severities of single series.</summary>
+    public Choice<Func<IStreamingDetector>>? CloudMonitoring { get; init; }
 
-    public Func<IBatchDetector>? Smd { get; init; }
+    public Choice<Func<IBatchDetector>>? Smd { get; init; }
 
-    public Func<IBatchDetector>? Asd { get; init; }
+    public Choice<Func<IBatchDetector>>? Asd { get; init; }
 
-    public IQuantileForecaster? Traces { get; init; }
+    public Choice<IQuantileForecaster>? Traces { get; init; }
 
-    public IQuantileForecaster? M4 { get; init; }
+    public Choice<IQuantileForecaster>? M4 { get; init; }
 
-    public Func<IWarningModel>? Warning { get; init; }
+    public Choice<Func<IWarningModel>>? Warning { get; init; }
 
-    public Func<IBudgetModel>? Budget { get; init; }
+    public Choice<Func<IBudgetModel>>? Budget { get; init; }
 
     public IRootCauseRanker? Petshop { get; init; }
 

@@ -1,5 +1,6 @@
 using ReliabilityEngine.Benchmarks.Scoring.Baselines.Forecasting;
 using ReliabilityEngine.Benchmarks.Scoring.Data;
+using ReliabilityEngine.Benchmarks.Scoring.Folds;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
 using ReliabilityEngine.Benchmarks.Scoring.Results;
 using ReliabilityEngine.Benchmarks.Scoring.Scorers;
@@ -11,12 +12,14 @@ public sealed class M4Benchmark : IBenchmark
 {
     private const double Alpha = 0.05;
 
+    private static readonly TimeSpan Step = TimeSpan.FromHours(1);
+
     private static readonly PointBaseline[] Others =
         [PointBaseline.Naive2, PointBaseline.SeasonalNaive, PointBaseline.Theta, PointBaseline.HoltWinters, PointBaseline.ProfileAutoregression];
 
     public string Family => "m4";
 
-    public double Weight => 25;
+    public double Weight => 60;
 
     public IReadOnlyList<Measurement> Run(string folder, DataHalf half, ModelsUnderTest models, Action<double> progress)
     {
@@ -26,38 +29,16 @@ public sealed class M4Benchmark : IBenchmark
             return [];
         }
 
-        var errors = Others.Select(_ => new List<(double Smape, double Mase)>()).ToArray();
-        var ours = new List<(double Smape, double Mase)>();
-        var intervals = new IntervalComparison(M4Series.Season);
-        List<double> msis = [], naiveMsis = [];
-        for (var i = 0; i < all.Count; i++)
-        {
-            progress(i / (double)all.Count);
-            var series = all[i];
-            var scale = ForecastErrors.SeasonalScale(series.Train, M4Series.Season);
-            for (var other = 0; other < Others.Length; other++)
-            {
-                errors[other].Add(Errors(series, Others[other].Forecast(series.Train, M4Series.Season, M4Series.Horizon), scale));
-            }
-
-            var naive = new ConformalSeasonalNaive(M4Series.Season).Forecast(series.Train, TimeSpan.FromHours(1), M4Series.Horizon, IntervalComparison.Levels);
-            naiveMsis.Add(ForecastErrors.Msis(series.Test, naive.Quantiles[0], naive.Quantiles[^1], Alpha, scale));
-            if (models.M4?.Forecast(series.Train, TimeSpan.FromHours(1), M4Series.Horizon, IntervalComparison.Levels) is { } path)
-            {
-                ours.Add(Errors(series, path.Point, scale));
-                msis.Add(ForecastErrors.Msis(series.Test, path.Quantiles[0], path.Quantiles[^1], Alpha, scale));
-                intervals.Add(path, series.Train, TimeSpan.FromHours(1), series.Test, scale);
-            }
-            else
-            {
-                intervals.AddNaive(series.Train, TimeSpan.FromHours(1), series.Test, scale);
-            }
-
-            intervals.EndSeries();
-        }
-
-        var (smape, mase) = Mean(errors[0]);
-        double Owa(List<(double Smape, double Mase)> list) => ForecastErrors.Owa(Mean(list).Smape, Mean(list).Mase, smape, mase);
+        var tried = models.M4?.All ?? [];
+        var runs = 1.0 + tried.Count;
+        var errors = Others.Select(other => all.Select(series => Errors(series, other.Forecast(series.Train, M4Series.Season, M4Series.Horizon))).ToArray()).ToArray();
+        var naive = Scores(all, new ConformalSeasonalNaive(M4Series.Season), done => progress(done / runs));
+        var (smape, mase) = (errors[0].Average(error => error.Smape), errors[0].Average(error => error.Mase));
+        double Owa(IReadOnlyList<(double Smape, double Mase)> list) =>
+            ForecastErrors.Owa(list.Average(error => error.Smape), list.Average(error => error.Mase), smape, mase);
+        double OwaOf(IReadOnlyList<PathScore> scores) => Owa([.. scores.Select(score => (score.First, score.Second))]);
+        var ours = tried.Count == 0 ? null : new SeriesScores<PathScore>(
+            [.. tried.Select((model, run) => Scores(all, model, done => progress((1 + run + done) / runs)))], scores => -OwaOf(scores), half);
         return
         [
             new Measurement
@@ -65,29 +46,35 @@ public sealed class M4Benchmark : IBenchmark
                 Family = Family,
                 Measure = "OWA",
                 Unit = "× Naive2",
-                Value = models.M4 is null ? null : Owa(ours),
                 Goal = Goal.AtMost(0.50, 0.44),
                 Baselines = [.. Others.Select((other, o) => new NamedValue(other.Name, Owa(errors[o])))],
                 Published = [new("seasonal naive", 0.627), new("Theta", 1.006), new("winner", 0.440), new("best", 0.410)],
                 Note = FormattableString.Invariant($"{all.Count} series; Naive2 sMAPE {smape:F3}, MASE {mase:F3} (test 18.383/2.395, tuning cut 19.225/2.455)"),
-            },
+            }.With(ours?.Measure(OwaOf)),
             new Measurement
             {
                 Family = Family,
                 Measure = "MSIS",
                 Unit = "× seasonal naive",
-                Value = models.M4 is null ? null : msis.Average(),
                 Goal = Goal.AtMost(10),
-                Baselines = [new("conformal seasonal naive", naiveMsis.Average())],
+                Baselines = [new("conformal seasonal naive", naive.Average(score => score.Msis))],
                 Published = [new("ETS", 17.5), new("ARIMA", 7.5)],
-            },
-            .. intervals.Measure(Family, 2, models.M4 is not null),
+            }.With(ours?.Measure(scores => scores.Average(score => score.Msis))),
+            .. PathScore.IntervalRows(Family, 2, ours, [.. naive.Select(score => score.Intervals)]),
         ];
     }
 
-    private static (double Smape, double Mase) Errors(M4Series series, double[] path, double scale) =>
-        (ForecastErrors.Smape(series.Test, path), ForecastErrors.Mase(series.Test, path, scale));
+    private static PathScore[] Scores(IReadOnlyList<M4Series> all, IQuantileForecaster model, Action<double> progress) => [.. all.Select((series, i) =>
+    {
+        progress(i / (double)all.Count);
+        var scale = ForecastErrors.SeasonalScale(series.Train, M4Series.Season);
+        var path = model.Forecast(series.Train, Step, M4Series.Horizon, IntervalScore.Levels);
+        var (smape, mase) = Errors(series, path.Point);
+        return new PathScore(
+            smape, mase, ForecastErrors.Msis(series.Test, path.Quantiles[0], path.Quantiles[^1], Alpha, scale), IntervalScore.Of(path, series.Test, scale));
+    })];
 
-    private static (double Smape, double Mase) Mean(List<(double Smape, double Mase)> errors) =>
-        (errors.Average(error => error.Smape), errors.Average(error => error.Mase));
+    private static (double Smape, double Mase) Errors(M4Series series, double[] path) => (
+        ForecastErrors.Smape(series.Test, path),
+        ForecastErrors.Mase(series.Test, path, ForecastErrors.SeasonalScale(series.Train, M4Series.Season)));
 }

@@ -1,5 +1,6 @@
 using ReliabilityEngine.Benchmarks.Scoring.Baselines.RootCauses;
 using ReliabilityEngine.Benchmarks.Scoring.Data;
+using ReliabilityEngine.Benchmarks.Scoring.Folds;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
 using ReliabilityEngine.Benchmarks.Scoring.Results;
 using ReliabilityEngine.Benchmarks.Scoring.Scorers;
@@ -31,17 +32,18 @@ public sealed class NezhaBenchmark : IBenchmark
         progress(0.5);
         var whole = models.Nezha is { } ranker ? Rank(days, ranker, false) : null;
         var past = models.Nezha is { } same ? Rank(days, same, true) : null;
-        Measurement Row(bool onlyPast, int k, Goal goal, params NamedValue[] published) => new()
+        Measurement Row(bool onlyPast, int k, Goal goal, params NamedValue[] published) => new Measurement
         {
             Family = Family,
             Measure = onlyPast ? $"AS@{k}, past rows only" : $"AS@{k}",
             Unit = "%",
-            Value = (onlyPast ? past : whole) is { } answers ? 100 * RankingScores.TopK(answers, k) : null,
             Goal = goal,
             Baselines = [.. baselines.Select(other => new NamedValue(other.Name, 100 * RankingScores.TopK(onlyPast ? other.Past : other.Whole, k)))],
             Published = published,
             Note = $"{faults} faults",
-        };
+        }.With((onlyPast ? past : whole) is { } answers
+            ? CaseScores.Mean([.. answers.Select(answer => 100 * RankingScores.Hit(answer.Ranking, answer.Truth, k))], half)
+            : null);
         return
         [
             Row(false, 1, Goal.AtLeast(75, 85), new("N-sigma", 59), new("N-sigma + 0.7 · edge z", 72)),

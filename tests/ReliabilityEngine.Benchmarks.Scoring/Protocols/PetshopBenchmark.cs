@@ -1,5 +1,6 @@
 using ReliabilityEngine.Benchmarks.Scoring.Baselines.RootCauses;
 using ReliabilityEngine.Benchmarks.Scoring.Data;
+using ReliabilityEngine.Benchmarks.Scoring.Folds;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
 using ReliabilityEngine.Benchmarks.Scoring.Results;
 using ReliabilityEngine.Benchmarks.Scoring.Scorers;
@@ -30,17 +31,16 @@ public sealed class PetshopBenchmark : IBenchmark
             return [];
         }
 
-        Measurement Row(string measure, Func<IRootCauseRanker, double> score, Goal goal, NamedValue[] published) => new()
+        Measurement Row(string measure, Func<IRootCauseRanker, double[]> score, Goal goal, NamedValue[] published) => new Measurement
         {
             Family = Family,
             Measure = measure,
             Unit = "share",
-            Value = models.Petshop is { } ours ? score(ours) : null,
             Goal = goal,
-            Baselines = [.. Others.Select(other => new NamedValue(other.Name, score(other.Ranker)))],
+            Baselines = [.. Others.Select(other => new NamedValue(other.Name, score(other.Ranker).Average()))],
             Published = published,
             Note = $"{cases} cases, {scenarios.Count} scenarios",
-        };
+        }.With(models.Petshop is { } ours ? CaseScores.Mean(score(ours), half) : null);
         progress(0.1);
         List<Measurement> rows =
         [
@@ -56,19 +56,21 @@ public sealed class PetshopBenchmark : IBenchmark
         return rows;
     }
 
-    private static double TopK(IReadOnlyList<PetshopScenario> scenarios, IRootCauseRanker ranker, int k) =>
-        RankingScores.TopK(
-            [.. from scenario in scenarios
-                from fault in scenario.Faults
-                select (ranker.Rank(Question(scenario, fault.Target, scenario.Normal, fault.Metrics)), fault.RootCause)],
-            k);
+    /// <summary>A case each: 1 where the cause is among the first <paramref name="k"/>.</summary>
+    private static double[] TopK(IReadOnlyList<PetshopScenario> scenarios, IRootCauseRanker ranker, int k) =>
+    [
+        .. from scenario in scenarios
+           from fault in scenario.Faults
+           select RankingScores.Hit(ranker.Rank(Question(scenario, fault.Target, scenario.Normal, fault.Metrics)), fault.RootCause, k),
+    ];
 
-    private static double Specificity(IReadOnlyList<PetshopScenario> scenarios, IRootCauseRanker ranker, Func<MetricKey, bool> wanted) =>
-        scenarios.Average(scenario => scenario.Faults.Select(fault => fault.Target).Distinct().Where(wanted)
+    /// <summary>A scenario each.</summary>
+    private static double[] Specificity(IReadOnlyList<PetshopScenario> scenarios, IRootCauseRanker ranker, Func<MetricKey, bool> wanted) =>
+        [.. scenarios.Select(scenario => scenario.Faults.Select(fault => fault.Target).Distinct().Where(wanted)
             .Select(target => Splits(scenario.Normal.RowCount).Average(split =>
                 ranker.Rank(Question(scenario, target, Slice(scenario.Normal, 0, split), Slice(scenario.Normal, split, scenario.Normal.RowCount))).Count == 0 ? 1.0 : 0))
             .DefaultIfEmpty(double.NaN)
-            .Average());
+            .Average())];
 
     /// <summary>Where normal rows are cut in two: what follows is offered as if it were a fault.</summary>
     internal static IEnumerable<int> Splits(int rows)

@@ -1,5 +1,6 @@
 using ReliabilityEngine.Benchmarks.Scoring.Baselines.Budgets;
 using ReliabilityEngine.Benchmarks.Scoring.Data;
+using ReliabilityEngine.Benchmarks.Scoring.Folds;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
 using ReliabilityEngine.Benchmarks.Scoring.Results;
 using ReliabilityEngine.Benchmarks.Scoring.Scorers;
@@ -24,7 +25,7 @@ internal static class TraceBudgets
         ("past sums at this hour", () => new PastSumsBudget(TraceWindows.Season)),
     ];
 
-    public static IEnumerable<Measurement> Measure(IReadOnlyList<Trace> traces, Func<IBudgetModel>? model, Action<double> progress)
+    public static IEnumerable<Measurement> Measure(IReadOnlyList<Trace> traces, DataHalf half, Choice<Func<IBudgetModel>>? models, Action<double> progress)
     {
         var eligible = traces.Where(IsEligible).ToArray();
         if (eligible.Length == 0)
@@ -32,25 +33,32 @@ internal static class TraceBudgets
             yield break;
         }
 
-        var baselines = Others.Select((other, i) =>
+        var tried = models?.All ?? [];
+        double runs = Others.Length + tried.Count;
+        double[][] Scored(Func<IBudgetModel> create, int run)
         {
-            progress(i / (double)(Others.Length + 1));
-            return (other.Name, Losses: Score(eligible, other.Create));
-        }).ToArray();
-        var ours = model is null ? null : Score(eligible, model);
+            progress(run / runs);
+            return [.. eligible.Select(trace => Score(trace, create()))];
+        }
+
+        double[] MeanOf(IReadOnlyList<double[]> losses) => [.. Horizons.Select((_, h) => losses.Average(loss => loss[h]))];
+        var baselines = Others.Select((other, i) => (other.Name, Losses: MeanOf(Scored(other.Create, i)))).ToArray();
         var best = Horizons.Select((_, h) => baselines.Min(baseline => baseline.Losses[h])).ToArray();
+        double Ratio(double[] losses) => losses.Zip(best, (loss, other) => loss / other).Average();
+        var ours = tried.Count == 0 ? null : new SeriesScores<double[]>(
+            [.. tried.Select((create, i) => Scored(create, Others.Length + i))], losses => -Ratio(MeanOf(losses)), half);
         for (var h = 0; h < Horizons.Length; h++)
         {
+            var horizon = h;
             yield return new Measurement
             {
                 Family = TraceWindows.Family,
                 Measure = $"bad slices, next {Horizons[h]}",
                 Unit = "pinball loss, % of the budget",
-                Value = ours is null ? null : 100 * ours[h],
                 Goal = Goal.AtMost(100 * best[h]),
                 Baselines = [.. baselines.Select(baseline => new NamedValue(baseline.Name, 100 * baseline.Losses[h]))],
                 Note = $"{eligible.Length} series",
-            };
+            }.With(ours?.Measure(losses => 100 * MeanOf(losses)[horizon]));
         }
 
         yield return new Measurement
@@ -58,11 +66,10 @@ internal static class TraceBudgets
             Family = TraceWindows.Family,
             Measure = "bad slices, mean of the three",
             Unit = "× best baseline",
-            Value = ours?.Zip(best, (loss, other) => loss / other).Average(),
             Goal = Goal.AtMost(0.90, 0.75),
-            Baselines = [.. baselines.Select(baseline => new NamedValue(baseline.Name, baseline.Losses.Zip(best, (loss, other) => loss / other).Average()))],
+            Baselines = [.. baselines.Select(baseline => new NamedValue(baseline.Name, Ratio(baseline.Losses)))],
             Published = [new("a stack of 40 lines", (0.78 + 0.93 + 0.91) / 3), new("a stack of 40 lines, tuning", (1.28 + 1.16 + 0.97) / 3)],
-        };
+        }.With(ours?.Measure(losses => Ratio(MeanOf(losses))));
     }
 
     private static double Limit(Trace trace) => Quantile.Of(trace.Values.Take(TraceWindows.Window(trace)), 0.95);
@@ -72,12 +79,6 @@ internal static class TraceBudgets
         var later = trace.Values.Skip(TraceWindows.Window(trace)).ToArray();
         var limit = Limit(trace);
         return later.Length > Horizons[^1] && later.Count(value => value > limit) <= MostBadRatio * later.Length;
-    }
-
-    private static double[] Score(IReadOnlyList<Trace> traces, Func<IBudgetModel> create)
-    {
-        var losses = traces.Select(trace => Score(trace, create())).ToArray();
-        return [.. Horizons.Select((_, h) => losses.Average(loss => loss[h]))];
     }
 
     private static double[] Score(Trace trace, IBudgetModel model)

@@ -1,5 +1,6 @@
 using ReliabilityEngine.Benchmarks.Scoring.Baselines.Forecasting;
 using ReliabilityEngine.Benchmarks.Scoring.Data;
+using ReliabilityEngine.Benchmarks.Scoring.Folds;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
 using ReliabilityEngine.Benchmarks.Scoring.Results;
 using ReliabilityEngine.Benchmarks.Scoring.Scorers;
@@ -15,78 +16,71 @@ internal static class TraceForecasts
     private static readonly PointBaseline[] Others =
         [PointBaseline.Naive, PointBaseline.SeasonalNaive, PointBaseline.HoltWinters, PointBaseline.ProfileAutoregression, PointBaseline.Theta];
 
-    public static IEnumerable<Measurement> Measure(IReadOnlyList<Trace> traces, DataHalf half, IQuantileForecaster? model, Action<double> progress)
+    public static IEnumerable<Measurement> Measure(
+        IReadOnlyList<Trace> traces, DataHalf half, Choice<IQuantileForecaster>? models, Action<double> progress)
     {
-        var errors = Others.ToDictionary(other => other, _ => (Short: new List<double>(), Long: new List<double>()));
-        var ours = (Short: new List<double>(), Long: new List<double>());
-        var intervals = new IntervalComparison(TraceWindows.Season);
-        for (var i = 0; i < traces.Count; i++)
+        var scored = traces.Select(trace => TraceWindows.Origins(trace).Where(origin => origin.Scale > 0).ToArray())
+            .Where(origins => origins.Length > 0).ToArray();
+        if (scored.Length == 0)
         {
-            progress(i / (double)traces.Count);
-            foreach (var other in Others)
-            {
-                Add(errors[other], traces[i], origin => other.Forecast(origin.Filled, TraceWindows.Season, Long));
-            }
-
-            if (model is not null)
-            {
-                Add(ours, traces[i], origin =>
-                {
-                    var path = model.Forecast(origin.History, TraceWindows.Step, Long, IntervalComparison.Levels);
-                    intervals.Add(path, origin.History, TraceWindows.Step, origin.Actual, origin.Scale);
-                    return path.Point;
-                });
-            }
-            else
-            {
-                TraceWindows.Origins(traces[i]).Where(origin => origin.Scale > 0).ToList()
-                    .ForEach(origin => intervals.AddNaive(origin.History, TraceWindows.Step, origin.Actual, origin.Scale));
-            }
-
-            intervals.EndSeries();
+            yield break;
         }
 
-        Measurement Row(string measure, Func<(List<double> Short, List<double> Long), double> error, Goal goal, NamedValue[] published) => new()
+        var tried = models?.All ?? [];
+        var runs = 2.0 + tried.Count;
+        var others = Others.Select(other => (other.Name, Errors: scored.Select(origins => Errors(origins, other)).ToArray())).ToArray();
+        progress(1 / runs);
+        var naive = scored.Select(origins => Score(origins, new ConformalSeasonalNaive(TraceWindows.Season)).Intervals).ToArray();
+        var ours = tried.Count == 0 ? null : new SeriesScores<PathScore>(
+            [.. tried.Select((model, run) => scored.Select((origins, i) =>
+            {
+                progress((2 + run + (i / (double)scored.Length)) / runs);
+                return Score(origins, model);
+            }).ToArray())],
+            scores => -scores.Average(score => score.First) - scores.Average(score => score.Second),
+            half);
+
+        Measurement Row(string measure, Func<(double Short, double Long), double> error, Func<PathScore, double> of, Goal goal, NamedValue[] published) => new Measurement
         {
             Family = TraceWindows.Family,
             Measure = measure,
             Unit = "× seasonal naive",
-            Value = model is null ? null : error(ours),
             Goal = goal,
-            Baselines = [.. Others.Select(other => new NamedValue(other.Name, error(errors[other])))],
+            Baselines = [.. others.Select(other => new NamedValue(other.Name, other.Errors.Average(error)))],
             Published = published,
-            Note = $"{traces.Count} series",
-        };
+            Note = $"{scored.Length} series",
+        }.With(ours?.Measure(scores => scores.Average(of)));
+
         var tuning = half == DataHalf.Tuning;
-        yield return Row("MASE, next 12", error => error.Short.Average(), Goal.AtMost(tuning ? 0.40 : 0.57, tuning ? null : 0.53),
+        yield return Row("MASE, next 12", error => error.Short, score => score.First, Goal.AtMost(tuning ? 0.40 : 0.57, tuning ? null : 0.53),
             [new("naive", 0.73), new("Holt-Winters additive damped", 0.61), new("season profile + AR", 0.585)]);
-        yield return Row("MASE, next 288", error => error.Long.Average(), Goal.AtMost(tuning ? 0.80 : 0.84, tuning ? null : 0.80),
+        yield return Row("MASE, next 288", error => error.Long, score => score.Second, Goal.AtMost(tuning ? 0.80 : 0.84, tuning ? null : 0.80),
             [new("naive", 1.26), new("Holt-Winters additive damped", 0.99), new("season profile + AR", 0.841)]);
-        foreach (var row in intervals.Measure(TraceWindows.Family, 4, model is not null))
+        foreach (var row in PathScore.IntervalRows(TraceWindows.Family, 4, ours, naive))
         {
             yield return row;
         }
     }
 
-    private static void Add((List<double> Short, List<double> Long) errors, Trace trace, Func<TraceOrigin, double[]> forecast)
+    private static (double Short, double Long) Errors(TraceOrigin[] origins, PointBaseline other)
     {
-        var origins = TraceWindows.Origins(trace)
-            .Where(origin => origin.Scale > 0)
-            .Select(origin => (Origin: origin, Path: forecast(origin)))
-            .Select(run => (
-                Short: ForecastErrors.Mase(run.Origin.Actual.Span[..Short], run.Path.AsSpan(0, Short), run.Origin.Scale),
-                Long: ForecastErrors.Mase(run.Origin.Actual.Span, run.Path, run.Origin.Scale)))
-            .ToArray();
-        AddMean(errors.Short, origins.Select(error => error.Short));
-        AddMean(errors.Long, origins.Select(error => error.Long));
+        var errors = origins.Select(origin => Errors(origin, other.Forecast(origin.Filled, TraceWindows.Season, Long))).ToArray();
+        return (errors.Average(error => error.Short), errors.Average(error => error.Long));
     }
 
-    /// <summary>A path that is no number spoils its mean; an origin without any actual value has no error to count.</summary>
-    private static void AddMean(List<double> means, IEnumerable<double> errors)
+    private static (double Short, double Long) Errors(TraceOrigin origin, double[] path) => (
+        ForecastErrors.Mase(origin.Actual.Span[..Short], path.AsSpan(0, Short), origin.Scale),
+        ForecastErrors.Mase(origin.Actual.Span, path, origin.Scale));
+
+    private static PathScore Score(TraceOrigin[] origins, IQuantileForecaster model)
     {
-        if (errors.Any())
+        var scores = origins.Select(origin =>
         {
-            means.Add(errors.Average());
-        }
+            var path = model.Forecast(origin.History, TraceWindows.Step, Long, IntervalScore.Levels);
+            return (Errors: Errors(origin, path.Point), Intervals: IntervalScore.Of(path, origin.Actual.Span, origin.Scale));
+        }).ToArray();
+        return new PathScore(
+            scores.Average(score => score.Errors.Short), scores.Average(score => score.Errors.Long), double.NaN,
+            IntervalScore.Mean([.. scores.Select(score => score.Intervals)]));
     }
 }

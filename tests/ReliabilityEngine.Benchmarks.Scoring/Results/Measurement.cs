@@ -1,3 +1,5 @@
+using ReliabilityEngine.Benchmarks.Scoring.Folds;
+
 namespace ReliabilityEngine.Benchmarks.Scoring.Results;
 
 /// <summary>One line of a benchmark table: our figure, where a model is plugged in, beside what others reach.</summary>
@@ -7,8 +9,14 @@ public sealed record Measurement
 
     public required string Measure { get; init; }
 
-    /// <summary>Our figure; null while no model of ours is plugged in: then the row is not a result, only its baselines are.</summary>
+    /// <summary>Our figure with the shipped parameters; null while no model of ours is plugged in: then the row is not a result, only its baselines are.</summary>
     public double? Value { get; init; }
+
+    /// <summary>Our figure with parameters chosen on the other series; null where nothing is chosen on this data.</summary>
+    public double? LeftOut { get; init; }
+
+    /// <summary>The 90 % interval over series of the figure that is judged; null where there is none.</summary>
+    public (double Low, double High)? Interval { get; init; }
 
     public required string Unit { get; init; }
 
@@ -22,6 +30,11 @@ public sealed record Measurement
 
     public string? Note { get; init; }
 
-    /// <summary>Whether the goal is met; a figure that is no number meets nothing.</summary>
-    public bool? Met => Value is { } value ? Goal.IsMetBy(value) : null;
+    /// <summary>Whether the goal is met by the left-out figure, where there is one; a figure that is no number meets nothing.</summary>
+    public bool? Met => (LeftOut ?? Value) is { } value ? Goal.IsMetBy(value) : null;
+
+    /// <summary>The row with its figure; null leaves it without one.</summary>
+    public Measurement With(Figure? figure) => figure is null
+        ? this
+        : this with { Value = figure.Value, LeftOut = figure.LeftOut, Interval = (figure.Low, figure.High) };
 }

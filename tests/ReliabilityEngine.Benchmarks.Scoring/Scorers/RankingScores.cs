@@ -5,7 +5,10 @@ public static class RankingScores
 {
     /// <summary>Top-k, also called AS@k.</summary>
     public static double TopK(IReadOnlyCollection<(IReadOnlyList<string> Ranking, string Truth)> answers, int k) =>
-        answers.Count == 0 ? double.NaN : answers.Average(answer => answer.Ranking.Take(k).Contains(answer.Truth) ? 1.0 : 0);
+        answers.Count == 0 ? double.NaN : answers.Average(answer => Hit(answer.Ranking, answer.Truth, k));
+
+    /// <summary>1 when the true node is among the first k, else 0.</summary>
+    public static double Hit(IReadOnlyList<string> ranking, string truth, int k) => ranking.Take(k).Contains(truth) ? 1 : 0;
 
     /// <summary>The share of the true dimensions among as many of the largest blames.</summary>
     public static double BlameShare(IReadOnlyCollection<int> truth, IReadOnlyList<double> blame)

@@ -9,6 +9,7 @@ public sealed class WarningScorer(int horizon)
     private const int QuietBefore = 6;
     private const int SearchResumesAfter = 12;
 
+    private readonly int _horizon = horizon;
     private readonly List<int> _leads = [];
     private readonly List<ProbabilityForecast> _forecasts = [];
     private int _events;
@@ -28,6 +29,22 @@ public sealed class WarningScorer(int horizon)
     public double MedianLead => Quantile.Of(_leads.Select(lead => (double)lead), 0.5);
 
     public double BrierSkill => BrierScore.Skill(_forecasts);
+
+    /// <summary>Several series together.</summary>
+    public static WarningScorer Pool(IReadOnlyList<WarningScorer> series)
+    {
+        var pool = new WarningScorer(series[0]._horizon);
+        foreach (var one in series)
+        {
+            pool._leads.AddRange(one._leads);
+            pool._forecasts.AddRange(one._forecasts);
+            pool._events += one._events;
+            pool._alarms += one._alarms;
+            pool._rightAlarms += one._rightAlarms;
+        }
+
+        return pool;
+    }
 
     /// <summary>First points of events: above the limit three times running, none of the six points before above it.</summary>
     public static IReadOnlyList<int> FindEvents(ReadOnlySpan<double> values, double limit, int from)
@@ -58,7 +75,7 @@ public sealed class WarningScorer(int horizon)
         {
             if (IsQuiet(values, i, limit))
             {
-                var happens = events.Any(start => start > i && start <= i + horizon);
+                var happens = events.Any(start => start > i && start <= i + _horizon);
                 _forecasts.Add(new ProbabilityForecast(warnings[i - from].Probability, happens));
                 alarmed[i] = warnings[i - from].Alarm;
                 _alarms += alarmed[i] ? 1 : 0;
@@ -69,7 +86,7 @@ public sealed class WarningScorer(int horizon)
         _events += events.Count;
         foreach (var start in events)
         {
-            var first = Array.IndexOf(alarmed, true, Math.Max(0, start - horizon), Math.Min(horizon, start));
+            var first = Array.IndexOf(alarmed, true, Math.Max(0, start - _horizon), Math.Min(_horizon, start));
             if (first >= 0)
             {
                 _leads.Add(start - first);

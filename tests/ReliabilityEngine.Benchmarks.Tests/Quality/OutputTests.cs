@@ -23,6 +23,16 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public void A_goal_is_met_by_the_figure_that_was_left_out()
+    {
+        using var json = Write(Row(0.4, Goal.AtMost(0.5)) with { LeftOut = 0.6, Interval = (0.5, 0.7) });
+        var row = json.RootElement[0];
+        Assert.False(row.GetProperty("met").GetBoolean());
+        Assert.Equal((0.4, 0.6), (row.GetProperty("value").GetDouble(), row.GetProperty("leftOut").GetDouble()));
+        Assert.Equal((0.5, 0.7), (row.GetProperty("low").GetDouble(), row.GetProperty("high").GetDouble()));
+    }
+
+    [Fact]
     public void A_measure_without_a_figure_is_no_row()
     {
         using var json = Write(Row(null, Goal.AtMost(0.5)));

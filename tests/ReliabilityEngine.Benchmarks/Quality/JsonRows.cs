@@ -34,7 +34,18 @@ internal static class JsonRows
         json.WriteString("unit", row.Unit);
         json.WriteString("comparison", row.Goal.Comparison == Comparison.AtLeast ? ">=" : "<=");
         WriteNumber(json, "goal", row.Goal.Value);
-        json.WriteBoolean("met", row.Goal.IsMetBy(value));
+        json.WriteBoolean("met", row.Met == true);
+        if (row.LeftOut is { } leftOut)
+        {
+            WriteNumber(json, "leftOut", leftOut);
+        }
+
+        if (row.Interval is { } interval)
+        {
+            WriteNumber(json, "low", interval.Low);
+            WriteNumber(json, "high", interval.High);
+        }
+
         json.WriteStartArray("baselines");
         foreach (var baseline in row.Baselines)
         {

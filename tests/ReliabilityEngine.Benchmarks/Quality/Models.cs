@@ -6,30 +6,47 @@ using ReliabilityEngine.Benchmarks.Quality.Warnings;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
 using ReliabilityEngine.Core.Predicting.Anomalies;
 using ReliabilityEngine.Core.Predicting.Forecasting.Series;
+using ReliabilityEngine.Core.Predicting.Warning;
 
 namespace ReliabilityEngine.Benchmarks.Quality;
 
-/// <summary>Where the product's models are plugged in; each through an adapter, with the parameters they are shipped with.</summary>
+/// <summary>
+/// Where the product's models are plugged in; each through an adapter, with the parameters it is shipped with, beside those that it might
+/// have been shipped with.
+/// </summary>
 internal static class Models
 {
+    private static readonly Choice<IQuantileForecaster> Forecasters = Choices.Of<IQuantileForecaster>(
+        new CombinedForecaster(),
+        new CombinedForecaster([SeriesMethods.ProfileAutoregression]),
+        new CombinedForecaster([SeriesMethods.MeansAutoregression]));
+
+    private static readonly Choice<Func<IBatchDetector>> Servers = Choices.Of<Func<IBatchDetector>>(
+        () => new ServerModel(Detectors.CreateMultivariate()));
+
     public static ModelsUnderTest UnderTest { get; } = new()
     {
-        Nab = new UnivariateModel(() => new EnsembleAlarms(), EnsembleAlarms.Thresholds),
-        CloudMonitoring = () => new EnsembleSeverity(),
-        Smd = () => new ServerModel(Detectors.CreateMultivariate()),
-        Asd = () => new ServerModel(Detectors.CreateMultivariate()),
-        Traces = new CombinedForecaster(),
-        M4 = new CombinedForecaster(),
+        Alarms = Choices.Of(Alarms(Detectors.DefaultThreshold), Array.ConvertAll([0.9, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99], Alarms)),
+        CloudMonitoring = Choices.Of<Func<IStreamingDetector>>(() => new EnsembleSeverity()),
+        Smd = Servers,
+        Asd = Servers,
+        Traces = Forecasters,
+        M4 = Forecasters,
         Petshop = new GraphRootCauses(troubleIsKnown: false),
         Nezha = new GraphRootCauses(troubleIsKnown: true),
-        Warning = () => new CrossingWarningModel(),
-        Budget = () => new SliceBudgetModel(),
+        Warning = Choices.Of(Warning(new CrossingOptions().AlarmProbability), Array.ConvertAll([0.1, 0.15, 0.25, 0.3], Warning)),
+        Budget = Choices.Of<Func<IBudgetModel>>(() => new SliceBudgetModel()),
     };
 
     /// <summary>The same with one forecasting method alone in the place of the combination.</summary>
     public static ModelsUnderTest WithForecaster(string method)
     {
-        var alone = new CombinedForecaster([SeriesMethods.Named(method)]);
+        var alone = Choices.Of<IQuantileForecaster>(new CombinedForecaster([SeriesMethods.Named(method)]));
         return UnderTest with { Traces = alone, M4 = alone };
     }
+
+    private static UnivariateModel Alarms(double threshold) =>
+        new(() => new EnsembleAlarms(new DetectorOptions { Threshold = threshold }), EnsembleAlarms.Alarm);
+
+    private static Func<IWarningModel> Warning(double alarmProbability) => () => new CrossingWarningModel(alarmProbability);
 }

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace ReliabilityEngine.Benchmarks.Quality;
 
-/// <summary>Writes results as a table a family: ours, the goal, others in this run, others as published.</summary>
+/// <summary>Writes results as a table a family: ours as shipped and with parameters chosen on other series, the goal, others in this run, others as published.</summary>
 internal static class ResultTable
 {
     /// <summary>Wide enough for the baselines of a measure side by side where no terminal tells its width.</summary>
@@ -21,7 +21,7 @@ internal static class ResultTable
         foreach (var family in measurements.GroupBy(row => row.Family))
         {
             var table = new Table().Title(Markup.Escape(family.Key)).Border(TableBorder.Rounded).ShowRowSeparators()
-                .AddColumns("measure", "ours", "goal", "met", "others in this run", "others as published", "note");
+                .AddColumns("measure", "ours", "left out", "90 %", "goal", "met", "others in this run", "others as published", "note");
             foreach (var row in family)
             {
                 table.AddRow([.. Cells(row).Select(Markup.Escape)]);
@@ -35,6 +35,8 @@ internal static class ResultTable
     [
         $"{row.Measure} ({row.Unit})",
         row.Value is { } value ? Number(value) : "–",
+        row.LeftOut is { } leftOut ? Number(leftOut) : "–",
+        row.Interval is { } interval ? $"{Number(interval.Low)} to {Number(interval.High)}" : "–",
         $"{(row.Goal.Comparison == Comparison.AtLeast ? "≥" : "≤")} {Number(row.Goal.Value)}{(row.Goal.Aim is { } aim ? $", aim {Number(aim)}" : "")}",
         row.Met switch { true => "yes", false => "no", null => "–" },
         Lines(row.Baselines),

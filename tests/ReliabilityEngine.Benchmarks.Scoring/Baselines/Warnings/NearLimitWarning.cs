@@ -2,8 +2,9 @@ using ReliabilityEngine.Benchmarks.Scoring.Models;
 
 namespace ReliabilityEngine.Benchmarks.Scoring.Baselines.Warnings;
 
-/// <summary>Warns when the value is within 10 % of the limit.</summary>
-internal sealed class NearLimitWarning : IWarningModel
+/// <summary>Warns when the value is within a share of the limit.</summary>
+/// <param name="share">0 to 1: 0.02 warns above 98 % of the limit.</param>
+internal sealed class NearLimitWarning(double share) : IWarningModel
 {
     private double _limit;
 
@@ -11,7 +12,7 @@ internal sealed class NearLimitWarning : IWarningModel
 
     public Warning Next(double value)
     {
-        var alarm = value > _limit - (0.1 * Math.Abs(_limit));
+        var alarm = value > _limit - (share * Math.Abs(_limit));
         return new Warning(alarm ? 1 : 0, alarm);
     }
 }

@@ -19,12 +19,16 @@ public class DecisionBaselinesTests
     }
 
     [Fact]
-    public void Near_the_limit_is_within_a_tenth()
+    public void Near_the_limit_is_within_a_share_of_it()
     {
-        var model = new NearLimitWarning();
+        var model = new NearLimitWarning(0.1);
         model.Start(default, 100, 12, Step);
         Assert.True(model.Next(91).Alarm);
         Assert.False(model.Next(89).Alarm);
+        var nearer = new NearLimitWarning(0.02);
+        nearer.Start(default, 100, 12, Step);
+        Assert.False(nearer.Next(97.9).Alarm);
+        Assert.True(nearer.Next(98.1).Alarm);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ReliabilityEngine.Benchmarks.Scoring.Baselines.Forecasting;
 using ReliabilityEngine.Benchmarks.Scoring.Data;
+using ReliabilityEngine.Benchmarks.Scoring.Folds;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
 using ReliabilityEngine.Benchmarks.Scoring.Protocols;
 using ReliabilityEngine.Benchmarks.Scoring.Results;
@@ -40,20 +41,27 @@ public sealed class ProtocolTests : IDisposable
         var values = new double[2016];
         (values[100], values[500], values[501], values[900]) = (1, 1, 1, 1);
         var series = Streams.ToTimeSeries(new Trace("t", TimeSpan.FromMinutes(5), values));
-        Assert.Equal(2 / (1714.0 / 2016), AlarmRate.Rate([series], () => new Echo(), 1), 9);
+        Assert.Equal(2 / (1714.0 / 2016), AlarmRate.Rate([series], new UnivariateModel(() => new Echo(), 1)), 9);
     }
 
     [Fact]
     public void Intervals_of_a_model_that_equals_the_baseline_have_its_loss()
     {
-        var comparison = new IntervalComparison(1);
         double[] history = [1, 3, 2, 4, 3, 5];
-        var path = new ConformalSeasonalNaive(1).Forecast(history, TimeSpan.FromHours(1), 3, IntervalComparison.Levels);
-        comparison.Add(path, history, TimeSpan.FromHours(1), new double[] { 4, 100, 6 }, 1);
-        comparison.EndSeries();
-        var rows = comparison.Measure("any", 2, hasModel: true).ToArray();
+        var path = new ConformalSeasonalNaive(1).Forecast(history, TimeSpan.FromHours(1), 3, IntervalScore.Levels);
+        var score = IntervalScore.Of(path, [4, 100, 6], 1);
+        var ours = new SeriesScores<PathScore>([[new PathScore(0, 0, 0, score)]], _ => 0, DataHalf.Hidden);
+        var rows = PathScore.IntervalRows("any", 2, ours, [score]).ToArray();
         Assert.Equal(1, rows[2].Value);
         Assert.Equal(100 * (0.95 - (2.0 / 3)), rows[1].Value!.Value, 9);
+    }
+
+    [Fact]
+    public void Coverage_that_is_off_both_ways_does_not_even_out()
+    {
+        PathScore Covers(double share) => new(0, 0, 0, new IntervalScore(share, share, 1));
+        var ours = new SeriesScores<PathScore>([[Covers(0.7), Covers(0.9)]], _ => 0, DataHalf.Hidden);
+        Assert.Equal(10, PathScore.IntervalRows("any", 4, ours, [new IntervalScore(0.8, 0.95, 1)]).First().Value!.Value, 9);
     }
 
     [Fact]
@@ -61,7 +69,7 @@ public sealed class ProtocolTests : IDisposable
     {
         _folder.Write("any/train.csv", "0,0\n2,2\n").Write("any/test.csv", "1,1\n1,9\n").Write("any/test_label.txt", "0\n1\n")
             .Write("any/interpretation_label.txt", "1-2:2\n");
-        var rows = ServerBenchmark.Asd.Run(_folder.Path, DataHalf.Hidden, new ModelsUnderTest { Asd = () => new LastDimension() }, _ => { });
+        var rows = ServerBenchmark.Asd.Run(_folder.Path, DataHalf.Hidden, new ModelsUnderTest { Asd = Choices.Of<Func<IBatchDetector>>(() => new LastDimension()) }, _ => { });
         Assert.All(rows, row => Assert.Equal(1, row.Value!.Value, 9));
     }
 
@@ -82,10 +90,10 @@ public sealed class ProtocolTests : IDisposable
     {
         _folder.Write("w.json", """{ "s.csv": [["2014-01-01 00:10:00", "2014-01-01 00:14:00"]] }""")
             .Write("d/s.csv", "t,v\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"2014-01-01 00:{i:00}:00,{(i == 10 ? 0.5 : 0)}\n")));
-        double? Standard(NabThresholds? shipped) => new NabBenchmark()
-            .Run(_folder.Path, DataHalf.Hidden, new ModelsUnderTest { Nab = new UnivariateModel(() => new Echo(), shipped) }, _ => { })[0].Value;
-        Assert.Equal(100, Standard(null)!.Value, 9);
-        Assert.Equal(0, Standard(new NabThresholds(0.9, 0.9, 0.9))!.Value, 9);
+        double? Standard(double shipped) => new NabBenchmark()
+            .Run(_folder.Path, DataHalf.Hidden, new ModelsUnderTest { Alarms = Choices.Of(new UnivariateModel(() => new Echo(), shipped)) }, _ => { })[0].Value;
+        Assert.Equal(100, Standard(0.4)!.Value, 9);
+        Assert.Equal(0, Standard(0.9)!.Value, 9);
     }
 
     private static Trace Ramp(int length) => new("t", TimeSpan.FromMinutes(5), [.. Enumerable.Range(0, length).Select(i => (double)i)]);

@@ -3,18 +3,14 @@ using ReliabilityEngine.Core.Predicting.Anomalies;
 
 namespace ReliabilityEngine.Benchmarks.Quality.Anomalies;
 
-/// <summary>The shipped detector as NAB takes it: the likelihood where an alarm could be raised, 0 where it keeps silent.</summary>
-internal sealed class EnsembleAlarms : IStreamingDetector
+/// <summary>The shipped detector's alarms: 1 where it calls for people, else 0.</summary>
+internal sealed class EnsembleAlarms(DetectorOptions options) : IStreamingDetector
 {
-    private readonly IAnomalyDetector _detector = Detectors.Create();
+    /// <summary>The score of an alarm.</summary>
+    public const double Alarm = 1;
 
-    /// <summary>One threshold for every profile: what is shipped.</summary>
-    public static NabThresholds Thresholds { get; } =
-        new(Detectors.DefaultThreshold, Detectors.DefaultThreshold, Detectors.DefaultThreshold);
+    private readonly IAnomalyDetector _detector = Detectors.Create(options: options);
 
-    public double Next(DateTime at, double value)
-    {
-        var anomaly = _detector.Observe(new DateTimeOffset(at, TimeSpan.Zero), value);
-        return anomaly.IsSilenced ? 0 : anomaly.Likelihood;
-    }
+    public double Next(DateTime at, double value) =>
+        _detector.Observe(new DateTimeOffset(at, TimeSpan.Zero), value).IsAlarm ? Alarm : 0;
 }

@@ -6,7 +6,7 @@ namespace ReliabilityEngine.Benchmarks.Quality.Anomalies;
 /// <summary>The shipped detector where rows of trouble are to be found, not its onset: its severity.</summary>
 internal sealed class EnsembleSeverity : IStreamingDetector
 {
-    private readonly IAnomalyDetector _detector = Detectors.Create(options: new DetectorOptions { WarmUp = 20 });
+    private readonly IAnomalyDetector _detector = Detectors.Create();
 
     public double Next(DateTime at, double value) =>
         _detector.Observe(new DateTimeOffset(at, TimeSpan.Zero), value).Severity;
