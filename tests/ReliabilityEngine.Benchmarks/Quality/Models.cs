@@ -16,6 +16,10 @@ namespace ReliabilityEngine.Benchmarks.Quality;
 /// </summary>
 internal static class Models
 {
+    private static readonly double[] Thresholds = [0.95, 0.97, 0.98, 0.985, 0.99, 0.995];
+
+    private static readonly double[] AlarmSeverities = [0.5, 0.6, 0.75, 1];
+
     private static readonly Choice<IQuantileForecaster> Forecasters = Choices.Of<IQuantileForecaster>(
         new CombinedForecaster(),
         new CombinedForecaster([SeriesMethods.ProfileAutoregression]),
@@ -26,7 +30,9 @@ internal static class Models
 
     public static ModelsUnderTest UnderTest { get; } = new()
     {
-        Alarms = Choices.Of(Alarms(Detectors.DefaultThreshold), Array.ConvertAll([0.9, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99], Alarms)),
+        Alarms = Choices.Of(
+            Alarms(Detectors.DefaultThreshold, Detectors.DefaultAlarmSeverity),
+            [.. from threshold in Thresholds from severity in AlarmSeverities select Alarms(threshold, severity)]),
         CloudMonitoring = Choices.Of<Func<IStreamingDetector>>(() => new EnsembleSeverity()),
         Smd = Servers,
         Asd = Servers,
@@ -45,8 +51,8 @@ internal static class Models
         return UnderTest with { Traces = alone, M4 = alone };
     }
 
-    private static UnivariateModel Alarms(double threshold) =>
-        new(() => new EnsembleAlarms(new DetectorOptions { Threshold = threshold }), EnsembleAlarms.Alarm);
+    private static UnivariateModel Alarms(double threshold, double severity) =>
+        new(() => new EnsembleAlarms(new DetectorOptions { Threshold = threshold, AlarmSeverity = severity }), EnsembleAlarms.Alarm);
 
     private static Func<IWarningModel> Warning(double alarmProbability) => () => new CrossingWarningModel(alarmProbability);
 }

@@ -8,13 +8,13 @@ public readonly record struct Anomaly
     /// <summary>1 − P(something at least as surprising in a series that goes on as before), 0 to 1; 0 while unknown.</summary>
     public double Likelihood { get; init; }
 
-    /// <summary>How far from the usual the last few values are, 0 to 1: it stays up as long as the trouble does. 0 while unknown.</summary>
+    /// <summary>How far from the usual the last few values are, 0 to 1: it stays up as long as the trouble does. 0 before twenty values.</summary>
     public double Severity { get; init; }
 
     /// <summary>The side on which the surprise lies; <see cref="AnomalyDirection.Both"/> when there is none.</summary>
     public AnomalyDirection Direction { get; init; }
 
-    /// <summary>The view that was surprised most; null when none was.</summary>
+    /// <summary>The view that was surprised most, or "Severity" where that alone called the alarm; null when nothing was.</summary>
     public string? View { get; init; }
 
     /// <summary>Somebody should look: likely enough, on the side and of the size asked for, and not told of just before.</summary>

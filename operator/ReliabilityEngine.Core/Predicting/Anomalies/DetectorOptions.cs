@@ -8,10 +8,13 @@ public sealed record DetectorOptions
     /// <summary>The likelihood from which on a value is an alarm; null for the detector's own.</summary>
     public double? Threshold { get; init; }
 
-    /// <summary>How long one alarm stands for what follows it.</summary>
-    public TimeSpan Refractory { get; init; } = TimeSpan.FromHours(24);
+    /// <summary>The severity, reached by two of the last four values, that is an alarm where it is rare; null for the detector's own.</summary>
+    public double? AlarmSeverity { get; init; }
 
-    /// <summary>Values without which nothing is known. A tail of 32 values says nothing about the rarest 1 % before.</summary>
+    /// <summary>How long one alarm stands for what follows it.</summary>
+    public TimeSpan Refractory { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>Values without which no likelihood is known. A tail of 32 values says nothing about the rarest 1 % before.</summary>
     public int WarmUp { get; init; } = 100;
 
     /// <summary>No alarm for a value nearer than this to the median, in the series' own unit.</summary>
@@ -27,6 +30,11 @@ public sealed record DetectorOptions
         if (Threshold is { } threshold && !(threshold > 0 && threshold < 1))
         {
             errors.Add("Threshold must be greater than 0 and less than 1.");
+        }
+
+        if (AlarmSeverity is { } severity && !(severity > 0 && severity <= 1))
+        {
+            errors.Add("AlarmSeverity must be greater than 0 and at most 1.");
         }
 
         if (Refractory < TimeSpan.Zero)

@@ -9,7 +9,7 @@ internal interface IView
     bool HasSides => true;
 
     /// <summary>The view at this row, which is then learned; NaN while there is too little to look back on.</summary>
-    double Next(DateTimeOffset at, double value);
+    double Next(in Reading reading);
 
     void Transfer(StateTransfer transfer);
 }

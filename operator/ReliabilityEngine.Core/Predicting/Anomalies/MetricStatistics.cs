@@ -5,7 +5,7 @@ internal struct MetricStatistics
 {
     /// <summary>
     /// A metric that never moved has no scale. That it moves is strange, but as strange as ten deviations and no more: many are
-    /// configuration, and one that is changed must not drown out all that are measured.
+    /// configuration, and one that is changed must not drown out all that are measured. What it did farthest is its scale from then on.
     /// </summary>
     private const double ConstantScore = 10;
 
@@ -15,6 +15,7 @@ internal struct MetricStatistics
     private long _count;
     private double _mean;
     private double _squares;
+    private double _farthest;
 
     public void Add(double value)
     {
@@ -25,16 +26,23 @@ internal struct MetricStatistics
     }
 
     /// <summary>The distance from the mean in standard deviations, ≥ 0.</summary>
-    public readonly double Score(double value)
+    public double Score(double value)
     {
         var deviation = _count == 0 ? 0 : Math.Sqrt(_squares / _count);
         var hair = 1e-9 * Math.Abs(_mean);
-        if (!(deviation > hair))
+        var distance = Math.Abs(value - _mean);
+        if (deviation > hair)
         {
-            return Math.Abs(value - _mean) <= hair ? 0 : ConstantScore;
+            return Math.Min(distance / deviation, LargestScore);
         }
 
-        return Math.Min(Math.Abs(value - _mean) / deviation, LargestScore);
+        if (distance <= hair)
+        {
+            return 0;
+        }
+
+        _farthest = Math.Max(_farthest, distance);
+        return ConstantScore * distance / _farthest;
     }
 
     public void Transfer(StateTransfer transfer)
@@ -42,5 +50,6 @@ internal struct MetricStatistics
         transfer.Field(ref _count);
         transfer.Field(ref _mean);
         transfer.Field(ref _squares);
+        transfer.Field(ref _farthest);
     }
 }

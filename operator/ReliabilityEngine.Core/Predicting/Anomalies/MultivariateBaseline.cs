@@ -19,7 +19,7 @@ public sealed class MultivariateBaseline : IMultivariateDetector
     private const double LargestValue = 1e100;
 
     /// <summary>Whose state it is, and its version: another detector's must be refused, not misread.</summary>
-    private const long Format = 0x4D01;
+    private const long Format = 0x4D02;
 
     private MetricWatch[] _metrics = [];
     private UpperTail _tail = new();

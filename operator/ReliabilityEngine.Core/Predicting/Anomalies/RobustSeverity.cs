@@ -1,61 +1,86 @@
 namespace ReliabilityEngine.Core.Predicting.Anomalies;
 
 /// <summary>
-/// How far from the usual a series is right now: the root mean square, over the last four values, of their distance to the median of all
-/// the past in half interquartile ranges. Unlike a surprise it stays up as long as the trouble lasts.
+/// How far from the usual a series is right now: the root mean square, over the last four values, of how far each is from the median of
+/// all the past and from what is usual at its time of day (the geometric mean of the two, each in half interquartile ranges). Unlike a
+/// surprise it stays up as long as the trouble lasts.
 /// </summary>
 /// <remarks>
-/// Robust location and scale after Hampel (1974), the mean of squares because one value far out means more than four a little off. The
-/// quartiles are those of an even sample of the past; young ones count less, n ÷ (n + 20). Bad at: a series whose level moves for good.
+/// Robust location and scale after Hampel (1974), the mean of squares because one value far out means more than four a little off. Both
+/// distances count, because a daily peak is no trouble and a peak at night is none that leaves the usual range unseen. The quartiles are
+/// those of an even sample of the past; young ones count less, n ÷ (n + 20). Bad at: a series whose level moves for good.
 /// </remarks>
 internal sealed class RobustSeverity
 {
     private const int Smoothed = 4;
     private const int LeastSeen = 20;
 
+    /// <summary>Residuals without which the time of day is not looked at.</summary>
+    private const int LeastResiduals = 60;
+
     /// <summary>The distance that reads 0.5: what a normal law exceeds twice in a thousand values.</summary>
     private const double Halfway = 4.5;
 
-    private const double LargestSquare = 1e12;
+    private const double LargestDistance = 1e6;
 
-    private readonly ThinnedSample _past = new();
+    private readonly ThinnedSample _values = new();
+    private readonly ThinnedSample _residuals = new();
     private readonly double[] _squares = new double[Smoothed];
 
-    public double Median => _past.Quantile(0.5);
+    public double Median => _values.Quantile(0.5);
+
+    /// <summary>The severity that two of the last four values reached: one alone, however far, may be a heavy tail.</summary>
+    public double Lasting { get; private set; }
 
     /// <summary>0 for the usual, 1 for infinitely far from it; 0 before twenty values.</summary>
-    public double Observe(double value)
+    public double Observe(in Reading reading)
     {
-        _squares[(int)(_past.Seen % Smoothed)] = _past.Seen < LeastSeen ? 0 : Square(value);
-        _past.Add(value);
-        double sum = 0;
+        var distance = Distance(_values, reading.Value);
+        if (double.IsFinite(reading.Residual))
+        {
+            distance = _residuals.Seen > LeastResiduals ? Math.Sqrt(distance * Distance(_residuals, reading.Residual)) : distance;
+            _residuals.Add(reading.Residual);
+        }
+
+        _squares[(int)(_values.Seen % Smoothed)] = distance * distance;
+        _values.Add(reading.Value);
+        var (sum, largest, second) = (0.0, 0.0, 0.0);
         foreach (var square in _squares)
         {
             sum += square;
+            (largest, second) = square > largest ? (square, largest) : (largest, Math.Max(second, square));
         }
 
-        var distance = Math.Sqrt(sum / Smoothed);
-        return distance / (distance + Halfway);
+        Lasting = Scaled(Math.Sqrt(second));
+        return Scaled(Math.Sqrt(sum / Smoothed));
     }
 
     public void Transfer(StateTransfer transfer)
     {
-        _past.Transfer(transfer);
+        _values.Transfer(transfer);
+        _residuals.Transfer(transfer);
         transfer.Field(_squares);
     }
 
-    private double Square(double value)
+    private static double Scaled(double distance) => distance / (distance + Halfway);
+
+    private static double Distance(ThinnedSample past, double value)
     {
-        var median = Median;
-        var scale = (_past.Quantile(0.75) - _past.Quantile(0.25)) / 2;
+        if (past.Seen < LeastSeen)
+        {
+            return 0;
+        }
+
+        var median = past.Quantile(0.5);
+        var scale = (past.Quantile(0.75) - past.Quantile(0.25)) / 2;
         if (scale == 0)
         {
             // Half of the past is equal, as where most minutes have no error: then what does differ sets the scale.
-            scale = (_past.Largest - _past.Least) / 2;
+            scale = (past.Largest - past.Least) / 2;
         }
 
         var hair = Math.Max(1e-9 * Math.Abs(median), double.Epsilon);
-        var distance = (value - median) / Math.Max(scale, hair) * (_past.Seen / (_past.Seen + (double)LeastSeen));
-        return Math.Min(distance * distance, LargestSquare);
+        var distance = Math.Abs(value - median) / Math.Max(scale, hair) * (past.Seen / (past.Seen + (double)LeastSeen));
+        return Math.Min(distance, LargestDistance);
     }
 }

@@ -15,9 +15,9 @@ internal sealed class ViewTails(IView view)
     public string Name => view.Name;
 
     /// <summary>The surprise upwards and downwards at this row, which is then learned; zeros while the view has nothing to say.</summary>
-    public (double Up, double Down) Observe(DateTimeOffset at, double value)
+    public (double Up, double Down) Observe(in Reading reading)
     {
-        var seen = view.Next(at, value);
+        var seen = view.Next(reading);
         if (!double.IsFinite(seen))
         {
             return (0, 0);

@@ -69,4 +69,22 @@ public sealed class MultivariateBaselineTests
 
         Assert.Equal(without.Observe([5, 1], []), with.Observe([double.NaN, double.NaN], []));
     }
+
+    [Fact]
+    public void A_metric_that_never_moved_is_not_to_blame_for_ever_after_it_did_once()
+    {
+        var detector = new MultivariateBaseline();
+        detector.Fit([.. Enumerable.Range(0, 500).Select(row => new[] { 0, Math.Sin(row) })]);
+        var blame = new double[2];
+        detector.Observe([5, 0], blame);
+        Assert.True(blame[0] > blame[1]);
+
+        for (var row = 0; row < 1000; row++)
+        {
+            detector.Observe([0, Math.Sin(row)], blame);
+        }
+
+        detector.Observe([0, 4], blame);
+        Assert.True(blame[1] > blame[0]);
+    }
 }

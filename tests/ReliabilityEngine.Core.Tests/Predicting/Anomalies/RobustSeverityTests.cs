@@ -27,11 +27,29 @@ public sealed class RobustSeverityTests
     }
 
     [Fact]
+    public void A_peak_that_is_usual_at_its_time_is_less_severe_than_one_that_is_not()
+    {
+        double Peak(double residual)
+        {
+            var severity = new RobustSeverity();
+            var noise = GivenSeries.Noise(400, 2, 0);
+            for (var row = 0; row < 400; row++)
+            {
+                severity.Observe(new Reading(GivenSeries.At(row), (10 * Math.Sin(row)) + noise[row], noise[row], 1));
+            }
+
+            return severity.Observe(new Reading(GivenSeries.At(400), 30, residual, 1));
+        }
+
+        Assert.True(Peak(1) < Peak(20));
+    }
+
+    [Fact]
     public void Says_nothing_of_the_first_values() => Assert.All(Run([1, 100, -1000, 1e9]), severity => Assert.Equal(0, severity));
 
     private static double[] Run(double[] values)
     {
         var severity = new RobustSeverity();
-        return [.. values.Select(severity.Observe)];
+        return [.. values.Select((value, row) => severity.Observe(new Reading(GivenSeries.At(row), value, double.NaN, double.NaN)))];
     }
 }

@@ -4,10 +4,13 @@ namespace ReliabilityEngine.Core.Tests.Predicting.Anomalies;
 
 public sealed class UpperTailTests
 {
+    /// <summary>1 to 999, none of the largest 32 near another.</summary>
+    private static readonly IEnumerable<int> Scattered = Enumerable.Range(1, 999).Select(i => i * 37 % 1000);
+
     [Fact]
     public void Within_the_past_a_surprise_is_the_rank()
     {
-        var tail = Of(Enumerable.Range(1, 999));
+        var tail = Of(Scattered);
 
         Assert.Equal(Math.Log10(1000.0 / 11), tail.Surprise(989.5, 0), 1e-12);
         Assert.Equal(Math.Log10(1000.0 / 2), tail.Surprise(999, 0), 1e-12);
@@ -16,7 +19,7 @@ public sealed class UpperTailTests
     [Fact]
     public void Beyond_the_largest_it_grows_with_the_mean_excess_of_the_thirty_two_largest()
     {
-        var tail = Of(Enumerable.Range(1, 999));
+        var tail = Of(Scattered);
 
         // The excesses over the 32nd largest are 1 to 31: 16 on average.
         Assert.Equal(3 + (8 / 16.0 / Math.Log(10)), tail.Surprise(1007, 0), 1e-12);
@@ -56,6 +59,15 @@ public sealed class UpperTailTests
 
         Assert.InRange(often / (double)count, 0.0001, 0.0015);
         Assert.InRange(seldom / (double)count, 0, 0.00015);
+    }
+
+    [Fact]
+    public void Neighbouring_extremes_are_one()
+    {
+        var tail = Of([.. Scattered, 2000, 2001, 2002, 2003, 2004]);
+
+        // All but the last are forgotten beside it: one extreme above, not five.
+        Assert.Equal(Math.Log10(1005.0 / 2), tail.Surprise(1500, 0), 1e-12);
     }
 
     [Fact]

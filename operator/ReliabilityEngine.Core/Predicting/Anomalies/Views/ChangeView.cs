@@ -7,10 +7,10 @@ internal sealed class ChangeView : IView
 
     public string Name => "Change";
 
-    public double Next(DateTimeOffset at, double value)
+    public double Next(in Reading reading)
     {
-        var change = value - _previous;
-        _previous = value;
+        var change = reading.Value - _previous;
+        _previous = reading.Value;
         return change;
     }
 

@@ -29,9 +29,9 @@ internal sealed class IsolationView(IsolationForestOptions options) : IView
 
     public bool HasSides => false;
 
-    public double Next(DateTimeOffset at, double value)
+    public double Next(in Reading reading)
     {
-        if (!_features.Next(at, value, _row))
+        if (!_features.Next(reading.At, reading.Value, _row))
         {
             return double.NaN;
         }

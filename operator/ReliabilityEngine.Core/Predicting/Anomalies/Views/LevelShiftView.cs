@@ -10,9 +10,9 @@ internal sealed class LevelShiftView(int after, int before) : IView
 
     public string Name => "LevelShift";
 
-    public double Next(DateTimeOffset at, double value)
+    public double Next(in Reading reading)
     {
-        _recent.Add(value);
+        _recent.Add(reading.Value);
         return _recent.IsFull ? _recent.Mean(0, after) - _recent.Mean(after, before) : double.NaN;
     }
 

@@ -5,7 +5,7 @@ internal sealed class LevelView : IView
 {
     public string Name => "Level";
 
-    public double Next(DateTimeOffset at, double value) => value;
+    public double Next(in Reading reading) => reading.Value;
 
     public void Transfer(StateTransfer transfer)
     {

@@ -7,9 +7,9 @@ internal sealed class MeanView(int length) : IView
 
     public string Name => "Mean";
 
-    public double Next(DateTimeOffset at, double value)
+    public double Next(in Reading reading)
     {
-        _recent.Add(value);
+        _recent.Add(reading.Value);
         return _recent.IsFull ? _recent.Mean(0, length) : double.NaN;
     }
 

@@ -7,9 +7,9 @@ internal sealed class SpreadView(int length) : IView
 
     public string Name => "Spread";
 
-    public double Next(DateTimeOffset at, double value)
+    public double Next(in Reading reading)
     {
-        _recent.Add(value);
+        _recent.Add(reading.Value);
         return _recent.IsFull ? _recent.Deviation(length) : double.NaN;
     }
 

@@ -28,22 +28,15 @@ public sealed class ViewTests
             Within(1e-12));
 
     [Fact]
-    public void The_usual_of_a_time_of_day_is_learned_from_that_time_of_day_alone()
+    public void A_residual_is_told_in_the_units_of_its_hour()
     {
-        var view = new SeasonalView();
-        var noon = new DateTimeOffset(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
-        for (var day = 0; day < 20; day++)
-        {
-            view.Next(noon.AddDays(day), 100);
-            view.Next(noon.AddDays(day).AddHours(12), 10);
-        }
-
-        Assert.Equal(5, view.Next(noon.AddDays(20).AddMinutes(14), 105), 1e-9);
-        Assert.Equal(95, view.Next(noon.AddDays(20).AddHours(12), 105), 1e-9);
-        Assert.True(double.IsNaN(view.Next(noon.AddHours(3), 1)));
+        var reading = new Reading(GivenSeries.At(0), 12, -6, 3);
+        Assert.Equal((-6, -2), (new SeasonalView().Next(reading), new HourlyView().Next(reading)));
+        Assert.True(double.IsNaN(new HourlyView().Next(reading with { UsualResidual = 0 })));
     }
 
-    private static double[] Run(IView view, double[] values) => [.. values.Select((value, row) => view.Next(GivenSeries.At(row), value))];
+    private static double[] Run(IView view, double[] values) =>
+        [.. values.Select((value, row) => view.Next(new Reading(GivenSeries.At(row), value, double.NaN, double.NaN)))];
 
     private static Func<double, double, bool> Within(double tolerance) =>
         (expected, actual) => double.IsNaN(expected) ? double.IsNaN(actual) : Math.Abs(expected - actual) <= tolerance;

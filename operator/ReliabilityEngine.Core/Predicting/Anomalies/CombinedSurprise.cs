@@ -5,7 +5,7 @@ namespace ReliabilityEngine.Core.Predicting.Anomalies;
 /// however the views depend on each other (Vovk and Wang, Biometrika 107, 2020). One view alone has to be extraordinary, several that
 /// agree need not be.
 /// </summary>
-internal struct SideSurprise
+internal struct CombinedSurprise
 {
     private double _sum;
     private double _largest;

@@ -2,7 +2,7 @@ using ReliabilityEngine.Core.Predicting.Anomalies;
 
 namespace ReliabilityEngine.Core.Tests.Predicting.Anomalies;
 
-public sealed class SideSurpriseTests
+public sealed class CombinedSurpriseTests
 {
     [Fact]
     public void Merges_by_the_geometric_mean_times_e()
@@ -41,9 +41,9 @@ public sealed class SideSurpriseTests
         Assert.InRange(beyond / (double)rounds, 0, 0.01);
     }
 
-    private static SideSurprise Of(params double[] surprises)
+    private static CombinedSurprise Of(params double[] surprises)
     {
-        var merged = new SideSurprise();
+        var merged = new CombinedSurprise();
         for (var view = 0; view < surprises.Length; view++)
         {
             merged.Add(view.ToString(System.Globalization.CultureInfo.InvariantCulture), surprises[view]);
