@@ -20,6 +20,10 @@ public sealed class SeriesScores<T>
             : null;
     }
 
+    /// <param name="shipped">By what is shipped.</param>
+    /// <param name="leftOut">Each series by what was learned on the others; null where nothing was learned on this data.</param>
+    public SeriesScores(IReadOnlyList<T> shipped, IReadOnlyList<T>? leftOut) => (_shipped, _leftOut) = (shipped, leftOut);
+
     /// <summary>The measure with the shipped parameters and with those chosen on the other series, and the interval of the latter.</summary>
     public Figure Measure(Func<IReadOnlyList<T>, double> measure)
     {

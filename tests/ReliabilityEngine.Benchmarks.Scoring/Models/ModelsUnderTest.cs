@@ -20,7 +20,7 @@ public sealed record ModelsUnderTest
 
     public Choice<IQuantileForecaster>? M4 { get; init; }
 
-    public Choice<Func<IWarningModel>>? Warning { get; init; }
+    public TrainedWarning? Warning { get; init; }
 
     public Choice<Func<IBudgetModel>>? Budget { get; init; }
 

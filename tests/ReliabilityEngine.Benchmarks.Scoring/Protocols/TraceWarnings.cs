@@ -20,7 +20,7 @@ internal static class TraceWarnings
         ("line through 12 points", () => new LineWarning()),
     ];
 
-    public static IEnumerable<Measurement> Measure(IReadOnlyList<Trace> traces, DataHalf half, Choice<Func<IWarningModel>>? models)
+    public static IEnumerable<Measurement> Measure(IReadOnlyList<Trace> traces, DataHalf half, TrainedWarning? model)
     {
         var longTraces = traces.Where(trace => !TraceWindows.IsShort(trace)).ToArray();
         if (longTraces.Length == 0)
@@ -29,8 +29,8 @@ internal static class TraceWarnings
         }
 
         var baselines = Others.Select(other => (other.Name, Score: WarningScorer.Pool(Score(longTraces, other.Create)))).ToArray();
-        var ours = models is null ? null : new SeriesScores<WarningScorer>(
-            [.. models.All.Select(create => Score(longTraces, create))], scores => WarningScorer.Pool(scores).F1, half);
+        var ours = model is null ? null : new SeriesScores<WarningScorer>(
+            Score(longTraces, model.Shipped), half == DataHalf.Tuning && longTraces.Length > 1 ? LeftOut(longTraces, model) : null);
         Measurement Row(string measure, string unit, Func<WarningScorer, double> of, Goal goal, NamedValue[] published) => new Measurement
         {
             Family = TraceWindows.Family,
@@ -49,10 +49,16 @@ internal static class TraceWarnings
         yield return Row("early warning, Brier skill", "skill", score => score.BrierSkill, Goal.AtLeast(0.05), []);
     }
 
+    private static double Limit(Trace trace) => Quantile.Of(trace.Values.Take(TraceWindows.LongWindow), 0.95);
+
+    /// <summary>Each trace by a model that has learned on the others.</summary>
+    private static WarningScorer[] LeftOut(IReadOnlyList<Trace> traces, TrainedWarning model) => [.. traces.SelectMany(left => Score(
+        [left], model.Train([.. traces.Where(trace => trace != left).Select(trace => ((IReadOnlyList<double>)trace.Values, Limit(trace)))])))];
+
     private static WarningScorer[] Score(IReadOnlyList<Trace> traces, Func<IWarningModel> create) => [.. traces.Select(trace =>
     {
         var training = trace.Values.AsMemory(0, TraceWindows.LongWindow);
-        var limit = Quantile.Of(training.ToArray(), 0.95);
+        var limit = Limit(trace);
         var model = create();
         model.Start(training, limit, Horizon, TraceWindows.Step);
         var scorer = new WarningScorer(Horizon);

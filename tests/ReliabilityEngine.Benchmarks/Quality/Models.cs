@@ -40,7 +40,7 @@ internal static class Models
         M4 = Forecasters,
         Petshop = new GraphRootCauses(troubleIsKnown: false),
         Nezha = new GraphRootCauses(troubleIsKnown: true),
-        Warning = Choices.Of(Warning(new CrossingOptions().AlarmProbability), Array.ConvertAll([0.1, 0.15, 0.25, 0.3], Warning)),
+        Warning = new TrainedWarning(() => new CrossingWarningModel(null), series => Warning(CrossingTrainer.Train(series))),
         Budget = Choices.Of<Func<IBudgetModel>>(() => new SliceBudgetModel()),
     };
 
@@ -54,5 +54,5 @@ internal static class Models
     private static UnivariateModel Alarms(double threshold, double severity) =>
         new(() => new EnsembleAlarms(new DetectorOptions { Threshold = threshold, AlarmSeverity = severity }), EnsembleAlarms.Alarm);
 
-    private static Func<IWarningModel> Warning(double alarmProbability) => () => new CrossingWarningModel(alarmProbability);
+    private static Func<IWarningModel> Warning(double[] prior) => () => new CrossingWarningModel(prior);
 }

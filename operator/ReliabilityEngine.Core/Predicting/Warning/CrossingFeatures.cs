@@ -3,7 +3,10 @@ namespace ReliabilityEngine.Core.Predicting.Warning;
 /// <summary>What the past of a series says about crossing its limit: how near it is, where it moves, what other days did at this time.</summary>
 internal sealed class CrossingFeatures
 {
-    public const int Count = 8;
+    public const int Count = 9;
+
+    /// <summary>Within this share of the limit a value is near it: the rule people write by hand.</summary>
+    private const double NearRatio = 0.02;
 
     /// <summary>Distances beyond this many usual moves are all "far away".</summary>
     private const double Far = 4;
@@ -64,7 +67,7 @@ internal sealed class CrossingFeatures
 
     /// <summary>
     /// One; the distance to the limit of the last point, the last three, the last horizon, of yesterday's and of the usual next horizon's
-    /// highest point moved to today's level; how long ago the limit was crossed, and how often at this time of day.
+    /// highest point moved to today's level; how long ago the limit was crossed, and how often at this time of day; whether the last point is within 2 % of the limit.
     /// </summary>
     public void Fill(Span<double> features)
     {
@@ -89,6 +92,7 @@ internal sealed class CrossingFeatures
         features[5] = Distance(usual + twelve - profileNow, unit);
         features[6] = Math.Log(1 + _sinceAbove) - 4;
         features[7] = Math.Log(0.01 + share) + 3;
+        features[8] = _last > _limit - (NearRatio * Math.Abs(_limit)) ? 1 : 0;
     }
 
     private double Distance(double value, double unit) => Math.Clamp((_limit - value) / unit, -Far, Far);

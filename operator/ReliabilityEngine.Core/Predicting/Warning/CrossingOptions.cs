@@ -20,4 +20,7 @@ public sealed record CrossingOptions
     /// and Naryanaswamy 2014), and 0.4 is what was seen.
     /// </summary>
     public double AlarmProbability { get; init; } = 0.2;
+
+    /// <summary>What precedes crossings in other series, as <see cref="CrossingTrainer"/> learns it; null for what is shipped.</summary>
+    public IReadOnlyList<double>? PriorWeights { get; init; }
 }

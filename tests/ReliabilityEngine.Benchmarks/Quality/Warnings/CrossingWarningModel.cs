@@ -4,7 +4,8 @@ using ReliabilityEngine.Core.Predicting.Warning;
 namespace ReliabilityEngine.Benchmarks.Quality.Warnings;
 
 /// <summary>The product's early warning as the protocol takes it.</summary>
-internal sealed class CrossingWarningModel(double alarmProbability) : IWarningModel
+/// <param name="prior">What it learned on other series; null for what is shipped.</param>
+internal sealed class CrossingWarningModel(IReadOnlyList<double>? prior) : IWarningModel
 {
     private CrossingWarner? _warner;
 
@@ -14,7 +15,7 @@ internal sealed class CrossingWarningModel(double alarmProbability) : IWarningMo
         {
             HorizonPoints = horizon,
             SeasonPoints = (int)Math.Round(TimeSpan.FromDays(1) / step),
-            AlarmProbability = alarmProbability,
+            PriorWeights = prior,
         });
         foreach (var value in training.Span)
         {
