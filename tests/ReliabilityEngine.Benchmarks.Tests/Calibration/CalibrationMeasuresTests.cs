@@ -26,7 +26,7 @@ public class CalibrationMeasuresTests
     public void Who_knows_has_skill_and_beats_the_line()
     {
         var random = new Random(4);
-        var rows = new CalibrationMeasures([.. Enumerable.Range(0, 200).Select(run =>
+        var rows = new CalibrationMeasures("any", true, [.. Enumerable.Range(0, 200).Select(run =>
             random.NextDouble() < 0.5 ? Given.Origin(run, Given.Forecast(0.95), random.NextDouble() * 24) : Given.Origin(run, Given.Forecast(0.02), null))]).Rows().ToList();
         Assert.InRange(Value(rows, "exhausted within H"), 0.7, 1);
         Assert.InRange(Value(rows, "∫"), 0, 0.75);
@@ -35,7 +35,7 @@ public class CalibrationMeasuresTests
     [Fact]
     public void Fewer_than_twenty_episodes_are_too_few()
     {
-        var rows = new CalibrationMeasures([.. Enumerable.Range(0, 19).Select(run => Given.Origin(run, Given.Forecast(0.5), 3))]).Rows();
+        var rows = new CalibrationMeasures("any", true, [.. Enumerable.Range(0, 19).Select(run => Given.Origin(run, Given.Forecast(0.5), 3))]).Rows();
         Assert.All(rows, row => Assert.Null(row.Value));
         Assert.All(rows, row => Assert.StartsWith("too few", row.Note!, StringComparison.Ordinal));
     }
@@ -65,7 +65,7 @@ public class CalibrationMeasuresTests
     private static List<Measurement> Rows(double told, double @true)
     {
         var random = new Random(3);
-        return [.. new CalibrationMeasures([.. Enumerable.Range(0, 400).Select(run =>
+        return [.. new CalibrationMeasures("any", true, [.. Enumerable.Range(0, 400).Select(run =>
             Given.Origin(run, Given.Forecast(told), random.NextDouble() < @true ? random.NextDouble() * 24 : null))]).Rows()];
     }
 

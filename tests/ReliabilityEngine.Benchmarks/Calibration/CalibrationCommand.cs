@@ -13,42 +13,54 @@ internal static class CalibrationCommand
 {
     public static Command Create()
     {
-        var runs = new Option<int>("--runs") { Description = "how many runs", DefaultValueFactory = _ => 200 };
-        var seed = new Option<int>("--seed") { Description = "which runs: models were tuned on seed 1, figures are told of seed 2", DefaultValueFactory = _ => 2 };
+        var runs = new Option<int>("--runs") { Description = "how many runs a seed", DefaultValueFactory = _ => 20 };
+        var seeds = new Option<int>("--seeds") { Description = "how many seeds, pooled", DefaultValueFactory = _ => 10 };
+        var first = new Option<int>("--seed") { Description = "the first seed: models were tuned on seed 1", DefaultValueFactory = _ => 2 };
+        var family = new Option<IncidentFamily?>("--family") { Description = "these incidents alone" };
         var output = new Option<OutputFormat>("-o", "--output") { Description = "table or json" };
-        var command = new Command("calibration", "whether forecast times to exhaustion come true as often as told") { runs, seed, output };
+        var command = new Command("calibration", "whether forecast times to exhaustion come true as often as told") { runs, seeds, first, family, output };
         command.SetAction(result =>
         {
-            var measures = new CalibrationMeasures(Play(result.GetValue(seed), result.GetValue(runs)));
+            IncidentFamily[] families = result.GetValue(family) is { } one ? [one] : Enum.GetValues<IncidentFamily>();
+            var numbers = Enumerable.Range(result.GetValue(first), result.GetValue(seeds))
+                .SelectMany(seed => Enumerable.Range(0, result.GetValue(runs)).Select(number => (seed, number))).ToArray();
+            var progress = new ProgressLine(Console.Error, TimeProvider.System, families.Length, Console.IsErrorRedirected);
+            var measured = Array.ConvertAll(families, one => new CalibrationMeasures(
+                $"calibration, {one.ToString().ToLowerInvariant()}", one == IncidentFamily.Mixed, Play(one, numbers, progress)));
             if (result.GetValue(output) == OutputFormat.Json)
             {
-                JsonRows.Write(Console.Out, measures.Rows());
+                JsonRows.Write(Console.Out, measured.SelectMany(measures => measures.Rows()));
                 return;
             }
 
-            ResultTable.Write([.. measures.Rows()]);
-            Console.Out.WriteLine(measures);
-            foreach (var (name, bins) in measures.Tables())
+            foreach (var measures in measured)
             {
-                Write(name, bins);
+                ResultTable.Write([.. measures.Rows()]);
+                Console.Out.WriteLine(measures);
+                foreach (var (name, bins) in measures.Tables())
+                {
+                    Write(name, bins);
+                }
             }
         });
         return command;
     }
 
-    private static List<ScoredOrigin> Play(int seed, int runs)
+    private static List<ScoredOrigin> Play(IncidentFamily family, (int Seed, int Number)[] numbers, ProgressLine progress)
     {
-        var progress = new ProgressLine(Console.Error, TimeProvider.System, 1, Console.IsErrorRedirected);
-        progress.Begin("calibration", 1);
-        var origins = new List<ScoredOrigin>();
-        for (var run = 0; run < runs; run++)
+        progress.Begin($"calibration, {family.ToString().ToLowerInvariant()}", 1);
+        var played = new List<ScoredOrigin>[numbers.Length];
+        var done = 0;
+        Parallel.For(0, numbers.Length, run =>
         {
-            origins.AddRange(new SceneRun(SceneGenerator.Create(seed, run)).Play(run));
-            progress.Report((run + 1.0) / runs);
-        }
-
+            played[run] = [.. new SceneRun(SceneGenerator.Create(family, numbers[run].Seed, numbers[run].Number)).Play(run)];
+            lock (progress)
+            {
+                progress.Report(++done / (double)numbers.Length);
+            }
+        });
         progress.End(null);
-        return origins;
+        return [.. played.SelectMany(origins => origins)];
     }
 
     private static void Write(string name, IReadOnlyList<ReliabilityBin> bins)

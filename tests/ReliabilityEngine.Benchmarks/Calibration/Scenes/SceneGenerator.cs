@@ -23,6 +23,7 @@ internal static class SceneGenerator
     private static readonly TimeSpan Watched = TimeSpan.FromDays(12);
 
     private static readonly DateTimeOffset Epoch = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>What occasional incidents take of a budget in the mean: from a tenth to more than there is.</summary>
     private const double LowestShare = 0.1;
 
@@ -30,9 +31,10 @@ internal static class SceneGenerator
 
     private static readonly double[] WindowsInDays = [1, 2, 3, 4, 7];
 
+    /// <param name="family">What goes wrong; the services are the same in each.</param>
     /// <param name="seed">The set of scenes.</param>
     /// <param name="number">Which of them, from 0.</param>
-    public static Scene Create(int seed, int number)
+    public static Scene Create(IncidentFamily family, int seed, int number)
     {
         var draw = new SceneDraw(seed, number);
         var window = TimeSpan.FromDays(draw.EvenOneOf(WindowsInDays));
@@ -56,15 +58,20 @@ internal static class SceneGenerator
         var replicas = draw.Whole(3) + 1;
         var allowed = 1 - objective.Ratio;
         var plan = new IncidentPlan(draw, start, past + Watched + (window / 4), allowed, latency);
-        plan.AddOccasional(share, medianMinutes);
-        if (nightly)
+        switch (family)
         {
-            plan.AddNightly();
-        }
-
-        if (degrades)
-        {
-            plan.AddDegradation();
+            case IncidentFamily.Ramps:
+                plan.AddRamps(share);
+                break;
+            case IncidentFamily.Bursts:
+                plan.AddBursts(share, shortestMinutes: medianMinutes / 4);
+                break;
+            case IncidentFamily.Rollouts:
+                plan.AddRollouts(share, medianMinutes);
+                break;
+            default:
+                AddMixed(plan, share, medianMinutes, nightly, degrades);
+                break;
         }
 
         return new Scene(
@@ -92,5 +99,19 @@ internal static class SceneGenerator
         {
             LatencyBoundSeconds = latency ? LatencyBound : null,
         };
+    }
+
+    private static void AddMixed(IncidentPlan plan, double share, double medianMinutes, bool nightly, bool degrades)
+    {
+        plan.AddOccasional(share, medianMinutes);
+        if (nightly)
+        {
+            plan.AddNightly();
+        }
+
+        if (degrades)
+        {
+            plan.AddDegradation();
+        }
     }
 }
