@@ -5,7 +5,7 @@ using ReliabilityEngine.Benchmarks.Quality.RootCauses;
 using ReliabilityEngine.Benchmarks.Quality.Warnings;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
 using ReliabilityEngine.Core.Predicting.Anomalies;
-using ReliabilityEngine.Core.Predicting.Forecasting.Series;
+using ReliabilityEngine.Core.Predicting.Forecasting.Methods;
 using ReliabilityEngine.Core.Predicting.Warning;
 
 namespace ReliabilityEngine.Benchmarks.Quality;

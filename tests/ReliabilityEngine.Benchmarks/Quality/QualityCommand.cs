@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ReliabilityEngine.Benchmarks.Scoring.Data;
-using ReliabilityEngine.Core.Predicting.Forecasting.Series;
+using ReliabilityEngine.Core.Predicting.Forecasting.Methods;
 
 namespace ReliabilityEngine.Benchmarks.Quality;
 

@@ -1,5 +1,6 @@
 using ReliabilityEngine.Benchmarks.Scoring.Results;
-using ReliabilityEngine.Core.Predicting.Forecasting.Series;
+using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
+using ReliabilityEngine.Core.Predicting.Forecasting.Methods;
 
 namespace ReliabilityEngine.Benchmarks.Speed;
 

@@ -11,7 +11,7 @@ namespace ReliabilityEngine.Core.Predicting.Propagation;
 /// rows stand beside the troubled ones, the step between them must be as unusual as the level: a level that moved since is no
 /// accusation. Cost: 1 µs for 600 normal rows, 10 µs in the tail. Bad at: faults that show in the spread alone.
 /// </remarks>
-internal sealed class DeviationTest(TroubledRows rows)
+internal sealed class DeviationTest(SymptomWindow rows)
 {
     /// <summary>Fewer normal windows tell nothing.</summary>
     private const int MinWindows = 3;

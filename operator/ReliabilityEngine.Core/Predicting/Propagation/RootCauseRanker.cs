@@ -54,7 +54,7 @@ public static class RootCauseRanker
             return new RootCauseRanking([], [], double.NaN, RootCauseRanking.UnknownTarget);
         }
 
-        var rows = TroubledRows.Of(question.Target, question.Metrics.Select(metric => metric.Abnormal.Length).DefaultIfEmpty(0).Max());
+        var rows = SymptomWindow.Around(question.Target, question.Metrics.Select(metric => metric.Abnormal.Length).DefaultIfEmpty(0).Max());
         var test = new DeviationTest(rows);
         var evidence = EvidenceTable.Of(question, test);
         if (evidence.Count == 0)

@@ -7,7 +7,7 @@ namespace ReliabilityEngine.Core.Predicting.Propagation;
 /// The level of a window's troubled rows, and how far it lies above that of its calm ones, at every place of a series: what normal times
 /// look like to the test. Buffers are kept between metrics.
 /// </summary>
-internal sealed class WindowLevels(TroubledRows rows)
+internal sealed class WindowLevels(SymptomWindow rows)
 {
     /// <summary>Up to so many rows the level is their median, so that a single wild row moves nothing; above, their mean.</summary>
     private const int MaxMedianRows = 5;

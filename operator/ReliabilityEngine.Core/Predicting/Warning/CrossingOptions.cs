@@ -10,7 +10,7 @@ public sealed record CrossingOptions
     public int LastingPoints { get; init; } = 3;
 
     /// <summary>None of this many points before it is above the limit: what has not ended cannot begin.</summary>
-    public int QuietPoints { get; init; } = 6;
+    public int BelowPoints { get; init; } = 6;
 
     /// <summary>The points of a day.</summary>
     public int SeasonPoints { get; init; } = 288;

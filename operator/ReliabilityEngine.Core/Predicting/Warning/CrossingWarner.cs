@@ -5,7 +5,7 @@ namespace ReliabilityEngine.Core.Predicting.Warning;
 /// crossing. Read next: <see cref="CrossingFeatures"/> (what it looks at), <see cref="OnlineLogistic"/> (how it learns).
 /// </summary>
 /// <remarks>
-/// A point is an example once its horizon has passed; only quiet points are, as only they are asked about. About a microsecond a point,
+/// A point is an example once its horizon has passed; only points with none above the limit before them are, as only they are asked about. About a microsecond a point,
 /// 10 KB for a day of 288 points, no allocation. Bad at: jumps that nothing precedes, and limits that the series has never come near.
 /// Seasons other than the day are not looked at.
 /// </remarks>
@@ -27,7 +27,7 @@ public sealed class CrossingWarner
     private readonly CrossingFeatures _features;
     private readonly OnlineLogistic _model;
     private readonly double[] _pending;
-    private readonly bool[] _isQuiet;
+    private readonly bool[] _isBelow;
     private readonly bool[] _isAbove;
     private readonly int _delay;
     private long _seen;
@@ -42,8 +42,8 @@ public sealed class CrossingWarner
         _model = new OnlineLogistic([.. _options.PriorWeights ?? ShippedPrior], PriorVariance);
         _delay = _options.HorizonPoints + _options.LastingPoints - 1;
         _pending = new double[(_delay + 1) * CrossingFeatures.Count];
-        _isQuiet = new bool[_delay + 1];
-        _isAbove = new bool[_delay + 1 + _options.QuietPoints];
+        _isBelow = new bool[_delay + 1];
+        _isAbove = new bool[_delay + 1 + _options.BelowPoints];
     }
 
     /// <summary>One that learns on with a model that other series share.</summary>
@@ -66,11 +66,11 @@ public sealed class CrossingWarner
         _last = value;
         _features.Observe(value);
         _isAbove[_seen % _isAbove.Length] = value > _limit;
-        var slot = (int)(_seen % _isQuiet.Length);
+        var slot = (int)(_seen % _isBelow.Length);
         _seen++;
-        _isQuiet[slot] = _features.IsReady && !AnyAbove(0, _options.QuietPoints);
-        Learn((int)(_seen % _isQuiet.Length));
-        if (!_isQuiet[slot])
+        _isBelow[slot] = _features.IsReady && !AnyAbove(0, _options.BelowPoints);
+        Learn((int)(_seen % _isBelow.Length));
+        if (!_isBelow[slot])
         {
             return default;
         }
@@ -84,7 +84,7 @@ public sealed class CrossingWarner
     /// <summary>Learns from the oldest point that waits, now that its horizon has passed.</summary>
     private void Learn(int slot)
     {
-        if (_seen > _delay && _isQuiet[slot])
+        if (_seen > _delay && _isBelow[slot])
         {
             _model.Learn(_pending.AsSpan(slot * CrossingFeatures.Count, CrossingFeatures.Count), BeganWithinHorizon(), ExampleWeight);
         }
@@ -95,7 +95,7 @@ public sealed class CrossingWarner
     {
         for (var start = _delay - 1; start >= _options.LastingPoints - 1; start--)
         {
-            if (!AnyAbove(start + 1, _options.QuietPoints) && AllAbove(start - _options.LastingPoints + 1, _options.LastingPoints))
+            if (!AnyAbove(start + 1, _options.BelowPoints) && AllAbove(start - _options.LastingPoints + 1, _options.LastingPoints))
             {
                 return true;
             }

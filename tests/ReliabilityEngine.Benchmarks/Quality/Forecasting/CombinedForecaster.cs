@@ -1,4 +1,5 @@
 using ReliabilityEngine.Benchmarks.Scoring.Models;
+using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
 namespace ReliabilityEngine.Benchmarks.Quality.Forecasting;

@@ -15,7 +15,7 @@ public class WindowLevelsTests
     public void Every_place_is_what_the_same_window_says_alone(int[] inside, int[] outside)
     {
         var random = new Random(1);
-        var rows = new TroubledRows(0, inside, outside, 1);
+        var rows = new SymptomWindow(0, inside, outside, 1);
         var whole = Array.ConvertAll(new double[60], _ => random.NextDouble());
         var gappy = Array.ConvertAll(whole, value => value < 0.3 ? double.NaN : value);
         var windows = new WindowLevels(rows);
@@ -35,7 +35,7 @@ public class WindowLevelsTests
     [Fact]
     public void One_wild_row_of_three_moves_no_level()
     {
-        Assert.Equal(2, new WindowLevels(new TroubledRows(0, [0, 1, 2], [], 1)).At([1, 1e9, 2], 0).Level);
+        Assert.Equal(2, new WindowLevels(new SymptomWindow(0, [0, 1, 2], [], 1)).At([1, 1e9, 2], 0).Level);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using ReliabilityEngine.Core.Predicting.Forecasting.Series;
+using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Models;
 

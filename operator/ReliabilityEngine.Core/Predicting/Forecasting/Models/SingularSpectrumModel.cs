@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
-using ReliabilityEngine.Core.Predicting.Forecasting.Series;
+using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Models;
 

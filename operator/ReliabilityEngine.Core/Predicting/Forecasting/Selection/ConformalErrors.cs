@@ -1,5 +1,5 @@
 using MathNet.Numerics.Distributions;
-using ReliabilityEngine.Core.Predicting.Forecasting.Series;
+using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 

@@ -1,3 +1,4 @@
+using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 using ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;

@@ -1,3 +1,5 @@
+using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
+
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
 /// <summary>A history made ready for models: scaled, its gaps closed, its seasons found; or the reason why it cannot be.</summary>

@@ -1,4 +1,5 @@
-using ReliabilityEngine.Core.Predicting.Forecasting.Series;
+using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
+using ReliabilityEngine.Core.Predicting.Forecasting.Methods;
 
 namespace ReliabilityEngine.Core.Tests.Predicting.Forecasting.Models;
 

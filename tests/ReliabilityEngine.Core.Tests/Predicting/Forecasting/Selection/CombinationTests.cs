@@ -1,3 +1,5 @@
+using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
+using ReliabilityEngine.Core.Predicting.Forecasting.Methods;
 using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
 namespace ReliabilityEngine.Core.Tests.Predicting.Forecasting.Selection;

@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>What a method is fitted to: evenly spaced finite values, oldest first, and the seasons found in them.</summary>
 /// <param name="Values">At least one; gaps are closed.</param>

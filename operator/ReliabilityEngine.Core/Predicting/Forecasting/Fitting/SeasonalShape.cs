@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>How a series moves around its level over one season, and how much of that repeats.</summary>
 /// <param name="Deviations">The mean distance to the level at each point of the season; they sum to 0.</param>

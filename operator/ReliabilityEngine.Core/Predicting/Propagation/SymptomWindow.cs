@@ -5,7 +5,7 @@ namespace ReliabilityEngine.Core.Predicting.Propagation;
 /// <param name="Inside">Offsets of troubled rows.</param>
 /// <param name="Outside">Offsets of calm rows; empty when there are none to compare with.</param>
 /// <param name="Positions">In how many places the window might have been: what was picked must be paid for.</param>
-internal sealed record TroubledRows(int From, int[] Inside, int[] Outside, double Positions)
+internal sealed record SymptomWindow(int From, int[] Inside, int[] Outside, double Positions)
 {
     /// <summary>Rows beside the worst two that belong to the window.</summary>
     private const int Context = 2;
@@ -21,12 +21,12 @@ internal sealed record TroubledRows(int From, int[] Inside, int[] Outside, doubl
 
     public int Length => Inside.Length + Outside.Length;
 
-    public static TroubledRows Of(NodeMetric? target, int rows)
+    public static SymptomWindow Around(NodeMetric? target, int rows)
     {
         if (target is null || target.Abnormal.Length < 2)
         {
             var length = Math.Min(rows, MaxRows);
-            return new TroubledRows(rows - length, [.. Enumerable.Range(0, length)], [], 1);
+            return new SymptomWindow(rows - length, [.. Enumerable.Range(0, length)], [], 1);
         }
 
         var sign = target.Kind == MetricKind.Availability ? -1.0 : 1.0;
@@ -40,8 +40,8 @@ internal sealed record TroubledRows(int From, int[] Inside, int[] Outside, doubl
         var positions = Math.Max(1, badness.Length / RowsAPosition);
         var calm = offsets[false].Select(offset => badness[from + offset]).Where(double.IsFinite).ToArray();
         return calm.Length > 0 && IsCalm(calm.Average(), target.Normal.Span, sign)
-            ? new TroubledRows(from, [.. offsets[true]], [.. offsets[false]], positions)
-            : new TroubledRows(from, [.. Enumerable.Range(0, to - from)], [], positions);
+            ? new SymptomWindow(from, [.. offsets[true]], [.. offsets[false]], positions)
+            : new SymptomWindow(from, [.. Enumerable.Range(0, to - from)], [], positions);
     }
 
     /// <summary>Two rows, for what lasts no longer than one is as likely a hiccup of the measurement.</summary>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>Writes a model's numbers as little-endian bytes: the same state gives the same bytes.</summary>
 public sealed class StateWriter

@@ -1,6 +1,6 @@
-using ReliabilityEngine.Core.Predicting.Forecasting.Series;
+using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
-namespace ReliabilityEngine.Core.Tests.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Tests.Predicting.Forecasting.Fitting;
 
 public class SeasonFinderTests
 {

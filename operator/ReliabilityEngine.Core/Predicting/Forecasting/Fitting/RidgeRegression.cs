@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>
 /// Least squares with a ridge (Hoerl and Kennard 1970) by normal equations, one row at a time: p² a row, p³/6 to solve. The penalty of

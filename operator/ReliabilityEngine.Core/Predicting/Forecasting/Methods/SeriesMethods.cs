@@ -1,7 +1,8 @@
+using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 using ReliabilityEngine.Core.Predicting.Forecasting.Models;
 using ReliabilityEngine.Core.Predicting.Forecasting.Models.Lstm;
 
-namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Predicting.Forecasting.Methods;
 
 /// <summary>Every method by name, and those the combination is made of.</summary>
 public static class SeriesMethods

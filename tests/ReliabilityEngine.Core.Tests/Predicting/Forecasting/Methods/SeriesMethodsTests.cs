@@ -1,6 +1,7 @@
-using ReliabilityEngine.Core.Predicting.Forecasting.Series;
+using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
+using ReliabilityEngine.Core.Predicting.Forecasting.Methods;
 
-namespace ReliabilityEngine.Core.Tests.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Tests.Predicting.Forecasting.Methods;
 
 /// <summary>What every method promises.</summary>
 public class SeriesMethodsTests

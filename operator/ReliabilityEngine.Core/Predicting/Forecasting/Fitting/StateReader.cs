@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>Reads what <see cref="StateWriter"/> wrote.</summary>
 /// <exception cref="FormatException">From every method, when the bytes end early or a length is impossible.</exception>

@@ -1,6 +1,6 @@
-namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
-/// <summary>A way to fit models, selectable by its name; <see cref="SeriesMethods"/> lists them.</summary>
+/// <summary>A way to fit models, selectable by its name; the catalogue of methods lists them.</summary>
 /// <param name="Name">As status, metrics and saved states call it.</param>
 /// <param name="Fit">A model of the window; null where the method cannot say anything about it (too short, values it does not
 /// allow).</param>

@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>Where a path may go: half the range of what was seen beyond it. Keeps an explosive recursion from running away.</summary>
 internal readonly record struct ValueRange(double Low, double High)

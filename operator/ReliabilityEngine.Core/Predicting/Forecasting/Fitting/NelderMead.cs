@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>
 /// The simplex search of Nelder and Mead (1965) with a budget: for two to six parameters whose error has no gradient worth writing.

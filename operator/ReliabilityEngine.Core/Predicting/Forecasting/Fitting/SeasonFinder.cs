@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>Finds the seasons of an evenly spaced series: the day and the week where they repeat, else the period that repeats
 /// most.</summary>

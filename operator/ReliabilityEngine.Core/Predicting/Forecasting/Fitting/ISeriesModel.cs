@@ -1,8 +1,8 @@
-namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>
 /// A fitted model of an evenly spaced series: parameters that stay, and a state that follows the values in O(1). Everything it is given
-/// is finite and of ordinary size: <see cref="SeriesForecaster"/> closes gaps and scales.
+/// is finite and of ordinary size: the forecaster closes gaps and scales.
 /// </summary>
 public interface ISeriesModel
 {

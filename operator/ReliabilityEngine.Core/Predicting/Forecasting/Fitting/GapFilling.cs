@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
+namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>Closes the gaps of a training window, so that models need not know of them.</summary>
 internal static class GapFilling
