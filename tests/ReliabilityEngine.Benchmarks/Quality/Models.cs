@@ -22,8 +22,13 @@ internal static class Models
 
     private static readonly Choice<IQuantileForecaster> Forecasters = Choices.Of<IQuantileForecaster>(
         new CombinedForecaster(),
-        new CombinedForecaster([SeriesMethods.ProfileAutoregression]),
-        new CombinedForecaster([SeriesMethods.MeansAutoregression]));
+        new CombinedForecaster(
+        [
+            .. SeriesMethods.Combined, SeriesMethods.Drift, SeriesMethods.HoltWinters, SeriesMethods.SeasonalAutoregression,
+            SeriesMethods.Named("LogAutoregression"),
+        ]),
+        new CombinedForecaster([SeriesMethods.SeasonalNaive, SeriesMethods.Theta, SeriesMethods.ProfileAutoregression, SeriesMethods.MeansAutoregression]),
+        new CombinedForecaster([SeriesMethods.ProfileAutoregression]));
 
     private static readonly Choice<Func<IBatchDetector>> Servers = Choices.Of<Func<IBatchDetector>>(
         () => new ServerModel(Detectors.CreateMultivariate()));

@@ -7,14 +7,11 @@ namespace ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 /// <remarks>
 /// Split conformal prediction (Vovk, Gammerman and Shafer 2005; for paths Stankeviciute, Alaa and van der Schaar 2021) on rolling-origin
 /// errors: no distribution is assumed, only that tomorrow errs as yesterday did. Errors of one path move together, so a test of n points
-/// knows of n ÷ lead independent ones only: quantiles are widened as Student's t is against the normal at that many degrees of freedom.
+/// knows of n ÷ lead independent ones only: quantiles are widened as Student's t is against the normal at one degree of freedom more.
 /// Sizes of errors are used, not their signs: a test's drift is no promise. Bad after a change of regime, until the errors have seen it.
 /// </remarks>
 internal sealed class ConformalErrors
 {
-    /// <summary>The weights were chosen on the same test (the parameters of the models were not).</summary>
-    private const double ForWeights = 1.06;
-
     /// <summary>No interval is narrower than this share of the series' movement from point to point.</summary>
     private const double LeastShare = 0.01;
 
@@ -49,7 +46,7 @@ internal sealed class ConformalErrors
                 return null;
             }
 
-            quantiles[knot] = sizes.Length > 0 ? Quantiles(sizes, tested / (double)lead, LeastShare * movement) : [.. quantiles[knot - 1]];
+            quantiles[knot] = sizes.Length > 0 ? Quantiles(sizes, 1 + (tested / (double)lead), LeastShare * movement) : [.. quantiles[knot - 1]];
         }
 
         return new ConformalErrors(quantiles) { MeanOfNext = SizesAround(errors, 1).Average() };
@@ -104,7 +101,7 @@ internal sealed class ConformalErrors
         var below = (int)position;
         var above = Math.Min(below + 1, sizes.Length - 1);
         var size = sizes[below] + ((position - below) * (sizes[above] - sizes[below]));
-        return Math.Max(ForWeights * Widening(level, freedom) * size, least * ((2 * level) - 1));
+        return Math.Max(Widening(level, freedom) * size, least * ((2 * level) - 1));
     });
 
     /// <summary>Student's t over the normal quantile, by the first terms of Cornish and Fisher's expansion (1937).</summary>
