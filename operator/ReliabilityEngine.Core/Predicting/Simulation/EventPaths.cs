@@ -130,10 +130,12 @@ internal sealed class EventPaths
     private void DrawIncidents(int path, Span<double> bads)
     {
         var at = 0.0;
+        var rate = StandardVariates.RateOf(path);
+        var beginnings = _beginnings * GammaShape.Sample(_life.RateShape, rate.Normal, rate.Exponential) / _life.RateShape;
         for (var number = 0; number < MaxIncidents; number++)
         {
             var draws = StandardVariates.IncidentOf(path, number);
-            at += draws.Gap / _beginnings;
+            at += draws.Gap / beginnings;
             if (at >= _ends[^1])
             {
                 return;

@@ -41,6 +41,9 @@ internal static class StandardVariates
         return new LevelDraws(LevelNormals[index], LevelExponentials[index], LevelUniforms[index], LevelPicks[index]);
     }
 
+    /// <summary>For how often incidents begin on a path: the last level's, which no target has.</summary>
+    public static LevelDraws RateOf(int path) => LevelOf(path, Levels - 1);
+
     public static IncidentDraws IncidentOf(int path, int number)
     {
         var index = (path * Incidents) + number;
