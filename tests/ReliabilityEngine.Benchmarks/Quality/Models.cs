@@ -18,7 +18,7 @@ internal static class Models
 {
     private static readonly double[] Thresholds = [0.95, 0.97, 0.98, 0.985, 0.99, 0.995];
 
-    private static readonly double[] AlarmSeverities = [0.5, 0.6, 0.75, 1];
+    private static readonly double[] AlarmSeverities = [0.6, 0.7, 0.8, 1];
 
     private static readonly Choice<IQuantileForecaster> Forecasters = Choices.Of<IQuantileForecaster>(
         new CombinedForecaster(),

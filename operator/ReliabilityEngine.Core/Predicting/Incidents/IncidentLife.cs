@@ -32,9 +32,6 @@ internal sealed class IncidentLife
     /// <summary>Incidents come in clusters: the rate of the next days is off by so much of itself, as a variance.</summary>
     private const double ClusterVariance = 0.5;
 
-    /// <summary>The next one is longer than the one it follows as often as not, and twice as long in one of nine cases.</summary>
-    private const double LengthShape = 3;
-
     private readonly ErrorEpisode[] _episodes;
     private readonly double[] _hours;
     private readonly double _allowed;
@@ -73,11 +70,11 @@ internal sealed class IncidentLife
     }
 
     /// <summary>The excess ratio and the hours of a new incident.</summary>
-    public (double Excess, double Hours) Draw(double pick, double uniform, double other)
+    public (double Excess, double Hours) Draw(double pick, double uniform, double lengthFactor, double other)
     {
         var position = pick * (PriorEpisodes + _episodes.Length);
         return position < _episodes.Length
-            ? (_episodes[(int)position].Excess, _episodes[(int)position].Hours * Math.Pow(uniform / Math.Max(1 - uniform, 1e-6), 1 / LengthShape))
+            ? (_episodes[(int)position].Excess, _episodes[(int)position].Hours * lengthFactor)
             : (_allowed * Math.Pow(PriorMaxBurn, other), Lindy(PriorHours, NewShape, uniform));
     }
 

@@ -141,7 +141,7 @@ internal sealed class EventPaths
                 return;
             }
 
-            var (excess, hours) = _life.Draw(draws.Pick, draws.Uniform, draws.Other);
+            var (excess, hours) = _life.Draw(draws.Pick, draws.Uniform, draws.LengthFactor, draws.Other);
             Burn(bads, at, hours, Math.Min(1, excess * _crowd));
         }
     }

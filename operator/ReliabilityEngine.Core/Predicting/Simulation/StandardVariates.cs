@@ -25,6 +25,7 @@ internal static class StandardVariates
     private static readonly double[] Gaps = Table(Incidents, 6, Exponential);
     private static readonly double[] Picks = Table(Incidents, 7, uniform => uniform);
     private static readonly double[] Uniforms = Table(Incidents, 8, uniform => uniform);
+    private static readonly double[] LengthFactors = Table(Incidents, 8, LogLogistic);
     private static readonly double[] Others = Table(Incidents, 9, uniform => uniform);
     private static readonly double[] PastNormals = Table(1, 10, Normal);
     private static readonly double[] PastExponentials = Table(1, 11, Exponential);
@@ -47,12 +48,15 @@ internal static class StandardVariates
     public static IncidentDraws IncidentOf(int path, int number)
     {
         var index = (path * Incidents) + number;
-        return new IncidentDraws(Gaps[index], Picks[index], Uniforms[index], Others[index]);
+        return new IncidentDraws(Gaps[index], Picks[index], Uniforms[index], LengthFactors[index], Others[index]);
     }
 
     private static double Normal(double uniform) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, uniform);
 
     private static double Exponential(double uniform) => -Math.Log(uniform);
+
+    /// <summary>Of shape 3: above one as often as below it, above two in one of nine cases.</summary>
+    private static double LogLogistic(double uniform) => Math.Cbrt(uniform / (1 - uniform));
 
     private static double[] Table(int columns, int salt, Func<double, double> variate)
     {

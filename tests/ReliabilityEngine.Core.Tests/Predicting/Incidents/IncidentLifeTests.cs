@@ -33,8 +33,8 @@ public class IncidentLifeTests
         var often = Of([.. Enumerable.Range(0, 20).Select(i => new ErrorEpisode(Given.Start.AddHours(i * 9), 0.7, 0.01))]);
         Assert.Equal(21 / 236.0, often.BeginningsPerHour, 1e-3);
         Assert.Equal(1 / 236.0, Of([]).BeginningsPerHour, 1e-3);
-        Assert.Equal((0.01, 0.7), often.Draw(0.1, 0.5, 0.5));
-        Assert.InRange(often.Draw(0.99, 0.5, 0.5).Excess, 0.001, 0.05);
+        Assert.Equal((0.01, 0.7), often.Draw(0.1, 0.5, 1, 0.5));
+        Assert.InRange(often.Draw(0.99, 0.5, 1, 0.5).Excess, 0.001, 0.05);
     }
 
     [Theory]
