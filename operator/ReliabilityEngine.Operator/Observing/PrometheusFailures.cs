@@ -10,8 +10,8 @@ internal static class PrometheusFailures
     public static QueryFailure OfAnswer(string source, HttpStatusCode status, string? errorType, string? error) => (status, errorType) switch
     {
         (_, "timeout" or "canceled") => Slow(source, error ?? "the query took too long"),
-        (HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity, "bad_data" or "execution" or null) when error is not null =>
-            OfExpression(errorType, error),
+        (HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity, not ("internal" or "unavailable" or "not_found")) when error is not null =>
+            EvaluationErrors.IsOfSource(error) ? OfSource(Reasons.SourceError, CannotEvaluate(source, error)) : OfExpression(errorType, error),
         (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) => OfSource(Reasons.SourceUnauthorized,
             $"The source \"{source}\" refused the operator with HTTP {Code(status)}; correct its credentials in the operator's configuration."),
         (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest, _) => OfSource(
@@ -54,12 +54,14 @@ internal static class PrometheusFailures
         }
 
         var text = QueryErrorText.WithOwnLines(error);
-        return errorType == "execution"
-            // Final for this range: asking for the same steps again would fail the same way and hold up the newer ones.
+        return errorType != "bad_data" || EvaluationErrors.IsLimit(error)
             ? new QueryFailure(QueryFailureKind.Expression, new SampleProblem(Reasons.QueryFailed,
-                $"The source accepts the expression but cannot evaluate it: {text}", OnlyAnEditHelps: false, RangeIsRead: true))
+                $"The source accepts the expression but cannot evaluate it: {text}", OnlyAnEditHelps: false, RangeIsRead: EvaluationErrors.IsFinal(error)))
             : OnlyAnEdit(Reasons.QueryRefused, $"The source refuses the expression; correct it: {text}");
     }
+
+    private static string CannotEvaluate(string source, string error) =>
+        $"The source \"{source}\" could not reach its own data: {error}; it is asked again at the next interval.";
 
     private static QueryFailure OnlyAnEdit(string reason, string message) =>
         new(QueryFailureKind.Expression, new SampleProblem(reason, message, OnlyAnEditHelps: true, RangeIsRead: true));
