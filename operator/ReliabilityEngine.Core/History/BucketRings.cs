@@ -43,6 +43,9 @@ internal sealed class BucketRings
         }
     }
 
+    /// <summary>What is held of one step; nothing where it has merged with others.</summary>
+    public Cell StepAt(long ticks) => (Steps ?? Fives) is var finest && finest.IsEmpty ? default : finest[finest.IndexOf(ticks)];
+
     /// <summary>The counts of (<paramref name="from"/>, <paramref name="to"/>].</summary>
     public WindowSum Over(long from, long to)
     {

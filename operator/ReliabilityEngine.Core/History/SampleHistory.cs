@@ -93,6 +93,39 @@ public sealed class SampleHistory
     }
 
     /// <summary>
+    /// Takes what the source says by now of steps that were appended before: steps that were empty, and those of which it knows more
+    /// events, or other errors among as many. A step of which it knows less stays as it was. Reaches back two hours.
+    /// </summary>
+    /// <returns>How many steps have changed.</returns>
+    public int Correct(IReadOnlyList<Sample> samples, IReadOnlyList<Exclusion>? exclusions = null)
+    {
+        var changed = 0;
+        foreach (var sample in samples)
+        {
+            var ticks = Ticks(sample.At);
+            if (ticks <= 0 || ticks % _step != 0 || StepContent.ToCell(sample, Layout.Step, exclusions) is not { } now)
+            {
+                continue;
+            }
+
+            var before = _rings.StepAt(ticks);
+            if (before.Known == 0)
+            {
+                changed += Append([sample], exclusions) is { Counted: > 0 } or { Excluded: > 0 } ? 1 : 0;
+            }
+            else if (StepContent.SaysMore(before, now))
+            {
+                var difference = new Cell(now.Bad - before.Bad, now.Total - before.Total, 0, 0);
+                _rings.AddToHours(ticks, difference);
+                _rings.AddToFiner(ticks, difference);
+                changed++;
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>
     /// The counts of (<paramref name="from"/>, <paramref name="to"/>]. Exact to the step for the last two hours, to 5 minutes for 78
     /// hours, to the hour beyond: the share of a bucket cut by an edge is taken by time.
     /// </summary>

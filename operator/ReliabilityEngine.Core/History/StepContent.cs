@@ -26,6 +26,15 @@ internal static class StepContent
         return new Cell(total - Math.Clamp(sample.Good, 0, total), total, 1, 0);
     }
 
+    /// <summary>Whether a later answer about a counted step knows of events that the first did not.</summary>
+    public static bool SaysMore(in Cell before, in Cell now)
+    {
+        // Buckets are kept in single precision.
+        var noise = 1e-5 * Math.Max(1, before.Total);
+        return before.Counted > 0 && now.Counted > 0
+            && (now.Total > before.Total + noise || (now.Total >= before.Total - noise && Math.Abs(now.Bad - before.Bad) > noise));
+    }
+
     private static bool IsExcluded(DateTimeOffset end, TimeSpan step, IReadOnlyList<Exclusion>? exclusions)
     {
         foreach (var exclusion in exclusions ?? [])

@@ -12,6 +12,9 @@ public sealed record PrometheusOptions
     /// <summary>How long the newest scrapes are left to settle before they are read.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long data may come late: for so long what was read is asked again.</summary>
+    public TimeSpan Lookback { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Longest wait for an answer; half the sample interval where that is shorter.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -43,6 +43,7 @@ internal static class SourceOptionsReader
             Url = section.Url("url") ?? Nowhere,
             ScrapeInterval = section.Duration("scrapeInterval", defaults.ScrapeInterval, Second, TimeSpan.FromMinutes(10)),
             Delay = section.Duration("delay", defaults.Delay, Second, TimeSpan.FromHours(1)),
+            Lookback = section.Duration("lookback", defaults.Lookback, TimeSpan.FromMinutes(1), TimeSpan.FromHours(2)),
             Timeout = section.Duration("timeout", defaults.Timeout, Second, TimeSpan.FromMinutes(2)),
             TenantMatcher = section.Text("tenantMatcher"),
             BearerTokenFile = section.ExistingFile("bearerTokenFile"),

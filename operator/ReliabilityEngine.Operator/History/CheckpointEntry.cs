@@ -10,20 +10,39 @@ namespace ReliabilityEngine.Operator.History;
 /// <param name="History">The counts.</param>
 internal sealed record CheckpointEntry(CountedIdentity Identity, DateTimeOffset ReadFrom, HistoryCheckpoint History)
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
-    /// <summary>Version, two hashes and a time; the counts follow and bring a checksum of their own.</summary>
+    /// <summary>Without holes; still read, for it is what an upgrade finds.</summary>
+    private const byte VersionBefore = 1;
+
+    /// <summary>Version, two hashes and a time; the holes follow, then the counts, which bring a checksum of their own.</summary>
     private const int HeaderLength = 1 + (3 * sizeof(ulong));
+
+    /// <summary>A window of 90 days has fewer pieces.</summary>
+    private const int MaxHoles = 200;
+
+    /// <summary>Ranges that the source could not be read for.</summary>
+    public IReadOnlyList<HistoryGap> Holes { get; init; } = [];
 
     public byte[] ToBytes()
     {
         var counts = History.ToBytes();
-        var bytes = new byte[HeaderLength + counts.Length];
+        var holes = Holes.TakeLast(MaxHoles).ToArray();
+        var countsAt = HeaderLength + 1 + (holes.Length * 2 * sizeof(long));
+        var bytes = new byte[countsAt + counts.Length];
         bytes[0] = Version;
         BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(1), Identity.Counts);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(9), Identity.Exclusions);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(17), ReadFrom.ToUnixTimeSeconds());
-        counts.CopyTo(bytes, HeaderLength);
+        bytes[HeaderLength] = (byte)holes.Length;
+        for (var i = 0; i < holes.Length; i++)
+        {
+            var at = HeaderLength + 1 + (i * 2 * sizeof(long));
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at), holes[i].From.ToUnixTimeSeconds());
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at + sizeof(long)), holes[i].To.ToUnixTimeSeconds());
+        }
+
+        counts.CopyTo(bytes, countsAt);
         return bytes;
     }
 
@@ -37,26 +56,61 @@ internal sealed record CheckpointEntry(CountedIdentity Identity, DateTimeOffset 
             return false;
         }
 
-        if (bytes[0] != Version)
+        if (bytes[0] is not (Version or VersionBefore))
         {
             error = $"its version is {bytes[0]}, this program reads version {Version}";
             return false;
         }
 
         var readFrom = BinaryPrimitives.ReadInt64LittleEndian(bytes[17..]);
-        if (readFrom is < 0 or > 253_402_300_799)
+        if (!IsTime(readFrom) || !TryReadHoles(bytes, out var holes, out var countsAt))
         {
             error = "its content is out of range";
             return false;
         }
 
-        if (!HistoryCheckpoint.TryRead(bytes[HeaderLength..], out var history, out error))
+        if (!HistoryCheckpoint.TryRead(bytes[countsAt..], out var history, out error))
         {
             return false;
         }
 
         var identity = new CountedIdentity(BinaryPrimitives.ReadUInt64LittleEndian(bytes[1..]), BinaryPrimitives.ReadUInt64LittleEndian(bytes[9..]));
-        entry = new CheckpointEntry(identity, DateTimeOffset.FromUnixTimeSeconds(readFrom), history);
+        entry = new CheckpointEntry(identity, DateTimeOffset.FromUnixTimeSeconds(readFrom), history) { Holes = holes };
         return true;
     }
+
+    private static bool TryReadHoles(ReadOnlySpan<byte> bytes, out IReadOnlyList<HistoryGap> holes, out int countsAt)
+    {
+        holes = [];
+        countsAt = HeaderLength;
+        if (bytes[0] == VersionBefore)
+        {
+            return true;
+        }
+
+        var count = bytes.Length > HeaderLength ? bytes[HeaderLength] : byte.MaxValue;
+        countsAt = HeaderLength + 1 + (count * 2 * sizeof(long));
+        if (count > MaxHoles || bytes.Length < countsAt)
+        {
+            return false;
+        }
+
+        var read = new HistoryGap[count];
+        for (var i = 0; i < count; i++)
+        {
+            var pair = bytes[(HeaderLength + 1 + (i * 2 * sizeof(long)))..];
+            var (from, to) = (BinaryPrimitives.ReadInt64LittleEndian(pair), BinaryPrimitives.ReadInt64LittleEndian(pair[sizeof(long)..]));
+            if (!IsTime(from) || !IsTime(to) || from > to)
+            {
+                return false;
+            }
+
+            read[i] = new HistoryGap(DateTimeOffset.FromUnixTimeSeconds(from), DateTimeOffset.FromUnixTimeSeconds(to), HistoryGapKind.Hole);
+        }
+
+        holes = read;
+        return true;
+    }
+
+    private static bool IsTime(long seconds) => seconds is >= 0 and <= 253_402_300_799;
 }

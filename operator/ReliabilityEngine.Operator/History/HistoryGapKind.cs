@@ -11,4 +11,10 @@ internal enum HistoryGapKind
 
     /// <summary>Once more: what is excluded from the budget has changed.</summary>
     Rewrite,
+
+    /// <summary>Once more: the source failed for it before.</summary>
+    Hole,
+
+    /// <summary>Once more: the newest steps, for data that came late.</summary>
+    Late,
 }

@@ -20,11 +20,16 @@ internal sealed class TargetHistory
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     private readonly Queue<HistoryGap> _backlog = new();
+    private readonly HistoryHoles _holes = new();
+    private readonly LateData _late;
     private Objective _objective;
     private TimesliceAggregator? _slices;
     private DateTimeOffset _tailReadTo;
     private DateTimeOffset? _failedAt;
+    private bool _tailFailed;
     private DateTimeOffset _tailWanted;
+    private DateTimeOffset _asked;
+    private TimeSpan _lookback;
     private DateTimeOffset _pastQueuedFrom;
     private SampleProblem? _problem;
     private bool _unsaved;
@@ -36,6 +41,7 @@ internal sealed class TargetHistory
         _objective = objective;
         ReadFrom = _pastQueuedFrom = _tailReadTo = WindowStart(now);
         _slices = Slices(objective);
+        _late = new LateData(now);
     }
 
     internal TargetHistory(Objective objective, CountedIdentity identity, CheckpointEntry entry, DateTimeOffset now)
@@ -46,6 +52,12 @@ internal sealed class TargetHistory
         {
             // What was excluded before is not known any more, so everything may be.
             Later(ReadFrom, ReadTo, HistoryGapKind.Rewrite);
+        }
+
+        foreach (var hole in entry.Holes)
+        {
+            // A checkpoint spreads an old day evenly, also one that was read in part.
+            Leave(Floor(hole.From - _objective.Step, Day), Floor(hole.To, Day) + Day, now);
         }
     }
 
@@ -61,7 +73,7 @@ internal sealed class TargetHistory
     internal SampleProblem? Loss { get; init; }
 
     /// <summary>More of the past is to be read and the source answers: come back at once.</summary>
-    public bool IsBackfilling => _failedAt is null && (_backlog.Count > 0 || _tailReadTo < _tailWanted);
+    public bool IsBackfilling => _failedAt is null && (_backlog.Count > 0 || _tailReadTo < _tailWanted || _holes.Due(_asked) is not null);
 
     internal CountedIdentity Identity { get; private set; }
 
@@ -77,13 +89,12 @@ internal sealed class TargetHistory
     /// The next range to read; null when there is none yet. The newest steps go first, for alerts are made of them. After a failure
     /// nothing is asked for one sample interval, whatever triggers a pass.
     /// </summary>
-    /// <param name="now">The time.</param>
-    /// <param name="delay">How long the source's newest data is left to settle.</param>
-    /// <param name="sampleInterval">The pace of the target.</param>
-    public HistoryGap? Missing(DateTimeOffset now, TimeSpan delay, TimeSpan sampleInterval)
+    public HistoryGap? Missing(DateTimeOffset now, ReadingPace pace)
     {
-        _tailWanted = Floor(now - delay, _objective.Step);
-        if (_failedAt is { } failed && now >= failed && now - failed < sampleInterval)
+        ArgumentNullException.ThrowIfNull(pace);
+        (_asked, _lookback) = (now, pace.Lookback);
+        _tailWanted = Floor(now - pace.Delay, _objective.Step);
+        if (_failedAt is { } failed && now >= failed && now - failed < pace.SampleInterval)
         {
             return null;
         }
@@ -98,9 +109,10 @@ internal sealed class TargetHistory
         // After a long absence the oldest part has left the window.
         var start = WindowStart(now);
         _tailReadTo = _tailReadTo < start ? start : _tailReadTo;
+        _holes.Forget(start);
         return _tailReadTo < _tailWanted
             ? new HistoryGap(_tailReadTo + _objective.Step, ChunkEnd(_tailReadTo, _tailWanted), HistoryGapKind.Tail)
-            : _backlog.TryPeek(out var gap) ? gap : null;
+            : LateGap(now) ?? (_backlog.TryPeek(out var gap) ? gap : _holes.Due(now));
     }
 
     /// <summary>Takes what was read for <paramref name="gap"/>.</summary>
@@ -109,22 +121,125 @@ internal sealed class TargetHistory
         ArgumentNullException.ThrowIfNull(gap);
         ArgumentNullException.ThrowIfNull(reading);
         _problem = gap.Kind == HistoryGapKind.Tail || !reading.RangeIsRead ? reading.Problem : _problem;
-        _failedAt = reading.RangeIsRead ? null : now;
         if (!reading.RangeIsRead)
         {
+            _failedAt = now;
+            _tailFailed |= gap.Kind == HistoryGapKind.Tail;
+            Fail(gap, now);
             return;
         }
 
-        if (gap.Kind == HistoryGapKind.Tail)
+        if (_tailFailed && gap.Kind == HistoryGapKind.Tail)
         {
-            Samples.Append(_slices?.Append(reading.Samples) ?? reading.Samples, _objective.Exclusions);
-            _unsaved |= Samples.ReadUpTo is not { } before || Floor(before, Hour) < Floor(gap.To, Hour);
-            Samples.MarkRead(gap.To);
-            _tailReadTo = gap.To;
-            return;
+            _tailFailed = false;
+            _holes.TryNow(now);
         }
 
-        AppendPast(gap, reading);
+        _failedAt = null;
+        switch (gap.Kind)
+        {
+            case HistoryGapKind.Tail:
+                Samples.Append(_slices?.Append(reading.Samples) ?? reading.Samples, _objective.Exclusions);
+                MoveTail(gap.To);
+                Note(reading);
+                break;
+            case HistoryGapKind.Late:
+                Correct(reading, now);
+                break;
+            case HistoryGapKind.Hole:
+                Fill(gap, reading);
+                break;
+            default:
+                AppendPast(gap, reading);
+                break;
+        }
+    }
+
+    /// <summary>The newest steps are asked for until they are read; what lies further back waits, so that it holds nothing up.</summary>
+    private void Fail(HistoryGap gap, DateTimeOffset now)
+    {
+        var late = Floor(_tailWanted - _lookback, Grid);
+        var to = gap.To < _tailWanted || gap.To < late ? gap.To : late;
+        switch (gap.Kind)
+        {
+            case HistoryGapKind.Tail when gap.From <= to:
+                Leave(gap.From - _objective.Step, to, now);
+                MoveTail(to);
+                break;
+            case HistoryGapKind.Past when _backlog.TryPeek(out var first) && first == gap:
+                _backlog.Dequeue();
+                Leave(gap.From - _objective.Step, gap.To, now);
+                PastDone();
+                break;
+            case HistoryGapKind.Hole:
+                _holes.Failed(gap, now);
+                break;
+            case HistoryGapKind.Late:
+                _late.Failed(now);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void MoveTail(DateTimeOffset to)
+    {
+        _unsaved |= Samples.ReadUpTo is not { } before || Floor(before, Hour) < Floor(to, Hour);
+        Samples.MarkRead(to);
+        _tailReadTo = to;
+    }
+
+    /// <summary>Leaves (<paramref name="after"/>, <paramref name="to"/>] for later, in pieces.</summary>
+    private void Leave(DateTimeOffset after, DateTimeOffset to, DateTimeOffset now)
+    {
+        for (var read = Floor(after, Grid); read < to;)
+        {
+            var end = ChunkEnd(read, to);
+            _holes.Add(new HistoryGap(read + _objective.Step, end, HistoryGapKind.Hole), _objective.Step, _objective.Step * StepsARead, now);
+            read = end;
+        }
+
+        _unsaved = true;
+    }
+
+    private void Fill(HistoryGap gap, SampleReading reading)
+    {
+        var samples = Slices(_objective)?.Append(reading.Samples) ?? reading.Samples;
+        Samples.Append(samples, _objective.Exclusions);
+
+        // Hours that came out of a checkpoint in part take no single steps.
+        Samples.Rewrite(gap.From - _objective.Step, gap.To, samples, _objective.Exclusions);
+        _holes.Filled(gap);
+        _unsaved = true;
+        Memory = null;
+    }
+
+    private HistoryGap? LateGap(DateTimeOffset now)
+    {
+        var start = Floor(_tailReadTo - _lookback, Grid);
+        start = start < ReadFrom ? ReadFrom : start;
+        return _lookback > TimeSpan.Zero && start < _tailReadTo && _late.IsDue(now, _tailReadTo, _lookback)
+            ? new HistoryGap(start + _objective.Step, _tailReadTo, HistoryGapKind.Late)
+            : null;
+    }
+
+    private void Correct(SampleReading reading, DateTimeOffset now)
+    {
+        _late.Asked(now);
+        Note(reading);
+        if (Samples.Correct(Slices(_objective)?.Append(reading.Samples) ?? reading.Samples, _objective.Exclusions) > 0)
+        {
+            _unsaved = true;
+            Memory = null;
+        }
+    }
+
+    private void Note(SampleReading reading)
+    {
+        if (reading.Problem is not { OnlyAnEditHelps: true })
+        {
+            _late.Note(reading.Samples);
+        }
     }
 
     private void AppendPast(HistoryGap gap, SampleReading reading)
@@ -145,10 +260,15 @@ internal sealed class TargetHistory
             _backlog.Dequeue();
         }
 
-        // Only a range without holes is worth remembering: after a restart in between, the past is read once more.
+        PastDone();
+        Memory = null;
+    }
+
+    private void PastDone()
+    {
+        // Only all of it is worth remembering: after a restart in between, the past is read once more.
         ReadFrom = _backlog.Any(g => g.Kind == HistoryGapKind.Past) ? ReadFrom : _pastQueuedFrom;
         _unsaved |= _backlog.Count == 0;
-        Memory = null;
     }
 
     /// <summary>Goes on with a changed objective whose events are counted as before.</summary>
@@ -186,7 +306,10 @@ internal sealed class TargetHistory
 
     /// <summary>While a rewrite is under way the exclusions are saved as a number that no spec has, so that a restart begins it again.</summary>
     internal CheckpointEntry ToCheckpoint() => new(
-        _backlog.Any(g => g.Kind == HistoryGapKind.Rewrite) ? Identity with { Exclusions = 0 } : Identity, ReadFrom, Samples.ToCheckpoint());
+        _backlog.Any(g => g.Kind == HistoryGapKind.Rewrite) ? Identity with { Exclusions = 0 } : Identity, ReadFrom, Samples.ToCheckpoint())
+    {
+        Holes = _holes.Gaps,
+    };
 
     /// <summary>Starts from saved hours. Where the layout grew, this is also how the counts get into the larger one.</summary>
     private void Continue(HistoryCheckpoint saved, DateTimeOffset readFrom, DateTimeOffset now)

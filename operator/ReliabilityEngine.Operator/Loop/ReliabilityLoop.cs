@@ -29,7 +29,7 @@ internal sealed class ReliabilityLoop(
             .OpenAsync(target.Metadata.Uid ?? "", memory.History, objective, target.Spec.Source, now, cancellationToken).ConfigureAwait(false);
 
         // 1. Observe: the steps that are missing, live or long past.
-        if (history.Missing(now, options.Prometheus.Delay, Duration.Parse(target.Spec.SampleInterval)) is { } gap)
+        if (history.Missing(now, PaceOf(target, options)) is { } gap)
         {
             var reading = await stages.TimeAsync(Stages.Observing, () => source.ReadAsync(RequestFor(target, objective, gap), cancellationToken)).ConfigureAwait(false);
 
@@ -56,6 +56,9 @@ internal sealed class ReliabilityLoop(
         sources.For(target.Spec.Source) is { } source && sources.TryGetOptions(target.Spec.Source, out var options)
             ? (source, options)
             : throw new TerminalException(Reasons.SourceUnknown, $"The operator's configuration has no source \"{target.Spec.Source}\".");
+
+    private static ReadingPace PaceOf(SLOTarget target, SourceOptions options) =>
+        new(options.Prometheus.Delay, Duration.Parse(target.Spec.SampleInterval), options.Prometheus.Lookback);
 
     private static SampleRequest RequestFor(SLOTarget target, Objective objective, HistoryGap gap) =>
         new(NamespacedName.Of(target), objective.Indicator, objective.Step, gap.From, gap.To)

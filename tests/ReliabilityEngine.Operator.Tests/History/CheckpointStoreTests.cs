@@ -277,7 +277,7 @@ public sealed class CheckpointStoreTests : IAsyncLifetime
                 entry = entry[..20];
                 break;
             default:
-                entry[0] = 2;
+                entry[0] = 99;
                 break;
         }
 

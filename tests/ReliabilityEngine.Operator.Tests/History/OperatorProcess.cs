@@ -16,6 +16,8 @@ internal sealed class OperatorProcess : IDisposable
     public static readonly TimeSpan Delay = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
+    public static readonly TimeSpan Lookback = TimeSpan.FromHours(1);
+
     private readonly ControllerRuntime.Client.KubernetesClient _client;
     private readonly Dictionary<string, TargetHistory> _open = [];
 
@@ -50,7 +52,7 @@ internal sealed class OperatorProcess : IDisposable
     {
         var now = Time.GetUtcNow();
         var history = _open[uid] = await Histories.OpenAsync(uid, _open.GetValueOrDefault(uid), objective, name, now, TestContext.Current.CancellationToken);
-        var gap = history.Missing(now, Delay, Interval);
+        var gap = history.Missing(now, new ReadingPace(Delay, Interval, Lookback));
         if (gap is not null)
         {
             var request = new SampleRequest(new NamespacedName("shop", "checkout"), objective.Indicator, objective.Step, gap.From, gap.To);

@@ -12,6 +12,12 @@ internal sealed class RememberedSource : ISampleSource
 
     public bool IsDown { get; set; }
 
+    /// <summary>Whether the source knows of the minute that ends at a time by now.</summary>
+    public Func<DateTimeOffset, bool> IsThere { get; set; } = _ => true;
+
+    /// <summary>Ranges that fail.</summary>
+    public Func<SampleRequest, bool> CannotRead { get; set; } = _ => false;
+
     /// <summary>What happened in the minute that ends at a time.</summary>
     public Func<DateTimeOffset, (double Good, double Total)> Count { get; set; } = At;
 
@@ -41,13 +47,14 @@ internal sealed class RememberedSource : ISampleSource
     public Task<SampleReading> ReadAsync(SampleRequest request, CancellationToken cancellationToken)
     {
         Requests.Add(request);
+        var fails = IsDown || CannotRead(request);
         var samples = new List<Sample>();
         for (var at = request.From; at <= request.To; at += request.Step)
         {
-            samples.Add(IsDown || at <= Oldest ? Sample.Missing(at, "Forgotten") : Sample.Counted(at, Count(at).Good, Count(at).Total));
+            samples.Add(fails || at <= Oldest || !IsThere(at) ? Sample.Missing(at, "Forgotten") : Sample.Counted(at, Count(at).Good, Count(at).Total));
         }
 
-        var problem = IsDown ? new SampleProblem(Reasons.SourceUnreachable, "down", OnlyAnEditHelps: false, RangeIsRead: false) : null;
+        var problem = fails ? new SampleProblem(Reasons.SourceUnreachable, "down", OnlyAnEditHelps: false, RangeIsRead: false) : null;
         return Task.FromResult(new SampleReading(samples, problem));
     }
 }

@@ -1,0 +1,42 @@
+using ReliabilityEngine.Core.Observing;
+
+namespace ReliabilityEngine.Operator.History;
+
+/// <summary>
+/// Decides when the newest steps are read once more: often while one of them is empty, and once a lookback in any case, for of several
+/// series only some may have come in time.
+/// </summary>
+internal sealed class LateData(DateTimeOffset since)
+{
+    /// <summary>With a lookback of an hour empty steps are asked for every two minutes.</summary>
+    private const int Turns = 30;
+
+    private DateTimeOffset _askedAt = since;
+    private DateTimeOffset? _newestEmpty;
+
+    /// <summary>Takes note of which steps are empty.</summary>
+    public void Note(IReadOnlyList<Sample> samples)
+    {
+        foreach (var sample in samples.Where(s => s.Quality == SampleQuality.Missing && !(s.At <= _newestEmpty)))
+        {
+            _newestEmpty = sample.At;
+        }
+    }
+
+    /// <summary>The newest steps are about to be asked for again, or have been: what was empty is told anew.</summary>
+    public void Asked(DateTimeOffset now)
+    {
+        _askedAt = now;
+        _newestEmpty = null;
+    }
+
+    /// <summary>They could not be read: tried again in turn.</summary>
+    public void Failed(DateTimeOffset now) => _askedAt = now;
+
+    public bool IsDue(DateTimeOffset now, DateTimeOffset tail, TimeSpan lookback)
+    {
+        // The clock may have been set back.
+        _askedAt = now < _askedAt ? now : _askedAt;
+        return now - _askedAt >= (_newestEmpty > tail - lookback ? lookback / Turns : lookback);
+    }
+}
