@@ -9,13 +9,16 @@ internal static class PrometheusQueries
     /// <summary>What stands for the step in a user's own expressions.</summary>
     public const string Window = "$window";
 
+    /// <summary>A series that was away for less is none that was born: a restart or a lagging shard of remote write takes minutes.</summary>
+    private static readonly TimeSpan BirthReach = TimeSpan.FromMinutes(10);
+
     public static IndicatorQueries For(Indicator indicator, TimeSpan step)
     {
         var window = Duration(step);
         return indicator switch
         {
-            Indicator.Ratio i => new(Increase(i.TotalSelector, window), Increase(i.ErrorsSelector, window), CountedPart.Errors),
-            Indicator.Latency i => new(Increase(i.TotalSelector, window), Increase(i.SuccessSelector, window), CountedPart.Bucket),
+            Indicator.Ratio i => new(Increase(i.TotalSelector, step), Increase(i.ErrorsSelector, step), CountedPart.Errors),
+            Indicator.Latency i => new(Increase(i.TotalSelector, step), Increase(i.SuccessSelector, step), CountedPart.Bucket),
             Indicator.Probe i => new(
                 $"sum(count_over_time({i.Selector}[{window}]))", $"sum(sum_over_time({i.Selector}[{window}]))", CountedPart.Successes),
             Indicator.Query i => new(InWindow(i.TotalExpression, window), InWindow(i.ErrorsExpression, window), CountedPart.Errors),
@@ -23,10 +26,20 @@ internal static class PrometheusQueries
         };
     }
 
+    /// <summary>
+    /// How much a counter grew. A series that is new on a target that was scraped before has counted from 0, of which
+    /// <c>increase()</c> sees nothing; on a new target it may be as old as it likes, so there only its growth counts.
+    /// </summary>
+    public static string Increase(string selector, TimeSpan step)
+    {
+        var window = Duration(step);
+        var before = $"[{Duration(step > BirthReach ? step : BirthReach)}] offset {window}";
+        return $"sum(((last_over_time({selector}[{window}]) unless last_over_time({selector}{before}))"
+            + $" and on (job, instance) (min_over_time(up[{window}] offset {window}) == 1)) or increase({selector}[{window}]))";
+    }
+
     /// <summary>Prometheus' notation, in seconds: every version reads it.</summary>
     public static string Duration(TimeSpan duration) => string.Create(CultureInfo.InvariantCulture, $"{(long)duration.TotalSeconds}s");
-
-    private static string Increase(string selector, string window) => $"sum(increase({selector}[{window}]))";
 
     private static string InWindow(string expression, string window) => expression.Replace(Window, window, StringComparison.Ordinal);
 }

@@ -186,12 +186,12 @@ public sealed class PrometheusSampleSourceTests
     public async Task With_a_tenant_matcher_every_selector_is_confined()
     {
         await using var source = await SourceUnderTest.StartAsync(o => o with { TenantMatcher = "namespace" });
-        source.Stub.Series["sum(increase(total{namespace=\"shop\",namespace=\"pay\"}[60s]))"] = _ => 4;
+        source.Stub.Series[Confined("total{namespace=\"shop\",namespace=\"pay\"}")] = _ => 4;
 
         var reading = await source.ReadAsync(new Indicator.Ratio("errors", "total{namespace=\"pay\"}"), steps: 1);
 
         Assert.Equal(Sample.Counted(source.Newest, 4, 4), Assert.Single(reading.Samples));
-        Assert.Contains("sum(increase(errors{namespace=\"shop\"}[60s]))", Assert.Single(source.Stub.Asked));
+        Assert.Contains(Confined("errors{namespace=\"shop\"}"), Assert.Single(source.Stub.Asked));
     }
 
     [Fact]
@@ -224,4 +224,8 @@ public sealed class PrometheusSampleSourceTests
         Assert.All(reading.Samples, s => Assert.Equal(s.At.ToUnixTimeSeconds() / 60 % 1000, s.Total));
         Assert.Equal(3, source.Stub.Ranges.Distinct().Count());
     }
+
+    /// <summary>What is asked for a selector that carries the tenant's matcher; the series of scraped targets are confined, too.</summary>
+    private static string Confined(string selector) =>
+        SourceUnderTest.Increase(selector).Replace("up[", "up{namespace=\"shop\"}[", StringComparison.Ordinal);
 }

@@ -44,7 +44,7 @@ internal sealed class SourceUnderTest : IAsyncDisposable
         return new SourceUnderTest(stub, configure?.Invoke(options) ?? options, gatherWindow ?? TimeSpan.Zero);
     }
 
-    public static string Increase(string selector) => $"sum(increase({selector}[60s]))";
+    public static string Increase(string selector) => PrometheusQueries.Increase(selector, Minute);
 
     public void Give(string selector, double value) => Stub.Series[Increase(selector)] = _ => value;
 
