@@ -6,6 +6,10 @@ namespace ReliabilityEngine.Operator.Observing;
 /// <summary>Makes samples of the two counts of an indicator. Pure: what each absence means is decided here and nowhere else.</summary>
 internal static class SampleAssembly
 {
+    /// <summary>Two increases are extrapolated each for itself and differ by a few percent, at small counts by an event.</summary>
+    private const double ExtrapolatedRatio = 1.05;
+    private const double ExtrapolatedEvents = 1;
+
     /// <param name="range">The steps.</param>
     /// <param name="partIs">What the second count is.</param>
     /// <param name="total">All events.</param>
@@ -36,9 +40,12 @@ internal static class SampleAssembly
         }
 
         var counted = part.IsPresent(step) ? part[step] : 0;
-        var good = partIs == CountedPart.Errors ? total[step] - counted : counted;
+        if (counted > (total[step] * ExtrapolatedRatio) + ExtrapolatedEvents)
+        {
+            return Sample.Missing(at, partIs == CountedPart.Errors ? Reasons.MoreErrorsThanEvents : Reasons.MoreGoodThanEvents);
+        }
 
-        // Two increases are extrapolated each for itself and may differ by a fraction.
+        var good = partIs == CountedPart.Errors ? total[step] - counted : counted;
         return Sample.Counted(at, Math.Clamp(good, 0, total[step]), total[step]);
     }
 

@@ -42,6 +42,12 @@ public static class Reasons
     /// <summary>The expression is a scalar, a string or a range, not an instant vector.</summary>
     public const string NotAVector = "NotAVector";
 
+    /// <summary>More errors than events: the figures contradict each other.</summary>
+    public const string MoreErrorsThanEvents = "MoreErrorsThanEvents";
+
+    /// <summary>More good events than events: the figures contradict each other.</summary>
+    public const string MoreGoodThanEvents = "MoreGoodThanEvents";
+
     /// <summary>The series is a native histogram.</summary>
     public const string NativeHistogram = "NativeHistogram";
 
@@ -154,7 +160,7 @@ public static class Reasons
         NotEvaluated,
         Accepted, InvalidSpec, ReferenceNotFound, SourceUnknown, QueryInvalid, Forbidden, InternalError,
         DataFlowing, NoData, NoTraffic, Stale, Sparse,
-        NoSeries, NoBucket, NotANumber, NegativeCount, SeveralSeries, NotAVector, NativeHistogram, QueryRefused,
+        NoSeries, NoBucket, NotANumber, NegativeCount, SeveralSeries, NotAVector, MoreErrorsThanEvents, MoreGoodThanEvents, NativeHistogram, QueryRefused,
         QueryFailed, SourcePartial, SourceWarning, SourceUnreachable, SourceTimeout, SourceError, SourceUnauthorized, SourceUnreadable, CheckpointUnreadable,
         WithinBudget, TierFiring, BudgetExhaustionForecast, BudgetExhausted, WindowNotCovered, PartialWindow,
         BelowLimits, RiskLevel, BudgetRemaining, HistoryNotLoaded, EngineSilent, ClosedTooLong, TooManyTargets, NoTargets,
