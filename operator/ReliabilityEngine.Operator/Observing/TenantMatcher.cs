@@ -18,10 +18,10 @@ internal static class TenantMatcher
         {
             var tokens = new PromQlLexer(expression, []).Read();
             var parser = new PromQlParser(tokens);
-            parser.Parse();
+            var parsed = parser.Parse();
 
-            // info() reads series that no selector names.
-            if (tokens.Zip(tokens.Skip(1)).Any(pair => pair.First.IsWord("info") && pair.Second.Is("(")))
+            // info() reads series that no selector names, and so may a function that is not known.
+            if (parsed.UnknownFunctions.Count > 0 || tokens.Zip(tokens.Skip(1)).Any(pair => pair.First.IsWord("info") && pair.Second.Is("(")))
             {
                 return false;
             }

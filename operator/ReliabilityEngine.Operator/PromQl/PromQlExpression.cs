@@ -11,6 +11,12 @@ internal sealed record PromQlExpression(PromQlType Type, string Description)
     /// <summary>Set when the whole expression is a plain instant vector selector.</summary>
     public PromQlSelector? Selector { get; init; }
 
+    /// <summary>Set when nobody here knows what it gives: it is checked no further, the source decides.</summary>
+    public bool IsUnknown { get; init; }
+
+    /// <summary>Functions that are called and not known, of the whole expression.</summary>
+    public IReadOnlyList<PromQlUnknownFunction> UnknownFunctions { get; init; } = [];
+
     /// <summary>Whether <c>offset</c> and <c>@</c> can follow.</summary>
     public bool TakesModifiers { get; init; }
 

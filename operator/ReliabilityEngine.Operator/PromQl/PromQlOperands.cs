@@ -52,6 +52,12 @@ internal sealed class PromQlOperands(PromQlTokens tokens, Func<PromQlExpression>
             return ParseCall(word);
         }
 
+        if (tokens.IsGrouping)
+        {
+            ReadGrouping();
+            return ParseUnknownCall(word);
+        }
+
         if (word.IsWord("inf") || word.IsWord("nan"))
         {
             return new PromQlExpression(PromQlType.Scalar, "a number");
@@ -98,8 +104,7 @@ internal sealed class PromQlOperands(PromQlTokens tokens, Func<PromQlExpression>
     {
         if (PromQlFunctions.Find(word.Text) is not { } function)
         {
-            var meant = Suggestion.For(word.Text, PromQlFunctions.Names);
-            throw new PromQlSyntaxException(word.Column, $"no function is called \"{word.Text}\"{(meant is null ? "" : $", did you mean \"{meant}\"?")}");
+            return ParseUnknownCall(word);
         }
 
         // The second argument of info() is a set of matchers in the clothes of a selector.
@@ -111,6 +116,15 @@ internal sealed class PromQlOperands(PromQlTokens tokens, Func<PromQlExpression>
         }
 
         return new PromQlExpression(function.Result, $"the function {function.Name}()");
+    }
+
+    /// <summary>Its arguments are read, for what they are themselves; what it takes and gives is for the source to say.</summary>
+    private PromQlExpression ParseUnknownCall(PromQlToken word)
+    {
+        tokens.UnknownFunctions.Add(new PromQlUnknownFunction(word.Text, Suggestion.For(word.Text, PromQlFunctions.Names)));
+        ParseArguments(word, mayMatchAll: false);
+        ReadGrouping();
+        return new PromQlExpression(PromQlType.InstantVector, $"the function {word.Text}()") { IsUnknown = true };
     }
 
     private List<PromQlExpression> ParseArguments(PromQlToken word, bool mayMatchAll)
@@ -142,7 +156,7 @@ internal sealed class PromQlOperands(PromQlTokens tokens, Func<PromQlExpression>
 
     private static void CheckType(PromQlToken word, int index, PromQlType expected, PromQlExpression argument)
     {
-        if (argument.Type != expected)
+        if (argument.Type != expected && !argument.IsUnknown)
         {
             var remedy = expected == PromQlType.RangeVector && argument.Type == PromQlType.InstantVector ? ": add a range such as [5m]" : "";
             throw new PromQlSyntaxException(word.Column,

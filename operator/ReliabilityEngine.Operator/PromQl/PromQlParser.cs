@@ -32,7 +32,7 @@ internal sealed class PromQlParser
         }
 
         var expression = ParseExpression();
-        return _tokens.Current.Kind == PromQlTokenKind.End ? expression : throw _tokens.Unexpected("an operator or the end");
+        return _tokens.Current.Kind == PromQlTokenKind.End ? expression with { UnknownFunctions = _tokens.UnknownFunctions } : throw _tokens.Unexpected("an operator or the end");
     }
 
     private PromQlExpression ParseExpression() => ParseBinary(1);

@@ -13,7 +13,13 @@ internal sealed class PromQlTokens(IReadOnlyList<PromQlToken> tokens)
     /// <summary>The selectors read so far, in the order of the text.</summary>
     public List<PromQlSelectorPlace> Selectors { get; } = [];
 
+    /// <summary>Functions that are called and not known, with the known one that may be meant.</summary>
+    public List<PromQlUnknownFunction> UnknownFunctions { get; } = [];
+
     public PromQlToken Following => tokens[Math.Min(_at + 1, tokens.Count - 1)];
+
+    /// <summary>Whether a grouping follows, which only an aggregation has.</summary>
+    public bool IsGrouping => (Current.IsWord("by") || Current.IsWord("without")) && Following.Is("(");
 
     public PromQlToken Take() => tokens[_at < tokens.Count - 1 ? _at++ : _at];
 

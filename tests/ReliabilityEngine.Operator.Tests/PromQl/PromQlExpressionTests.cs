@@ -119,9 +119,6 @@ public sealed class PromQlExpressionTests
     [InlineData("x{__name__=\"y\"}", 2, "the metric's name must not be set twice")]
     [InlineData("rate(x)", 1, "argument 1 of \"rate\" must be a range vector, not an instant vector: add a range such as [5m]")]
     [InlineData("abs(x[5m])", 1, "argument 1 of \"abs\" must be an instant vector, not a range vector")]
-    [InlineData("ratee(x[5m])", 1, "no function is called \"ratee\", did you mean \"rate\"?")]
-    [InlineData("Rate(x[5m])", 1, "no function is called \"Rate\", did you mean \"rate\"?")]
-    [InlineData("frobnicate(x)", 1, "no function is called \"frobnicate\"")]
     [InlineData("round()", 1, "\"round\" must have 1 to 2 arguments, not 0")]
     [InlineData("topk(x)", 1, "\"topk\" must have 2 arguments, not 1")]
     [InlineData("sum(x,)", 7, "expected a selector, function, number or \"(\", not \")\"")]
@@ -182,4 +179,28 @@ public sealed class PromQlExpressionTests
         Assert.True(PromQlExpression.TryParse(text, [], out var expression, out _));
         Assert.Equal(type, expression.Type);
     }
+
+    [Theory]
+    [InlineData("ratee(x[5m])", "ratee", "rate")]
+    [InlineData("Rate(x[5m])", "Rate", "rate")]
+    [InlineData("sum(increase_pure(x[5m]))", "increase_pure", null)]
+    [InlineData("sum(frobnicate(1, x[5m], \"a\"))", "frobnicate", null)]
+    [InlineData("rate(alias(x[5m], \"a\"))", "alias", null)]
+    [InlineData("any by (job) (x)", "any", null)]
+    [InlineData("median(x) without (job)", "median", null)]
+    [InlineData("1 + outliers_iqr(x) > 2", "outliers_iqr", null)]
+    public void A_function_that_is_not_known_is_left_to_the_source(string text, string name, string? meant)
+    {
+        Assert.True(PromQlExpression.TryParse(text, [], out var expression, out var error), error?.ToString());
+
+        var unknown = Assert.Single(expression.UnknownFunctions);
+        Assert.Equal(name, unknown.Name);
+        Assert.True(meant is null || meant == unknown.Meant);
+    }
+
+    [Theory]
+    [InlineData("ratee(x[5m]")]
+    [InlineData("ratee(x[5m)")]
+    [InlineData("ratee(x,)")]
+    public void Within_it_the_grammar_holds(string text) => Assert.False(PromQlExpression.TryParse(text, [], out _, out _));
 }

@@ -69,6 +69,12 @@ internal sealed class IndicatorRule : ISpecRule<SLOTarget>
             yield break;
         }
 
+        foreach (var unknown in expression.UnknownFunctions)
+        {
+            yield return Finding.Warning(path, $"calls \"{unknown.Name}\", which is no function of Prometheus 2.42 to 3"
+                + (unknown.Meant is null ? "" : $" (did you mean \"{unknown.Meant}\"?)") + ": the source decides whether it knows it");
+        }
+
         if (expression.Type is PromQlType.String or PromQlType.RangeVector)
         {
             yield return Finding.Error(path, $"must give an instant vector or a scalar, not {expression.Type.Describe()}");
