@@ -155,10 +155,12 @@ internal sealed class EngineScene : IAsyncDisposable
         (await Cluster.Http.GetFromJsonAsync<JsonNode>(new Uri($"{Targets}/{name}", UriKind.Relative), cancellationToken))!;
 
     /// <summary>Waits until a condition has a status, and a reason where one is given; returns the target as it is then.</summary>
-    public async Task<JsonNode> WaitAsync(string name, string condition, string status, CancellationToken cancellationToken, string? reason = null)
+    /// <param name="engine">Which must not end meanwhile; the scene's own unless given.</param>
+    public async Task<JsonNode> WaitAsync(
+        string name, string condition, string status, CancellationToken cancellationToken, string? reason = null, EngineProcess? engine = null)
     {
         JsonNode? found = null;
-        await Engine.Process.WaitUntilAsync(
+        await (engine ?? Engine).Process.WaitUntilAsync(
             async token => Condition(found = await ReadAsync(name, token), condition) is { } c
                 && c["status"]!.GetValue<string>() == status && (reason is null || c["reason"]!.GetValue<string>() == reason),
             cancellationToken);
