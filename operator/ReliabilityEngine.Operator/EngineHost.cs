@@ -4,6 +4,7 @@ using ControllerRuntime.Client.Configuration;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Hosting;
 using ControllerRuntime.LeaderElection;
+using ControllerRuntime.Lifecycle;
 using ControllerRuntime.Metrics;
 using ControllerRuntime.Telemetry;
 using ControllerRuntime.Webhooks;
@@ -82,6 +83,7 @@ internal static class EngineHost
         services.AddSingleton<SpecCheck>();
         services.AddSingleton<PolicyCheck>();
         services.AddSingleton<DependencyCheck>();
+        services.AddSingleton<IReplicaRunnable, ConfigurationWatch>();
     }
 
     private static void AddLogging(ILoggingBuilder logging, EngineOptions options)

@@ -18,9 +18,17 @@ public static class ConfigurationFile
     {
         try
         {
-            var reading = Parse(path is null ? "" : File.ReadAllText(path), OperatorNamespace.Find(environment, serviceAccountFile));
-            return environment(ServiceAccountVariable) is { Length: > 0 } account && reading.IsValid
-                ? reading with { Options = reading.Options with { ServiceAccount = account } }
+            var text = path is null ? "" : File.ReadAllText(path);
+            var reading = Parse(text, OperatorNamespace.Find(environment, serviceAccountFile));
+            return reading.IsValid
+                ? reading with
+                {
+                    Options = reading.Options with
+                    {
+                        Origin = path is null ? null : ConfigurationOrigin.Of(path, text),
+                        ServiceAccount = environment(ServiceAccountVariable) is { Length: > 0 } account ? account : reading.Options.ServiceAccount,
+                    },
+                }
                 : reading;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -8,6 +8,9 @@ namespace ReliabilityEngine.Operator.Configuration;
 /// </summary>
 public sealed record EngineOptions
 {
+    /// <summary>Where all of it was read; null without a file.</summary>
+    public ConfigurationOrigin? Origin { get; init; }
+
     /// <summary>The telemetry sources SLOTargets name; one is called <see cref="SourceOptions.DefaultName"/>.</summary>
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
 

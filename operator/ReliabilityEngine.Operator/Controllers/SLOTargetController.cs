@@ -109,7 +109,9 @@ internal sealed class SLOTargetController(
         var status = With(target, new SLOTargetStatus { Conditions = memory.Status.Shown(target.Status)?.Conditions },
         [
             ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, objection.Reason, objection.Message),
-            ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.True, objection.Reason, objection.Message),
+            // A source may be added to the operator's configuration instead: that needs no edit of the target.
+            ConditionMapping.Condition(
+                ConditionTypes.Stalled, objection.Reason == Reasons.SourceUnknown ? ConditionStatus.False : ConditionStatus.True, objection.Reason, objection.Message),
             .. Unseen("The spec must be mended first.").Where(c => c.Type is not (ConditionTypes.Ready or ConditionTypes.Stalled)),
         ]);
         await WriteAsync(target, memory, status, cancellationToken).ConfigureAwait(false);

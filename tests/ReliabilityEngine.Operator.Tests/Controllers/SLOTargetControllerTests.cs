@@ -122,8 +122,10 @@ public sealed class SLOTargetControllerTests
         var target = _checkout.WithSource("mimir");
         await using var scene = await ControllerScene.OpenAsync(target);
 
-        var (_, refusal) = await scene.RefusedAsync(target);
+        var (refused, refusal) = await scene.RefusedAsync(target);
 
+        Assert.Equal(ConditionStatus.False, Conditions.Find(refused.Status!.Conditions, ConditionTypes.Ready)!.Status);
+        Assert.Equal(ConditionStatus.False, Conditions.Find(refused.Status.Conditions, ConditionTypes.Stalled)!.Status);
         Assert.Equal((Reasons.SourceUnknown, "`spec.source` must be one of the operator's telemetry sources (default), not \"mimir\"."), (refusal.Reason, refusal.Message));
     }
 
