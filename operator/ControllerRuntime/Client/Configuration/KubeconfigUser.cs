@@ -54,12 +54,26 @@ internal static class KubeconfigUser
             ApiVersion = apiVersion,
             Command = Command(exec),
             Arguments = exec.Texts("args"),
-            Environment = exec.Sections("env").ToDictionary(
-                e => e.Required("name", "name the variable"), e => e.Text("value") ?? "", StringComparer.Ordinal),
+            Environment = Environment(exec),
             ProvideClusterInfo = exec.Flag("provideClusterInfo"),
             InstallHint = exec.Text("installHint"),
             Origin = exec.Origin,
         };
+    }
+
+    private static Dictionary<string, string> Environment(YamlSection exec)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var variable in exec.Sections("env"))
+        {
+            var name = variable.Required("name", "name the variable");
+            if (!variables.TryAdd(name, variable.Text("value") ?? ""))
+            {
+                throw exec.Wrong("env", $"names the variable {name} twice; leave one of the two");
+            }
+        }
+
+        return variables;
     }
 
     /// <summary>A bare name is looked up on the PATH, anything with a separator is relative to the kubeconfig.</summary>
