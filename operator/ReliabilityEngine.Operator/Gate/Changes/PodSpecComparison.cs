@@ -46,12 +46,12 @@ internal static class PodSpecComparison
     }
 
     private static TemplateChange CompareResources(JsonNode? before, JsonNode? after) =>
-        JsonNode.DeepEquals(before, after) ? TemplateChange.Unchanged
+        JsonEquality.AreEqual(before, after) ? TemplateChange.Unchanged
         : ResourceComparison.NoneShrinks(before, after) ? TemplateChange.MoreResources
         : TemplateChange.Template;
 
     private static TemplateChange Same(JsonNode? before, JsonNode? after) =>
-        JsonNode.DeepEquals(before, after) ? TemplateChange.Unchanged : TemplateChange.Template;
+        JsonEquality.AreEqual(before, after) ? TemplateChange.Unchanged : TemplateChange.Template;
 
     /// <summary>The furthest change of any member; the walk ends at the first that cannot be exceeded.</summary>
     private static TemplateChange Furthest(JsonObject before, JsonObject after, Func<string, JsonNode?, JsonNode?, TemplateChange> compare)

@@ -14,7 +14,7 @@ internal sealed record PodTemplate(JsonObject Whole, JsonObject Spec)
 
     /// <summary>Whether there is no difference outside metadata and spec, where Kubernetes has nothing today.</summary>
     public bool IsSameBesides(PodTemplate other) =>
-        JsonMembers.Union(Whole, other.Whole).All(name => name is "metadata" or "spec" || JsonNode.DeepEquals(Whole[name], other.Whole[name]));
+        JsonMembers.Union(Whole, other.Whole).All(name => name is "metadata" or "spec" || JsonEquality.AreEqual(Whole[name], other.Whole[name]));
 
     /// <summary>All that its pods pull, each once: of the containers, the init and ephemeral containers, and the volumes that are images.</summary>
     public IReadOnlyList<string> Images()

@@ -53,7 +53,7 @@ internal sealed record RolloutChange(TemplateChange Change, IReadOnlyList<string
         }
 
         var change = PodSpecComparison.Compare(before.Spec, after.Spec);
-        return change == TemplateChange.Unchanged && !JsonNode.DeepEquals(before.Metadata, after.Metadata) ? TemplateChange.MetadataOnly : change;
+        return change == TemplateChange.Unchanged && !JsonEquality.AreEqual(before.Metadata, after.Metadata) ? TemplateChange.MetadataOnly : change;
     }
 
     private static IReadOnlyList<string> ImagesOf(JsonObject? workload)
