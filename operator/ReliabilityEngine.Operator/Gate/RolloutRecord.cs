@@ -16,7 +16,7 @@ internal sealed class RolloutRecord(IEventRecorder events, EngineMetrics metrics
     public void Record(IKubernetesEntity workload, Rollout rollout, RolloutVerdict verdict, string why)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        if (_asked.IsRepeated(RolloutQuestion.Of(workload, rollout, verdict)))
+        if (_asked.IsRepeated(RolloutQuestion.Of(workload, rollout, verdict, why)))
         {
             return;
         }

@@ -35,6 +35,18 @@ public sealed class RepeatedQuestionTests
         Assert.EndsWith("} 5", Assert.Single(scene.Decisions), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Another_answer_to_the_same_question_counts()
+    {
+        await using var scene = await ClosedAsync();
+
+        await scene.AskAsync(GateRows.Workload(), GateRows.NewImage());
+        await scene.Caches.PutAsync(Namespace(annotations: Override(Start.AddHours(30))));
+        await scene.AskAsync(GateRows.Workload(), GateRows.NewImage());
+
+        Assert.EndsWith("} 2", Assert.Single(scene.Decisions), StringComparison.Ordinal);
+    }
+
     private static Task<GateScene> ClosedAsync() =>
         GateScene.OpenAsync(Target(), Namespace(), Policy().Saying("web", "Closed", Reasons.RiskLevel));
 }
