@@ -17,7 +17,9 @@ public static class Assessor
         Score(Predict(objective, history, previous, now), history, readiness);
 
     /// <summary>What the counts say at <paramref name="now"/>, and where that leads.</summary>
-    public static Prediction Predict(Objective objective, SampleHistory history, AssessmentMemory? previous, DateTimeOffset now)
+    /// <param name="since">Since when there might have been events; null for since the first assessment.</param>
+    public static Prediction Predict(
+        Objective objective, SampleHistory history, AssessmentMemory? previous, DateTimeOffset now, DateTimeOffset? since = null)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(history);
@@ -27,7 +29,7 @@ public static class Assessor
         var budget = ErrorBudget.Of(objective, window);
         var table = BurnRateWindows.For(objective);
         var state = ForecastState.Advance(previous?.Forecast, objective, history, ReadBy(history, end));
-        var firstAt = previous?.FirstAt ?? now;
+        var firstAt = since ?? previous?.FirstAt ?? now;
         return new Prediction
         {
             Objective = objective,

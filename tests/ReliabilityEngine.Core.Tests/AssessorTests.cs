@@ -8,6 +8,19 @@ namespace ReliabilityEngine.Core.Tests;
 public class AssessorTests
 {
     [Fact]
+    public void A_target_that_never_had_data_is_silent_since_it_was_created_and_not_since_the_process_began()
+    {
+        var objective = Given.Objective();
+        var history = Given.History(objective, []);
+
+        var created = Assessor.Predict(objective, history, null, Given.Start, Given.Start - objective.NoDataAfter);
+        var young = Assessor.Predict(objective, history, null, Given.Start, Given.Start.AddMinutes(-1));
+
+        Assert.True(created.IsSilent);
+        Assert.False(young.IsSilent);
+    }
+
+    [Fact]
     public void Without_any_data_everything_is_unknown_and_silence_is_raised_in_time()
     {
         var objective = Given.Objective();

@@ -67,7 +67,11 @@ internal sealed class SLOTargetController(
         }
 
         var figures = StatusMapping.Figures(target.Spec, pass.Assessment, shown);
-        var status = With(target, figures, [.. Acceptance(target, pass), .. ConditionMapping.ToConditions(pass.Assessment, figures, pass.Objective.Window, Cause(pass))]);
+        var status = With(target, figures,
+        [
+            .. Acceptance(target, pass, memory.Verdict?.Remarks ?? ""),
+            .. ConditionMapping.ToConditions(pass.Assessment, figures, pass.Objective.Window, Cause(pass)),
+        ]);
         memory.Assessment = pass.Assessment;
         await WriteAsync(target, memory, status, cancellationToken).ConfigureAwait(false);
         memory.Events.Advance(memory.History!.Samples);
@@ -86,7 +90,7 @@ internal sealed class SLOTargetController(
     private static IEnumerable<Condition> Unseen(string message = "The past is being read.") =>
         ConditionTypes.OfSLOTarget.Select(type => ConditionMapping.Condition(type, ConditionStatus.Unknown, Reasons.NotEvaluated, message));
 
-    private IEnumerable<Condition> Acceptance(SLOTarget target, LoopPass pass)
+    private IEnumerable<Condition> Acceptance(SLOTarget target, LoopPass pass, string remarks)
     {
         var refused = pass.Problem is { OnlyAnEditHelps: true } problem ? problem : null;
         yield return refused is null
@@ -96,7 +100,8 @@ internal sealed class SLOTargetController(
             ? ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, refused.Reason, refused.Message)
             : dependencies.Missing(target) is { } missing
                 ? ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, Reasons.ReferenceNotFound, missing)
-                : ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.True, Reasons.Accepted, "The spec is accepted and the loop runs for it.");
+                : ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.True, Reasons.Accepted,
+                    $"The spec is accepted and the loop runs for it. {remarks}".TrimEnd());
     }
 
     /// <summary>Says what is wrong and waits for an edit; figures of an earlier spec are not kept, for they may no longer be true.</summary>

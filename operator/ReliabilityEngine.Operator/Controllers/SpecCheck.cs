@@ -22,9 +22,13 @@ internal sealed class SpecCheck(ISampleSources sources, ISurroundings around)
         }
 
         var objection = Offline(target) ?? await OnlineAsync(target.Spec, cancellationToken).ConfigureAwait(false);
-        memory.Verdict = new SpecVerdict(version, objection);
+        memory.Verdict = new SpecVerdict(version, objection, Remarks(target));
         return objection;
     }
+
+    private string Remarks(SLOTarget target) => string.Join(' ', SpecValidation.Validate(target, around)
+        .Where(f => f.Severity == FindingSeverity.Warning && f.Path.StartsWith("spec.indicator", StringComparison.Ordinal))
+        .Select(f => $"{f}."));
 
     private ConditionCause? Offline(SLOTarget target)
     {

@@ -38,7 +38,7 @@ internal sealed class ReliabilityLoop(
         }
 
         // 3. Predict: what the counts say and where that leads.
-        var prediction = stages.Time(Stages.Predicting, () => Assessor.Predict(objective, history.Samples, history.Memory, now));
+        var prediction = stages.Time(Stages.Predicting, () => Assessor.Predict(objective, history.Samples, history.Memory, now, SilentSince(target, history)));
 
         // 4. Score: what it comes to.
         var readiness = await ReadinessAsync(target, prediction, history.Problem, cancellationToken).ConfigureAwait(false);
@@ -56,6 +56,10 @@ internal sealed class ReliabilityLoop(
         sources.For(target.Spec.Source) is { } source && sources.TryGetOptions(target.Spec.Source, out var options)
             ? (source, options)
             : throw new TerminalException(Reasons.SourceUnknown, $"The operator's configuration has no source \"{target.Spec.Source}\".");
+
+    /// <summary>A target that never had data has been silent since it was created, whenever this process began; what is not read yet may be data.</summary>
+    private static DateTimeOffset? SilentSince(SLOTarget target, TargetHistory history) =>
+        history.IsBackfilling ? null : target.Metadata.CreationTimestamp;
 
     private static ReadingPace PaceOf(SLOTarget target, SourceOptions options) =>
         new(options.Prometheus.Delay, Duration.Parse(target.Spec.SampleInterval), options.Prometheus.Lookback);

@@ -12,6 +12,14 @@ internal static class RemarkedSpecs
     [
         (Target, "{objective: '0.999'}", "[]", "spec.objective", "\"0.999\" means 0.999 %, did you mean \"99.9\"?"),
         (Target, "{indicator: {latency: {success: {metric: b_bucket}, total: {metric: b_count}}}}", "[]", "spec.indicator.latency.success.metric", "has no matcher for `le`: all buckets of a classic histogram would be counted together"),
+        (Target, "{indicator: {query: {errors: 'sum(rate(e[$window]))', total: 'sum(increase(t[$window]))'}}}", "[]", "spec.indicator.query.errors", "uses rate(), which is per second: with a step of a minute the counts are 60 times too small and alerts stay silent; use increase()"),
+        (Target, "{indicator: {query: {errors: 'sum(increase(e[$window]))', total: 'sum(irate(t[$window]))'}}}", "[]", "spec.indicator.query.total", "uses irate(), which is per second: with a step of a minute the counts are 60 times too small and alerts stay silent; use increase()"),
+        (Target, "{indicator: {query: {errors: 'sum(increase(e[$window])) or vector(0)', total: 'sum(increase(t[$window])) or on() vector(0)'}}}", "[]", "spec.indicator.query.total", "fills absent series with a number: an outage that leaves none reads as a service without traffic, and onNoData never fires; leave it out"),
+        (Target, "{indicator: {latency: {success: {metric: 'b_bucket{le=~\"0.3|0.5\"}'}, total: {metric: b_count}}}}", "[]", "spec.indicator.latency.success.metric", "matches `le` =~ \"0.3|0.5\", which can be several buckets: each counts those below it again; match one bound"),
+        (Target, "{indicator: {latency: {success: {metric: 'b_bucket{le=~\"0[.].*\"}'}, total: {metric: b_count}}}}", "[]", "spec.indicator.latency.success.metric", "matches `le` =~ \"0[.].*\", which can be several buckets: each counts those below it again; match one bound"),
+        (Target, "{indicator: {latency: {success: {metric: 'b_bucket{le!=\"+Inf\"}'}, total: {metric: b_count}}}}", "[]", "spec.indicator.latency.success.metric", "matches `le` != \"+Inf\", which can be several buckets: each counts those below it again; match one bound"),
+        (Target, "{indicator: {latency: {success: {metric: 'b_bucket{le=\"1\"}'}, total: {metric: b_count}}}}", "[]", "spec.indicator.latency.success.metric", "matches `le` \"1\", which Prometheus 3 spells \"1.0\" and 2 may not: le=~\"1|1\\\\.0\" matches both"),
+        (Target, "{indicator: {latency: {success: {metric: 'b_seconds_bucket{le=~\"300|300.0\"}'}, total: {metric: b_seconds_count}}}}", "[]", "spec.indicator.latency.success.metric", "matches `le` \"300|300.0\" of a metric in seconds: did you mean 0.3 (milliseconds as seconds)?"),
         (Target, "{indicator: {query: {errors: 'sum(increase_pure(e[$window]))', total: 'sum(increase(t[$window]))'}}}", "[]", "spec.indicator.query.errors", "calls \"increase_pure\", which is no function of Prometheus 2.42 to 3: the source decides whether it knows it"),
         (Target, "{indicator: {query: {errors: 'sum(increase(e[$window]))', total: 'summ(increase(t[$window]))'}}}", "[]", "spec.indicator.query.total", "calls \"summ\", which is no function of Prometheus 2.42 to 3 (did you mean \"sum\"?): the source decides whether it knows it"),
         (Target, "{dependsOn: [{name: pay, sloTargetRef: {namespace: pay, name: payments}}]}", "[{SLOTarget: {metadata: {namespace: pay, name: payments}}}]", "spec.dependsOn[0].sloTargetRef", "names the SLOTarget \"pay/payments\", which does not exist or is not exported: `Ready` stays False until it carries the annotation reliabilityengine.io/export-to: \"shop\""),
@@ -44,6 +52,11 @@ internal static class RemarkedSpecs
     /// <summary>What gives rise to no word at all: kind, changes, others.</summary>
     public static IReadOnlyList<(string Kind, string Changes, string Others)> Fine { get; } =
     [
+        (Target, "{indicator: {latency: {success: {metric: 'b_seconds_bucket{le=\"0.3\"}'}, total: {metric: b_seconds_count}}}}", "[]"),
+        (Target, "{indicator: {latency: {success: {metric: 'b_seconds_bucket{le=~\"1|1[.]0\"}'}, total: {metric: b_seconds_count}}}}", "[]"),
+        (Target, "{indicator: {latency: {success: {metric: 'b_seconds_bucket{le=~\"1|1\\\\.0\"}'}, total: {metric: b_seconds_count}}}}", "[]"),
+        (Target, "{indicator: {query: {errors: 'sum(rate(e[$window])) * 60', total: 'sum(increase(t[$window]))'}}}", "[]"),
+        (Target, "{indicator: {query: {errors: 'sum(increase(e[$window])) or vector(0)', total: 'sum(increase(t[$window]))'}}}", "[]"),
         (Target, "{dependsOn: [{name: pay, sloTargetRef: {name: payments}}]}", "[{SLOTarget: {metadata: {name: payments}}}]"),
         (Target, "{dependsOn: [{name: pay, sloTargetRef: {namespace: pay, name: payments}}]}", "[{SLOTarget: {metadata: {namespace: pay, name: payments, annotations: {reliabilityengine.io/export-to: 'billing, shop'}}}}]"),
         (Target, "{metadata: {annotations: {reliabilityengine.io/export-to: 'pay, billing-2'}}, workloadRef: {kind: Deployment, name: a}}", "[{SLOTarget: {metadata: {name: twin}, workloadRef: {kind: Deployment, name: a}}}]"),
