@@ -15,14 +15,14 @@ public sealed class ReachedTypesTests
     /// <summary>How many types of a folder nothing in the operator reaches yet: detectors, root causes, early warning, drift, spending.</summary>
     private static readonly Dictionary<string, int> Debt = new()
     {
-        ["Predicting.Anomalies"] = 20,
+        ["Predicting.Anomalies"] = 23,
         ["Predicting.Anomalies.Isolation"] = 5,
         ["Predicting.Anomalies.Reconstruction"] = 3,
-        ["Predicting.Anomalies.Views"] = 9,
+        ["Predicting.Anomalies.Views"] = 10,
         ["Predicting.Drift"] = 13,
         ["Predicting.Propagation"] = 23,
         ["Predicting.Spending"] = 4,
-        ["Predicting.Warning"] = 5,
+        ["Predicting.Warning"] = 6,
     };
 
     [Fact]
