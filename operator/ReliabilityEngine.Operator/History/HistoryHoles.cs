@@ -10,8 +10,6 @@ internal sealed class HistoryHoles
 
     private readonly List<(HistoryGap Gap, TimeSpan Pause, DateTimeOffset TryAt)> _holes = [];
 
-    public int Count => _holes.Count;
-
     public IReadOnlyList<HistoryGap> Gaps => [.. _holes.Select(h => h.Gap)];
 
     /// <summary>Adds a range; one that goes on where the last one ends, and may, becomes a part of it.</summary>
