@@ -127,7 +127,8 @@ packages_in_all=2800
 watch_compiler() {
   local compiled
   while sleep 10 && kill -0 $$ 2>/dev/null; do
-    compiled="$(find "$build/source/_output" -path '*/go/cache/*' -name '*-a' 2>/dev/null | wc -l)"
+    # Before the first package there is no cache, and files of it may go while they are counted.
+    compiled="$({ find "$build/source/_output" -path '*/go/cache/*' -name '*-a' 2>/dev/null || true; } | wc -l)"
     echo "  compiled $compiled of about $packages_in_all packages [$(minutes)]" >&2
   done
 }
