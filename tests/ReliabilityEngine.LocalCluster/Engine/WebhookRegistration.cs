@@ -5,10 +5,14 @@ namespace ReliabilityEngine.LocalCluster.Engine;
 
 /// <summary>
 /// The committed webhook configuration, pointed at an engine that runs as a process of this machine: the apiserver reaches it by a URL,
-/// for no proxy here leads from a Service to it. Nothing else is changed.
+/// for no proxy here leads from a Service to it. It may also take its time: this machine runs the whole cluster, and an answer that comes
+/// too late counts as a yes.
 /// </summary>
 public static class WebhookRegistration
 {
+    /// <summary>The most that an apiserver accepts.</summary>
+    private const int LongestTimeoutSeconds = 30;
+
     /// <summary>The configuration as committed.</summary>
     public static async Task<JsonNode> ReadAsync(LocalKubernetes cluster, CancellationToken cancellationToken) =>
         JsonNode.Parse(await cluster.KubectlAsync(
@@ -23,6 +27,7 @@ public static class WebhookRegistration
         {
             var path = webhook!["clientConfig"]!["service"]!["path"]!.GetValue<string>();
             webhook["clientConfig"] = new JsonObject { ["url"] = new Uri(engine, path).ToString() };
+            webhook["timeoutSeconds"] = LongestTimeoutSeconds;
         }
     }
 }
