@@ -63,7 +63,7 @@ public sealed class EngineRightsTests(OutageClusterFixture fixture)
         foreach (var isMistaken in (bool[])[true, false, true])
         {
             await scene.DeclareAsync("repeated", "99", EngineScene.Requests("web"), Token, isMistaken ? "source: nowhere" : "");
-            await scene.WaitAsync("repeated", "Stalled", isMistaken ? "True" : "False", Token);
+            await scene.WaitAsync("repeated", "Ready", isMistaken ? "False" : "True", Token);
         }
     }
 
