@@ -13,12 +13,11 @@ internal static class HttpHandlers
     /// <summary>client-go's health check: a ping after 30 s of silence, 15 s to answer it.</summary>
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Client certificates are renewed on disk or by a plugin; new connections pick them up, old ones finish what runs on them.</summary>
     private static readonly TimeSpan CertificateConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    public static HttpMessageHandler Create(KubernetesConfiguration configuration, TimeProvider timeProvider, RuntimeMetrics? metrics)
+    public static HttpMessageHandler Create(KubernetesConfiguration configuration, TimeSpan connectTimeout, TimeProvider timeProvider, RuntimeMetrics? metrics)
     {
         var credentials = CredentialSources.Create(configuration, timeProvider);
         var sockets = new SocketsHttpHandler
@@ -27,7 +26,7 @@ internal static class HttpHandlers
             KeepAlivePingDelay = PingDelay,
             KeepAlivePingTimeout = PingTimeout,
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
-            ConnectTimeout = ConnectTimeout,
+            ConnectTimeout = connectTimeout,
             AutomaticDecompression = DecompressionMethods.GZip,
             AllowAutoRedirect = false,
             UseCookies = false,

@@ -38,12 +38,13 @@ public sealed class KubernetesClient : IKubernetesClient, IApiReader, IDisposabl
         ArgumentNullException.ThrowIfNull(configuration);
         _json = json;
         var clock = timeProvider ?? TimeProvider.System;
-        var http = HttpHandlers.Create(configuration, clock, metrics);
+        var chosen = options ?? new KubernetesClientOptions();
+        var http = HttpHandlers.Create(configuration, chosen.ConnectTimeout, clock, metrics);
         _transport = new(
             new HttpMessageInvoker(http),
             configuration.Server,
             configuration.TlsServerName,
-            options ?? new KubernetesClientOptions(),
+            chosen,
             clock,
             logger ?? NullLogger<KubernetesClient>.Instance);
     }

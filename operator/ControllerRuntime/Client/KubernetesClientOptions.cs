@@ -6,6 +6,9 @@ public sealed record KubernetesClientOptions
     /// <summary>For everything but watches, which have their own; one attempt, not the retries together.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>From the first packet of a connection to the end of its handshake.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How often a repeatable request is sent again because the server said when to.</summary>
     public int MaxRetries { get; init; } = 3;
 

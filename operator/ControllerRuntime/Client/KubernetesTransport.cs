@@ -66,6 +66,11 @@ internal sealed class KubernetesTransport(
         {
             throw new KubernetesException(null, KubernetesReasons.Unreachable, $"{request}: no answer within {options.RequestTimeout}.");
         }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A connection that takes too long ends like this, too; nobody has asked for an end.
+            throw new KubernetesException(null, KubernetesReasons.Unreachable, $"{request}: {(error.InnerException ?? error).Message}", error);
+        }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
             throw new KubernetesException(null, KubernetesReasons.Unreachable, $"{request}: {error.Message}", error);

@@ -110,6 +110,11 @@ internal sealed class WatchStream<TEntity> : IAsyncDisposable
         {
             throw new KubernetesException(null, KubernetesReasons.MuteWatch, $"{_request}: the server did not end the watch in time.");
         }
+        catch (OperationCanceledException error) when (!_callerToken.IsCancellationRequested)
+        {
+            // A connection that takes too long ends like this, too; nobody has asked for an end.
+            throw new KubernetesException(null, KubernetesReasons.Unreachable, $"{_request}: {(error.InnerException ?? error).Message}", error);
+        }
         catch (JsonException error)
         {
             throw new KubernetesException(null, KubernetesReasons.Unreadable, $"{_request}: {error.Message}", error);
