@@ -18,11 +18,18 @@ public sealed class ForecastState
     private readonly ErrorLevels _errors;
     private readonly long _fedUpTo;
 
-    private ForecastState(IForecaster traffic, ErrorLevels errors, long fedUpTo)
+    /// <summary>The state that whole buckets alone have made: what the next bucket is fed to.</summary>
+    private readonly ForecastState _whole;
+
+    /// <summary>The errors without the newest bucket, which is still looked at step by step; null when it was not five minutes.</summary>
+    private ErrorLevels? _errorsBefore;
+
+    private ForecastState(IForecaster traffic, ErrorLevels errors, long fedUpTo, ForecastState? whole = null)
     {
         _traffic = traffic;
         _errors = errors;
         _fedUpTo = fedUpTo;
+        _whole = whole ?? this;
     }
 
     public string Model => _traffic.Name;
@@ -31,10 +38,13 @@ public sealed class ForecastState
     public bool IsReady => _traffic.Seen >= MinSeen;
 
     /// <summary>
-    /// The state after all complete buckets up to <paramref name="end"/>; the same one when there is no new bucket. Buckets inside an
-    /// exclusion with the scope Training are left out.
+    /// The state after all that is counted up to <paramref name="end"/>. Buckets inside an exclusion with the scope Training are left out.
+    /// Of a bucket that is not over the errors count for the time being: trouble is not to wait five minutes until it is foreseen.
     /// </summary>
-    public static ForecastState Advance(ForecastState? previous, Objective objective, SampleHistory history, DateTimeOffset end)
+    public static ForecastState Advance(ForecastState? previous, Objective objective, SampleHistory history, DateTimeOffset end) =>
+        AdvanceWhole(previous?._whole, objective, history, end).WithNewest(objective, history, end);
+
+    private static ForecastState AdvanceWhole(ForecastState? previous, Objective objective, SampleHistory history, DateTimeOffset end)
     {
         var length = history.Fives.Length.Ticks;
         var upTo = (end - DateTimeOffset.UnixEpoch).Ticks / length;
@@ -63,6 +73,7 @@ public sealed class ForecastState
             }
             else
             {
+                next._errorsBefore = index == upTo - 1 ? next._errors.Copy() : null;
                 next.Feed(objective, history.Bucket(history.Fives, index), history.Fives.Length);
                 index++;
             }
@@ -99,6 +110,29 @@ public sealed class ForecastState
         }
 
         return (ticks - (hash % TimeSpan.TicksPerDay)) / TimeSpan.TicksPerDay;
+    }
+
+    /// <summary>
+    /// This state with the errors of the newest steps, each by itself, in place of the newest bucket: among four good minutes a bad one
+    /// would look like a slight trouble of all five.
+    /// </summary>
+    private ForecastState WithNewest(Objective objective, SampleHistory history, DateTimeOffset end)
+    {
+        var length = history.Fives.Length;
+        var start = DateTimeOffset.UnixEpoch + (length * (_errorsBefore is null ? _fedUpTo : _fedUpTo - 1));
+        if (history.Over(start, end).Total <= 0 || IsExcluded(objective, start, length) || IsExcluded(objective, end - length, length))
+        {
+            return this;
+        }
+
+        var errors = (_errorsBefore ?? _errors).Copy();
+        for (var step = start; step < end; step += history.Layout.Step)
+        {
+            var counts = history.Over(step, step + history.Layout.Step);
+            errors.Observe(step, history.Layout.Step * counts.KnownRatio, counts.Bad, counts.Total);
+        }
+
+        return new ForecastState(_traffic, errors, _fedUpTo, this);
     }
 
     private static int Known(BucketRing ring, long first, long count)

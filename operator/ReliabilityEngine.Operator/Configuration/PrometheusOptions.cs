@@ -9,8 +9,11 @@ public sealed record PrometheusOptions
     /// <summary>How often the server scrapes; four of these are the smallest step that can be counted.</summary>
     public TimeSpan ScrapeInterval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the newest scrapes are left to settle before they are read.</summary>
-    public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// How long the newest scrapes are left to settle before they are read. A scrape interval unless set: a scrape may take no longer, and
+    /// then Prometheus has its data. Where data is sent on (remote write, Thanos) it comes later.
+    /// </summary>
+    public TimeSpan Delay { get => field > TimeSpan.Zero ? field : ScrapeInterval; init; }
 
     /// <summary>How long data may come late: for so long what was read is asked again.</summary>
     public TimeSpan Lookback { get; init; } = TimeSpan.FromHours(1);

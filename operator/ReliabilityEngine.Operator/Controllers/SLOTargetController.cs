@@ -1,9 +1,9 @@
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Events;
 using ControllerRuntime.Rbac;
 using ControllerRuntime.Reconciliation;
-using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Loop;
@@ -26,6 +26,7 @@ internal sealed class SLOTargetController(
     DependencyCheck dependencies,
     ReliabilityLoop loop,
     StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus> writer,
+    IEventRecorder events,
     Memories<TargetMemory> memories,
     EngineMetrics metrics,
     EngineOptions options,
@@ -74,9 +75,10 @@ internal sealed class SLOTargetController(
         ]);
         memory.Assessment = pass.Assessment;
         await WriteAsync(target, memory, status, cancellationToken).ConfigureAwait(false);
+        RiskEvents.Record(events, target, shown, status);
         memory.Events.Advance(memory.History!.Samples);
         metrics.Publish(NamespacedName.Of(target), pass.Objective, pass.Assessment, memory.Events);
-        return ReconciliationResult<SLOTarget>.Success(target, Duration.Parse(target.Spec.SampleInterval));
+        return ReconciliationResult<SLOTarget>.Success(target, pass.Next);
     }
 
     public Task<ReconciliationResult<SLOTarget>> DeletedAsync(SLOTarget target, CancellationToken cancellationToken)

@@ -9,4 +9,5 @@ namespace ReliabilityEngine.Operator.Loop;
 /// <param name="Assessment">What is known and foreseen.</param>
 /// <param name="Problem">What the telemetry source had to say; null when it answered.</param>
 /// <param name="IsBackfilling">More of the past is to be read: come back at once.</param>
-internal sealed record LoopPass(Objective Objective, Assessment Assessment, SampleProblem? Problem, bool IsBackfilling);
+/// <param name="Next">When there is something new to read, or something failed to be tried again.</param>
+internal sealed record LoopPass(Objective Objective, Assessment Assessment, SampleProblem? Problem, bool IsBackfilling, TimeSpan Next);

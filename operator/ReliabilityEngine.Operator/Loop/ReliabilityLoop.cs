@@ -29,7 +29,8 @@ internal sealed class ReliabilityLoop(
             .OpenAsync(target.Metadata.Uid ?? "", memory.History, objective, target.Spec.Source, now, cancellationToken).ConfigureAwait(false);
 
         // 1. Observe: the steps that are missing, live or long past.
-        if (history.Missing(now, PaceOf(target, options)) is { } gap)
+        var pace = PaceOf(target, options);
+        if (history.Missing(now, pace) is { } gap)
         {
             var reading = await stages.TimeAsync(Stages.Observing, () => source.ReadAsync(RequestFor(target, objective, gap), cancellationToken)).ConfigureAwait(false);
 
@@ -49,7 +50,8 @@ internal sealed class ReliabilityLoop(
             objective,
             assessment,
             ProblemToTell(history.Problem, assessment, history, now - options.Prometheus.Delay - (2 * Duration.Parse(target.Spec.SampleInterval))),
-            history.IsBackfilling);
+            history.IsBackfilling,
+            pace.UntilNext(now, objective.Step));
     }
 
     private (ISampleSource Source, SourceOptions Options) SourceOf(SLOTarget target) =>

@@ -1,9 +1,7 @@
 using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
-using ControllerRuntime.Events;
 using ControllerRuntime.Reconciliation;
 using Microsoft.Extensions.Logging.Abstractions;
-using NSubstitute;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
@@ -43,7 +41,8 @@ internal sealed class ControllerScene : IAsyncDisposable
             new SpecCheck(sources, around),
             new DependencyCheck(around),
             new ReliabilityLoop(sources, histories, new WorkloadReader(client), new StageTimer(metrics, Time), Time),
-            new StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus>(client, Json, Substitute.For<IEventRecorder>()),
+            new StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus>(client, Json, Events),
+            Events,
             new Memories<TargetMemory>(),
             metrics,
             new EngineOptions { TargetInfoLabels = ["team"] },
@@ -55,6 +54,8 @@ internal sealed class ControllerScene : IAsyncDisposable
     public RememberedSource Source { get; } = new() { Count = _ => (1000, 1000) };
 
     public EngineMetrics Metrics { get; }
+
+    public RecordedEvents Events { get; } = new();
 
     /// <summary>The series of the targets as a scrape would read them now.</summary>
     public Task<string> ReadSeriesAsync() => Metrics.Targets.ReadAsync(TestContext.Current.CancellationToken);
@@ -102,6 +103,13 @@ internal sealed class ControllerScene : IAsyncDisposable
         }
 
         return await ReadAsync(target);
+    }
+
+    /// <summary>One pass and the time until the next; the target as it is stored then.</summary>
+    public async Task<(SLOTarget Target, TimeSpan Next)> VisitAsync(SLOTarget target)
+    {
+        var result = await _controller.ReconcileAsync(await ReadAsync(target), TestContext.Current.CancellationToken);
+        return (await ReadAsync(target), result.RequeueAfter!.Value);
     }
 
     /// <summary>A pass that ends with a demand for an edit; the target as it is stored then.</summary>

@@ -85,6 +85,15 @@ public static class Reasons
     public const string WithinBudget = "WithinBudget";
     public const string TierFiring = "TierFiring";
     public const string BudgetExhaustionForecast = "BudgetExhaustionForecast";
+
+    /// <summary>A louder alert tier than before fires no more.</summary>
+    public const string TierStepsDown = "TierStepsDown";
+
+    /// <summary>The risk has become High or Critical.</summary>
+    public const string RiskRaised = "RiskRaised";
+
+    /// <summary>The risk is below High again.</summary>
+    public const string RiskFell = "RiskFell";
     public const string BudgetExhausted = "BudgetExhausted";
     public const string WindowNotCovered = "WindowNotCovered";
 
@@ -162,7 +171,7 @@ public static class Reasons
         DataFlowing, NoData, NoTraffic, Stale, Sparse,
         NoSeries, NoBucket, NotANumber, NegativeCount, SeveralSeries, NotAVector, MoreErrorsThanEvents, MoreGoodThanEvents, NativeHistogram, QueryRefused,
         QueryFailed, SourcePartial, SourceWarning, SourceUnreachable, SourceTimeout, SourceError, SourceUnauthorized, SourceUnreadable, CheckpointUnreadable,
-        WithinBudget, TierFiring, BudgetExhaustionForecast, BudgetExhausted, WindowNotCovered, PartialWindow,
+        WithinBudget, TierFiring, BudgetExhaustionForecast, TierStepsDown, RiskRaised, RiskFell, BudgetExhausted, WindowNotCovered, PartialWindow,
         BelowLimits, RiskLevel, BudgetRemaining, HistoryNotLoaded, EngineSilent, ClosedTooLong, TooManyTargets, NoTargets,
         TemplateUnchanged, NoPolicy, NotOptedIn, Stopped, KnownImages, MetadataOnly, MoreResources, EngineItself, Overridden,
         NotSuperseded, OlderPolicy,
