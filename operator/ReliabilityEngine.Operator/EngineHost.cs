@@ -22,6 +22,7 @@ using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Validation;
 using ReliabilityEngine.Operator.Webhooks;
+using ReliabilityEngine.Operator.Webhooks.Registration;
 
 namespace ReliabilityEngine.Operator;
 
@@ -50,11 +51,13 @@ internal static class EngineHost
                 controller.MaxConcurrentReconciles = options.MaxConcurrentReconciles;
                 controller.IgnoreStatusChanges = true;
                 controller.Watches<SLOTarget, TargetChanges>().Watches<ReliabilityPolicy, PolicyChanges>()
-                    .Watches<Namespace, NamespaceChanges>().Watches<ConfigMap, StopChanges>();
+                    .Watches<Namespace, NamespaceChanges>().Watches<ConfigMap, StopChanges>()
+                    .Watches<ValidatingWebhookConfiguration, WebhookChanges>();
             })
             .AddLeaderRunnable<CheckpointStore>()
             .AddServingCertificate(WebhookCertificate.Options(options))
-            .AddWebhook<ResourceWebhook>("/validate")
+            .AddWebhook<ResourceWebhook>(WebhookRegistrations.ValidationPath)
+            .AddInformer<ValidatingWebhookConfiguration>()
             .AddGate(options);
 
         var host = builder.Build();
@@ -83,6 +86,8 @@ internal static class EngineHost
         services.AddSingleton<SpecCheck>();
         services.AddSingleton<PolicyCheck>();
         services.AddSingleton<DependencyCheck>();
+        services.AddSingleton<WebhookRegistrations>();
+        services.AddSingleton<PolicyRegistration>();
         services.AddSingleton<IReplicaRunnable, ConfigurationWatch>();
     }
 
@@ -124,7 +129,9 @@ internal static class EngineHost
 
     private static void Announce(IServiceProvider services, EngineOptions options)
     {
-        services.GetRequiredService<EngineMetrics>().Built(EngineVersion.Number, EngineVersion.Runtime);
+        var metrics = services.GetRequiredService<EngineMetrics>();
+        metrics.Built(EngineVersion.Number, EngineVersion.Runtime);
+        services.GetRequiredService<WebhookRegistrations>().Measure(metrics);
         Log.Running(
             services.GetRequiredService<ILoggerFactory>().CreateLogger(Name), EngineVersion.Number, options.Namespace, string.Join(", ", options.Sources.Select(s => s.Name)));
     }

@@ -25,6 +25,9 @@ public sealed class ServingCertificate(TimeProvider time) : IReadinessCheck
         _ => null,
     };
 
+    /// <summary>Whether a client that trusts the authorities of a bundle (PEM) believes what is served; null before there is a certificate.</summary>
+    public bool? IsTrustedBy(byte[]? bundle) => _context is not { } context ? null : bundle is { Length: > 0 } && CertificateTrust.Leads(context, bundle);
+
     /// <summary>What TLS asks for at each handshake.</summary>
     /// <exception cref="InvalidOperationException">There is none yet: the handshake fails, and the client tries again.</exception>
     public SslServerAuthenticationOptions Authentication() => new()

@@ -10,6 +10,7 @@ using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Telemetry;
+using ReliabilityEngine.Operator.Webhooks.Registration;
 
 namespace ReliabilityEngine.Operator.Controllers;
 
@@ -26,6 +27,7 @@ internal sealed class ReliabilityPolicyController(
     PolicySelection selection,
     TargetJudge judge,
     GateNamespaces namespaces,
+    PolicyRegistration registration,
     StatusWriter<ReliabilityPolicy, ReliabilityPolicySpec, ReliabilityPolicyStatus> writer,
     IEventRecorder events,
     Memories<StatusMemory<ReliabilityPolicyStatus>> memories,
@@ -36,6 +38,9 @@ internal sealed class ReliabilityPolicyController(
 {
     /// <summary>How often a target is looked for whose past is still being read.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often a gate that is not registered is looked at: a new certificate of the engine's is no event; it is looked for as often.</summary>
+    private static readonly TimeSpan NewCertificate = TimeSpan.FromMinutes(1);
 
     public async Task<ReconciliationResult<ReliabilityPolicy>> ReconcileAsync(ReliabilityPolicy policy, CancellationToken cancellationToken)
     {
@@ -53,16 +58,17 @@ internal sealed class ReliabilityPolicyController(
             .Select(target => judge.Judge(policy.Spec, target, known.GetValueOrDefault(target.Metadata.Name ?? "")))
             .ToArray();
         var older = OlderThan(policy, selected);
-        var next = With(policy, shown, [.. Acceptance(selected.Count), Superseded(older.Names)]) with
+        var registered = registration.Of(policy, selected);
+        var next = With(policy, shown, [.. Acceptance(selected.Count), Superseded(older.Names), registered.Gate, registered.Validation]) with
         {
             EffectiveMode = older.IsForAll ? PolicyModes.Observe : policy.Spec.Mode,
             TargetCount = selected.Count,
             Targets = targets.Length == 0 ? null : targets,
-            Gate = PolicyFigures.Gate(policy.Spec, targets, namespaces.WhyOff(policy.Metadata.Namespace ?? "")),
+            Gate = PolicyFigures.Gate(policy.Spec, targets, WhyOff(policy, registered.Gate)),
         };
         await writer.WriteAsync(policy, memory, next, cancellationToken).ConfigureAwait(false);
         Tell(policy, shown, next);
-        return NextVisit(policy, selected, targets) is { } wait
+        return NextVisit(policy, selected, targets, registered.Gate) is { } wait
             ? ReconciliationResult<ReliabilityPolicy>.Success(policy, wait)
             : ReconciliationResult<ReliabilityPolicy>.Success(policy);
     }
@@ -71,9 +77,12 @@ internal sealed class ReliabilityPolicyController(
     {
         ArgumentNullException.ThrowIfNull(policy);
         memories.Forget(policy);
-        metrics.SetGate(NamespacedName.Of(policy), null);
+        metrics.RemoveGate(NamespacedName.Of(policy));
         return Task.FromResult(ReconciliationResult<ReliabilityPolicy>.Success(policy));
     }
+
+    private string? WhyOff(ReliabilityPolicy policy, Condition registered) =>
+        namespaces.WhyOff(policy.Metadata.Namespace ?? "") ?? (registered.Status == ConditionStatus.False ? registered.Reason : null);
 
     /// <summary>Events are written only while there is a gate; when one comes back, its state is told as if it were new.</summary>
     private void Tell(ReliabilityPolicy policy, ReliabilityPolicyStatus? shown, ReliabilityPolicyStatus next)
@@ -84,7 +93,10 @@ internal sealed class ReliabilityPolicyController(
             GateEvents.Record(events, policy, shown?.Gate?.Mode == nameof(GateMode.Off) ? null : shown?.Targets, next.Targets ?? []);
         }
 
-        metrics.SetGate(NamespacedName.Of(policy), isOff ? null : next.Gate?.State switch { nameof(GateState.Open) => true, nameof(GateState.Closed) => false, _ => null });
+        metrics.SetGate(
+            NamespacedName.Of(policy),
+            isOff ? null : next.Gate?.State switch { nameof(GateState.Open) => true, nameof(GateState.Closed) => false, _ => null },
+            Conditions.Find(next.Conditions, ConditionTypes.GateRegistered)?.Status switch { ConditionStatus.True => true, ConditionStatus.False => false, _ => null });
     }
 
     /// <summary>Which older policies act for targets of this one, and whether they leave it none.</summary>
@@ -98,12 +110,15 @@ internal sealed class ReliabilityPolicyController(
     private async Task<ReconciliationResult<ReliabilityPolicy>> RefuseAsync(
         ReliabilityPolicy policy, StatusMemory<ReliabilityPolicyStatus> memory, ConditionCause objection, CancellationToken cancellationToken)
     {
-        metrics.SetGate(NamespacedName.Of(policy), null);
+        metrics.RemoveGate(NamespacedName.Of(policy));
+        var registered = registration.Of(policy, []);
         var status = With(policy, memory.Shown(policy.Status),
         [
             ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, objection.Reason, objection.Message),
             ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.True, objection.Reason, objection.Message),
             ConditionMapping.Condition(ConditionTypes.Superseded, ConditionStatus.Unknown, Reasons.NotEvaluated, "The spec must be mended first."),
+            registered.Gate,
+            registered.Validation,
         ]) with
         {
             Gate = new GateStatus { Mode = nameof(GateMode.Off), State = nameof(GateState.Unknown), Reason = objection.Reason, Message = "The spec must be mended first." },
@@ -134,13 +149,19 @@ internal sealed class ReliabilityPolicyController(
             $"Older policies act for targets that this one selects too: {string.Join(", ", older)}. This one only looks at those; its gate still counts.");
 
     /// <summary>When something changes without an event: a past that is being read, or a gate that has been in the way for long enough. A target whose spec waits for an edit is not waited for.</summary>
-    private TimeSpan? NextVisit(ReliabilityPolicy policy, IReadOnlyList<SLOTarget> selected, IReadOnlyList<PolicyTargetStatus> targets)
+    private TimeSpan? NextVisit(ReliabilityPolicy policy, IReadOnlyList<SLOTarget> selected, IReadOnlyList<PolicyTargetStatus> targets, Condition registered)
     {
-        if (selected.Any(target => !IsAssessed(target) && !Conditions.IsTrue(target.Status?.Conditions, ConditionTypes.Stalled)))
+        if (registered.Status == ConditionStatus.Unknown || selected.Any(target => !IsAssessed(target) && !Conditions.IsTrue(target.Status?.Conditions, ConditionTypes.Stalled)))
         {
             return Soon;
         }
 
+        var limit = NextLimit(policy, targets);
+        return registered.Status == ConditionStatus.False && namespaces.HasGate(policy.Metadata.Namespace ?? "") && (limit is null || limit > NewCertificate) ? NewCertificate : limit;
+    }
+
+    private TimeSpan? NextLimit(ReliabilityPolicy policy, IReadOnlyList<PolicyTargetStatus> targets)
+    {
         var now = clock.GetUtcNow();
         var limits = targets.Select(target => target.Gate!)
             .Where(gate => gate.Mode == nameof(GateMode.Enforce) && PolicyGate.Holds(policy.Spec, PolicyGate.ReadState(gate.State)))

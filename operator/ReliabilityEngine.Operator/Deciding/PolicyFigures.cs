@@ -36,6 +36,7 @@ internal static class PolicyFigures
     {
         null => "",
         Reasons.Stopped => $"There is no gate: the ConfigMap {ReliabilityApi.StopConfigMap} opens every one. With one it would be: ",
+        Reasons.GateNotRegistered => $"There is no gate: the apiserver does not ask the engine (see the condition {ConditionTypes.GateRegistered}). With one it would be: ",
         _ => $"There is no gate: the namespace does not carry the label {ReliabilityApi.GateLabel}: \"true\", or is protected. With one it would be: ",
     };
 

@@ -14,9 +14,11 @@ internal sealed class GateNamespaces(EntityStore<Namespace> namespaces, EntitySt
 
     /// <summary>Why there is no gate in a namespace; null where there is one.</summary>
     public string? WhyOff(string @namespace) =>
-        IsStopped ? Reasons.Stopped
-        : @namespace == options.Namespace || options.ProtectedNamespaces.Contains(@namespace) || !HasOptedIn(Find(@namespace)) ? Reasons.NotOptedIn
-        : null;
+        IsStopped ? Reasons.Stopped : HasGate(@namespace) ? null : Reasons.NotOptedIn;
+
+    /// <summary>Whether the namespace is one with a gate, stopped or not.</summary>
+    public bool HasGate(string @namespace) =>
+        @namespace != options.Namespace && !options.ProtectedNamespaces.Contains(@namespace) && HasOptedIn(Find(@namespace));
 
     /// <summary>A namespace's metadata, for an override; null when it is not known.</summary>
     public ObjectMeta? MetadataOf(string @namespace) => Find(@namespace)?.Metadata;

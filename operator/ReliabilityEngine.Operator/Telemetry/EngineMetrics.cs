@@ -19,6 +19,9 @@ public sealed class EngineMetrics
     private static readonly ObjectFamily GateOpen = new(
         MetricNames.GateOpen, "1 while a policy's rollout gate is open, 0 while it is closed; absent while unknown.");
 
+    private static readonly ObjectFamily GateRegistered = new(
+        MetricNames.GateRegistered, "1 while the apiserver asks the engine about rollouts in a policy's namespace, 0 while it does not; absent while unknown.");
+
     private readonly Counter<long> _gateDecisions;
     private readonly Gauge<long> _buildInfo;
 
@@ -34,6 +37,9 @@ public sealed class EngineMetrics
             MetricNames.SourceRequestDuration, "How long one attempt to ask a telemetry source took.", SourceBuckets);
         meter.CreateObservableGauge(
             MetricNames.SourceCircuitOpen, SourceCircuitOpen.Read, null, "1 while a telemetry source is left alone because it has answered nobody.");
+        meter.CreateObservableGauge(
+            MetricNames.WebhookRegistered, WebhookRegistered.Read, null,
+            "1 while a webhook configuration of the cluster points at this webhook of the engine and trusts its certificate, else 0.");
         _gateDecisions = meter.CreateCounter<long>(
             MetricNames.GateDecisions, null,
             "Rollouts the gate has answered: what it decided, in which mode, and why.");
@@ -62,7 +68,7 @@ public sealed class EngineMetrics
     public ObjectSeries Health { get; } = new("slo", "slo_namespace", TargetHealthSeries.Families);
 
     /// <summary>The series of every ReliabilityPolicy.</summary>
-    public ObjectSeries Policies { get; } = new("policy", "policy_namespace", GateOpen);
+    public ObjectSeries Policies { get; } = new("policy", "policy_namespace", GateOpen, GateRegistered);
 
     /// <summary>Drops every series of a target that is gone.</summary>
     public void Remove(NamespacedName target)
@@ -71,25 +77,25 @@ public sealed class EngineMetrics
         Health.Remove(target);
     }
 
-    /// <summary>Tells a policy's gate; an unknown one has no series.</summary>
+    /// <summary>Tells a policy's gate; what is unknown has no series.</summary>
     /// <param name="policy">Whose gate.</param>
-    /// <param name="isOpen">Null while unknown.</param>
-    public void SetGate(NamespacedName policy, bool? isOpen)
-    {
-        if (isOpen is { } open)
-        {
-            Policies.Set(policy, [GateOpen.Of(open ? 1 : 0)]);
-        }
-        else
-        {
-            Policies.Remove(policy);
-        }
-    }
+    /// <param name="isOpen">Null while unknown, and where there is no gate.</param>
+    /// <param name="isRegistered">Whether the apiserver asks about rollouts; null while unknown.</param>
+    public void SetGate(NamespacedName policy, bool? isOpen, bool? isRegistered) =>
+        Policies.Set(policy, [.. Sample(GateOpen, isOpen), .. Sample(GateRegistered, isRegistered)]);
+
+    /// <summary>Drops every series of a policy that is gone, or that is refused.</summary>
+    public void RemoveGate(NamespacedName policy) => Policies.Remove(policy);
 
     /// <summary>Counts one answer of the gate.</summary>
     public void GateDecided(string decision, string mode, string reason) =>
         _gateDecisions.Add(1, new("decision", decision), new("mode", mode), new("reason", reason));
 
+    /// <summary>By <c>webhook</c>.</summary>
+    public ObservedValues WebhookRegistered { get; } = new();
+
     /// <summary>Tells which build this is.</summary>
     public void Built(string version, string runtime) => _buildInfo.Record(1, new("version", version), new("runtime", runtime));
+
+    private static IEnumerable<ObjectSample> Sample(ObjectFamily family, bool? value) => value is { } known ? [family.Of(known ? 1 : 0)] : [];
 }

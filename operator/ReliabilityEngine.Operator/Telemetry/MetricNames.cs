@@ -14,6 +14,7 @@ public static class MetricNames
     public const string SourceRequestDuration = "reliability_engine_source_request_duration_seconds";
     public const string SourceRequests = "reliability_engine_source_requests_total";
     public const string StageDuration = "reliability_engine_stage_duration_seconds";
+    public const string WebhookRegistered = "reliability_engine_webhook_registered";
 
     // Series of a SLOTarget
     public const string AlertFiring = "reliability_engine_alert_firing";
@@ -37,4 +38,5 @@ public static class MetricNames
 
     // Series of a ReliabilityPolicy
     public const string GateOpen = "reliability_engine_gate_open";
+    public const string GateRegistered = "reliability_engine_gate_registered";
 }

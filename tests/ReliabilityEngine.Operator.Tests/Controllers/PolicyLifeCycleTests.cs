@@ -173,17 +173,17 @@ public sealed class PolicyLifeCycleTests
         Assert.Equal(
             "There is no gate: the namespace does not carry the label reliabilityengine.io/gate: \"true\", or is protected. With one it would be: Closed for web.", off.Message);
         Assert.Empty(await scene.ReadGateOpenAsync());
-        Assert.Empty(scene.Events.Take());
+        Assert.Equal(Reasons.GateNotRegistered, Assert.Single(scene.Events.Take()).Reason);
 
         await scene.PutAsync(Namespace());
         Assert.Equal(("Enforce", Reasons.RiskLevel), Mode(await scene.ReconcileAsync()));
         Assert.Single(await scene.ReadGateOpenAsync());
-        Assert.StartsWith("The gate is closed for SLOTarget web", Assert.Single(scene.Events.Take()).Note, StringComparison.Ordinal);
+        Assert.Equal([Reasons.Registered, Reasons.RiskLevel], scene.Events.Take().Select(told => told.Reason).Order());
 
         await scene.PutAsync(Namespace(gate: "false"));
         Assert.Equal(("Off", Reasons.NotOptedIn), Mode(await scene.ReconcileAsync()));
         Assert.Empty(await scene.ReadGateOpenAsync());
-        Assert.Empty(scene.Events.Take());
+        Assert.Equal(Reasons.GateNotRegistered, Assert.Single(scene.Events.Take()).Reason);
     }
 
     [Fact]

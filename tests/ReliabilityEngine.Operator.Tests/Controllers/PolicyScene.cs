@@ -12,7 +12,9 @@ using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.Gate;
 using ReliabilityEngine.Operator.Tests.History;
+using ReliabilityEngine.Operator.Tests.Webhooks.Registration;
 using ReliabilityEngine.Operator.Validation;
+using ReliabilityEngine.Operator.Webhooks.Registration;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.Telemetry;
 
@@ -33,12 +35,14 @@ internal sealed class PolicyScene : IAsyncDisposable
         var options = new EngineOptions { Namespace = GivenGate.OperatorNamespace };
         var neighbours = new NamespaceIndex(caches.Targets.Store, caches.Policies.Store);
         var around = new ClusterSurroundings(neighbours, caches.Targets.Store, caches.Policies.Store, caches.Namespaces.Store, options, caches.All);
+        var namespaces = new GateNamespaces(caches.Namespaces.Store, caches.Stops.Store, options);
         _metrics = new EngineMetrics(_meters);
         _controller = new ReliabilityPolicyController(
             new PolicyCheck(around),
             new PolicySelection(neighbours, caches.Targets.Store, caches.Policies.Store),
             new TargetJudge(_memories, new Takeover(Time), new OneSource(new RememberedSource()), Time),
-            new GateNamespaces(caches.Namespaces.Store, caches.Stops.Store, options),
+            namespaces,
+            new PolicyRegistration(new WebhookRegistrations(caches.Webhooks.Store, GivenWebhooks.Serving(), options), namespaces),
             new StatusWriter<ReliabilityPolicy, ReliabilityPolicySpec, ReliabilityPolicyStatus>(caches.Client, GateCaches.Json, Events),
             Events,
             new Memories<StatusMemory<ReliabilityPolicyStatus>>(),
@@ -54,8 +58,9 @@ internal sealed class PolicyScene : IAsyncDisposable
     public string Version => _caches.Server.ResourceVersion;
 
     /// <summary>The series of the gate, names left out: one value a policy.</summary>
-    public async Task<IReadOnlyList<string>> ReadGateOpenAsync() =>
-        [.. (await _metrics.Policies.ReadAsync(MetricNames.GateOpen, TestContext.Current.CancellationToken)).Select(line => line[MetricNames.GateOpen.Length..])];
+    public Task<IReadOnlyList<string>> ReadGateOpenAsync() => ReadSeriesAsync(MetricNames.GateOpen);
+
+    public Task<IReadOnlyList<string>> ReadGateRegisteredAsync() => ReadSeriesAsync(MetricNames.GateRegistered);
 
     /// <summary>Everything is cached, the namespace has opted in, and every target has been assessed.</summary>
     public static async Task<PolicyScene> OpenAsync(params IReadOnlyList<IKubernetesEntity> objects)
@@ -69,9 +74,13 @@ internal sealed class PolicyScene : IAsyncDisposable
         return scene;
     }
 
-    /// <summary>A leader that has assessed no target yet.</summary>
-    public static async Task<PolicyScene> NewLeaderAsync(params IReadOnlyList<IKubernetesEntity> objects) =>
-        new(await GateCaches.FilledAsync(objects.Any(o => o is Namespace) ? objects : [.. objects, GivenGate.Namespace()]));
+    /// <summary>A leader that has assessed no target yet. The namespace has opted in and the webhooks are installed, unless the objects say otherwise.</summary>
+    public static async Task<PolicyScene> NewLeaderAsync(params IReadOnlyList<IKubernetesEntity> objects) => new(await GateCaches.FilledAsync(
+    [
+        .. objects,
+        .. objects.Any(o => o is Namespace) ? [] : (IKubernetesEntity[])[GivenGate.Namespace()],
+        .. objects.Any(o => o is ValidatingWebhookConfiguration) ? [] : (IKubernetesEntity[])[GivenWebhooks.Configured()],
+    ]));
 
     public async Task<ReliabilityPolicyStatus> ReconcileAsync(string name = "pay") => (await VisitAsync(name)).Status;
 
@@ -123,6 +132,9 @@ internal sealed class PolicyScene : IAsyncDisposable
         _meters.Dispose();
         return _caches.DisposeAsync();
     }
+
+    private async Task<IReadOnlyList<string>> ReadSeriesAsync(string family) =>
+        [.. (await _metrics.Policies.ReadAsync(family, TestContext.Current.CancellationToken)).Select(line => line[family.Length..])];
 
     private async Task<ReliabilityPolicy> ReadAsync(string name) =>
         (await _caches.Client.GetAsync<ReliabilityPolicy>(name, Given.Namespace, TestContext.Current.CancellationToken))!;

@@ -33,7 +33,10 @@ public sealed class ReliabilityPolicyControllerTests
             new GateStatus { Mode = "Enforce", State = "Closed", Reason = Reasons.RiskLevel, Message = "Closed for web.", Reopens = "about 5m after the errors end" },
             status.Gate);
         Assert.Equal(
-            [("Ready", "True", Reasons.Accepted), ("Stalled", "False", Reasons.Accepted), ("Superseded", "False", Reasons.NotSuperseded)],
+            [
+                ("GateRegistered", "True", Reasons.Registered), ("Ready", "True", Reasons.Accepted), ("Stalled", "False", Reasons.Accepted),
+                ("Superseded", "False", Reasons.NotSuperseded), ("ValidationRegistered", "True", Reasons.Registered),
+            ],
             status.Conditions!.Select(c => (c.Type, c.Status, c.Reason)).Order());
         Assert.Equal(["{policy=\"pay\",policy_namespace=\"shop\"} 0"], await scene.ReadGateOpenAsync());
         Assert.Equal(TimeSpan.FromHours(24), next);

@@ -29,6 +29,7 @@ internal sealed class GateCaches : IAsyncDisposable
         Stops = Informer<ConfigMap>(new() { Namespace = GivenGate.OperatorNamespace, FieldSelector = $"metadata.name={ReliabilityApi.StopConfigMap}" });
         ReplicaSets = Informer<ReplicaSet>(new());
         Revisions = Informer<ControllerRevision>(new());
+        Webhooks = Informer<ValidatingWebhookConfiguration>(new());
     }
 
     public static KubernetesJson Json { get; } = new(ApiJsonContext.Default);
@@ -49,7 +50,9 @@ internal sealed class GateCaches : IAsyncDisposable
 
     public Informer<ControllerRevision> Revisions { get; }
 
-    public IReadOnlyList<IInformer> All => [Targets, Policies, Namespaces, Stops, ReplicaSets, Revisions];
+    public Informer<ValidatingWebhookConfiguration> Webhooks { get; }
+
+    public IReadOnlyList<IInformer> All => [Targets, Policies, Namespaces, Stops, ReplicaSets, Revisions, Webhooks];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -135,6 +138,7 @@ internal sealed class GateCaches : IAsyncDisposable
             case ConfigMap stop: Server.Seed(stop, Json); break;
             case ReplicaSet set: Server.Seed(set, Json); break;
             case ControllerRevision revision: Server.Seed(revision, Json); break;
+            case ValidatingWebhookConfiguration webhooks: Server.Seed(webhooks, Json); break;
             default: throw new ArgumentException($"The gate caches no {entity.GetType().Name}.", nameof(entity));
         }
     }
@@ -144,6 +148,7 @@ internal sealed class GateCaches : IAsyncDisposable
         SLOTarget => Server.Stored<SLOTarget>(entity.Metadata.Name!, entity.Metadata.Namespace),
         ReliabilityPolicy => Server.Stored<ReliabilityPolicy>(entity.Metadata.Name!, entity.Metadata.Namespace),
         Namespace => Server.Stored<Namespace>(entity.Metadata.Name!),
+        ValidatingWebhookConfiguration => Server.Stored<ValidatingWebhookConfiguration>(entity.Metadata.Name!),
         ConfigMap => Server.Stored<ConfigMap>(entity.Metadata.Name!, entity.Metadata.Namespace),
         _ => null,
     })?["metadata"]?["resourceVersion"];
@@ -152,6 +157,7 @@ internal sealed class GateCaches : IAsyncDisposable
         type == typeof(SLOTarget) ? Targets.Store.Get(key)
         : type == typeof(ReliabilityPolicy) ? Policies.Store.Get(key)
         : type == typeof(Namespace) ? Namespaces.Store.Get(key)
+        : type == typeof(ValidatingWebhookConfiguration) ? Webhooks.Store.Get(key)
         : Stops.Store.Get(key);
 
     private Informer<TEntity> Informer<TEntity>(InformerOptions options)

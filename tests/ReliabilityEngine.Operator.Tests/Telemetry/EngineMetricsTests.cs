@@ -26,7 +26,8 @@ public sealed class EngineMetricsTests
         await scene.ReconcileAsync(checkout);
         metrics.Built("1.2.3", ".NET");
         metrics.GateDecided("Deny", "Shadow", "RiskLevel");
-        metrics.SetGate(new NamespacedName("shop", "pay"), false);
+        metrics.SetGate(new NamespacedName("shop", "pay"), false, true);
+        metrics.WebhookRegistered.Track(() => 1, new KeyValuePair<string, object?>("webhook", "/gate"));
         var source = new SourceMeter(metrics, "default");
         source.Read(counted: 9, missing: 1);
         source.Asked(SourceResults.Success, TimeSpan.FromSeconds(0.2));
@@ -41,10 +42,10 @@ public sealed class EngineMetricsTests
         var metrics = new EngineMetrics(new TestMeters());
         var policy = new NamespacedName("shop", "pay");
 
-        metrics.SetGate(policy, true);
+        metrics.SetGate(policy, true, null);
         Assert.Equal(["reliability_engine_gate_open{policy=\"pay\",policy_namespace=\"shop\"} 1"], await metrics.Policies.ReadAsync(MetricNames.GateOpen, Token));
 
-        metrics.SetGate(policy, null);
+        metrics.SetGate(policy, null, null);
         Assert.Empty(await metrics.Policies.ReadAsync(MetricNames.GateOpen, Token));
     }
 

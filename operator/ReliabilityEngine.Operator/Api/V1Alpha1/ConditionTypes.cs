@@ -24,6 +24,12 @@ public static class ConditionTypes
     /// <summary>Older policies act for some of the selected targets; this one only looks at those.</summary>
     public const string Superseded = "Superseded";
 
+    /// <summary>The apiserver asks this engine about rollouts in the policy's namespace.</summary>
+    public const string GateRegistered = "GateRegistered";
+
+    /// <summary>The apiserver asks this engine about resources of this API in the policy's namespace.</summary>
+    public const string ValidationRegistered = "ValidationRegistered";
+
     /// <summary>All of a policy's; each is set on the first pass.</summary>
-    public static IReadOnlyList<string> OfReliabilityPolicy { get; } = [Ready, Stalled, Superseded];
+    public static IReadOnlyList<string> OfReliabilityPolicy { get; } = [Ready, Stalled, Superseded, GateRegistered, ValidationRegistered];
 }

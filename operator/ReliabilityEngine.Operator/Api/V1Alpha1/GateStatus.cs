@@ -6,7 +6,7 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [Description("The rollout gate: Closed when it is closed for any target, Unknown when it is unknown for any and closed for none.")]
 public sealed record GateStatus
 {
-    [Description("What it does at present: spec.gate.mode; Shadow with mode Observe; Off while the namespace has not opted in, or the stop is set.")]
+    [Description("What it does at present: spec.gate.mode; Shadow with mode Observe; Off while the namespace has not opted in, the apiserver does not ask the engine, or the stop is set.")]
     [AllowedValues("Off", "Shadow", "Warn", "Enforce")]
     public string? Mode { get; set; }
 

@@ -155,6 +155,17 @@ public static class Reasons
     /// <summary>A person has overridden the gate.</summary>
     public const string Overridden = "Overridden";
 
+    // GateRegistered and ValidationRegistered
+
+    /// <summary>The apiserver asks this engine.</summary>
+    public const string Registered = "Registered";
+
+    /// <summary>The apiserver does not ask this engine about rollouts in the policy's namespace.</summary>
+    public const string GateNotRegistered = "GateNotRegistered";
+
+    /// <summary>The apiserver does not ask this engine about resources of this API in the policy's namespace.</summary>
+    public const string ValidationNotRegistered = "ValidationNotRegistered";
+
     // Superseded
 
     /// <summary>No older policy selects one of the targets.</summary>
@@ -174,6 +185,7 @@ public static class Reasons
         WithinBudget, TierFiring, BudgetExhaustionForecast, TierStepsDown, RiskRaised, RiskFell, BudgetExhausted, WindowNotCovered, PartialWindow,
         BelowLimits, RiskLevel, BudgetRemaining, HistoryNotLoaded, EngineSilent, ClosedTooLong, TooManyTargets, NoTargets,
         TemplateUnchanged, NoPolicy, NotOptedIn, Stopped, KnownImages, MetadataOnly, MoreResources, EngineItself, Overridden,
+        Registered, GateNotRegistered, ValidationNotRegistered,
         NotSuperseded, OlderPolicy,
     ];
 }

@@ -12,7 +12,7 @@ public sealed record ReliabilityPolicyStatus : IConditionedStatus
     [Default(-1)]
     public long? ObservedGeneration { get; set; }
 
-    [Description("Ready, Stalled and Superseded.")]
+    [Description("Ready, Stalled, Superseded, GateRegistered and ValidationRegistered.")]
     [Items(0, 16)]
     [ListMap("type")]
     public IReadOnlyList<Condition>? Conditions { get; set; }
