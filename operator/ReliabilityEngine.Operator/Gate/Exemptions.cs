@@ -1,5 +1,6 @@
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Gate.Changes;
+using ReliabilityEngine.Operator.Gate.Remembering;
 
 namespace ReliabilityEngine.Operator.Gate;
 

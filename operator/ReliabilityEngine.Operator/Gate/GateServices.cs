@@ -10,6 +10,7 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Gate.Changes;
 using ReliabilityEngine.Operator.Gate.Checking;
+using ReliabilityEngine.Operator.Gate.Remembering;
 using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Gate;
@@ -25,6 +26,13 @@ internal static class GateServices
         builder.Services.AddSingleton<PolicySelection>();
         builder.Services.AddSingleton<GateNamespaces>();
         builder.Services.AddSingleton<WorkloadGates>();
+        builder.Services.AddSingleton<RevisionHistory>();
+        builder.Services.AddSingleton<ImageMemory>();
+        builder.Services.AddSingleton<RunningImages>();
+        builder.Services.AddSingleton<RolledOutSets>();
+        builder.Services.AddSingleton<ImageMemoryReader>();
+        builder.Services.AddSingleton<IReplicaRunnable>(provider => provider.GetRequiredService<ImageMemoryReader>());
+        builder.Services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<ImageMemoryReader>());
         builder.Services.AddSingleton<SeenImages>();
         builder.Services.AddSingleton<Exemptions>();
         builder.Services.AddSingleton<RolloutGate>();
@@ -41,6 +49,7 @@ internal static class GateServices
             .AddInformer<ConfigMap>(new InformerOptions { Namespace = options.Namespace, FieldSelector = $"metadata.name={ReliabilityApi.StopConfigMap}" })
             .AddInformer<ReplicaSet>()
             .AddInformer<ControllerRevision>()
+            .AddLeaderRunnable<ImageMemoryWriter>()
             .AddWebhook<RolloutWebhook>("/gate");
     }
 

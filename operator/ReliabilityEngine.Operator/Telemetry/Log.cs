@@ -23,6 +23,15 @@ internal static partial class Log
     [LoggerMessage(2105, LogLevel.Information, "Events of target {Uid} are counted anew: its indicator, budgeting, step or source has changed")]
     public static partial void CountedAnew(ILogger logger, string uid);
 
+    [LoggerMessage(2106, LogLevel.Warning, "The images that workloads have run could not be read from ConfigMap {Name}: {Error}")]
+    public static partial void SeenImagesNotRead(ILogger logger, string name, string error);
+
+    [LoggerMessage(2107, LogLevel.Warning, "The images that workloads have run could not be written to ConfigMap {Name}; it is tried again: {Error}")]
+    public static partial void SeenImagesNotWritten(ILogger logger, string name, string error);
+
+    [LoggerMessage(2108, LogLevel.Warning, "ConfigMap {Name} is full: the {Dropped} images that ran longest ago are not kept over a restart")]
+    public static partial void SeenImagesFull(ILogger logger, string name, int dropped);
+
     [LoggerMessage(2000, LogLevel.Information, "Running {Version} in namespace {Namespace} with sources {Sources}")]
     public static partial void Running(ILogger logger, string version, string @namespace, string sources);
 

@@ -135,7 +135,7 @@ internal sealed class GateScene : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Cluster.KubectlAsync("delete", "reliabilitypolicy,deployment", "--all", "-n", Namespace, "--wait=false");
+        await Cluster.KubectlAsync("delete", "reliabilitypolicy,deployment,statefulset,daemonset", "--all", "-n", Namespace, "--wait=false");
         await Engine.DisposeAsync();
     }
 }

@@ -149,6 +149,8 @@ internal sealed class GateCaches : IAsyncDisposable
         ReliabilityPolicy => Server.Stored<ReliabilityPolicy>(entity.Metadata.Name!, entity.Metadata.Namespace),
         Namespace => Server.Stored<Namespace>(entity.Metadata.Name!),
         ValidatingWebhookConfiguration => Server.Stored<ValidatingWebhookConfiguration>(entity.Metadata.Name!),
+        ReplicaSet => Server.Stored<ReplicaSet>(entity.Metadata.Name!, entity.Metadata.Namespace),
+        ControllerRevision => Server.Stored<ControllerRevision>(entity.Metadata.Name!, entity.Metadata.Namespace),
         ConfigMap => Server.Stored<ConfigMap>(entity.Metadata.Name!, entity.Metadata.Namespace),
         _ => null,
     })?["metadata"]?["resourceVersion"];
@@ -158,6 +160,8 @@ internal sealed class GateCaches : IAsyncDisposable
         : type == typeof(ReliabilityPolicy) ? Policies.Store.Get(key)
         : type == typeof(Namespace) ? Namespaces.Store.Get(key)
         : type == typeof(ValidatingWebhookConfiguration) ? Webhooks.Store.Get(key)
+        : type == typeof(ReplicaSet) ? ReplicaSets.Store.Get(key)
+        : type == typeof(ControllerRevision) ? Revisions.Store.Get(key)
         : Stops.Store.Get(key);
 
     private Informer<TEntity> Informer<TEntity>(InformerOptions options)

@@ -10,6 +10,7 @@ using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Gate.Changes;
 using ReliabilityEngine.Operator.Gate.Checking;
+using ReliabilityEngine.Operator.Gate.Remembering;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.Telemetry;
@@ -117,7 +118,7 @@ internal sealed class GateScene : IAsyncDisposable
             .AddSingleton(caches.Targets.Store).AddSingleton(caches.Policies.Store).AddSingleton(caches.Namespaces.Store)
             .AddSingleton(caches.Stops.Store).AddSingleton(caches.ReplicaSets.Store).AddSingleton(caches.Revisions.Store)
             .AddSingleton<NamespaceIndex>().AddSingleton<PolicySelection>().AddSingleton<GateNamespaces>().AddSingleton<WorkloadGates>()
-            .AddSingleton<SeenImages>().AddSingleton<Exemptions>().AddSingleton<RolloutGate>().AddSingleton<RolloutSentences>()
+            .AddSingleton<RevisionHistory>().AddSingleton<ImageMemory>().AddSingleton<SeenImages>().AddSingleton<Exemptions>().AddSingleton<RolloutGate>().AddSingleton<RolloutSentences>()
             .AddSingleton(new RolloutRecord(events, new EngineMetrics(meters), time))
             .AddSingleton<GateChecker>().AddSingleton<GateCheckEndpoint>()
             .AddKubernetesWebhook<RolloutWebhook>("/gate");

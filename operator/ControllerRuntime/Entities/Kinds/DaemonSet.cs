@@ -10,5 +10,7 @@ public sealed record DaemonSet : IKubernetesEntity
 
     public ObjectMeta Metadata { get; set; } = new();
 
+    public DaemonSetSpec? Spec { get; init; }
+
     public DaemonSetStatus? Status { get; init; }
 }

@@ -9,4 +9,6 @@ public sealed record DeploymentSpec
     public LabelSelector? Selector { get; init; }
 
     public bool? Paused { get; init; }
+
+    public TemplateImages? Template { get; init; }
 }

@@ -7,7 +7,10 @@ namespace ReliabilityEngine.Operator.Gate.Changes;
 internal sealed record Revision(long? Number, DateTimeOffset? Created, IReadOnlyList<string> Images)
 {
     /// <summary>How long after its last use an image still counts as known.</summary>
-    private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
+    public static readonly TimeSpan Lately = TimeSpan.FromDays(30);
+
+    /// <summary>How many pods run it; null where that is not the revision's to tell.</summary>
+    public int? Pods { get; init; }
 
     /// <summary>
     /// The revisions of one owner that were in use within the last 30 days. The one with the highest number is in use now. An earlier one was
@@ -27,7 +30,24 @@ internal sealed record Revision(long? Number, DateTimeOffset? Created, IReadOnly
         return [.. revisions.Where(revision => revision.Number is null || revision.Number != newest)];
     }
 
-    private static bool WasInUseLately(Revision revision, IReadOnlyList<Revision> revisions, DateTimeOffset now)
+    /// <summary>
+    /// When pods were last seen to run it, to remember it by; null when nothing says that they did. Of the newest revision only that it runs
+    /// alone is proof: one that stands half way is not known yet, and of a StatefulSet or DaemonSet the revision itself does not tell.
+    /// </summary>
+    public DateTimeOffset? LastUse(IReadOnlyList<Revision> revisions, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(revisions);
+        var next = NextAfter(this, revisions);
+        return Number is null ? null
+            : next is null ? Pods > 0 && revisions.All(other => other.Number == Number || other.Pods is null or 0) ? now : null
+            : Pods > 0 ? now
+            : next.Created >= Created ? next.Created : null;
+    }
+
+    private static bool WasInUseLately(Revision revision, IReadOnlyList<Revision> revisions, DateTimeOffset now) =>
+        NextAfter(revision, revisions) is not { } next || next.Created < revision.Created || IsLately(next.Created, now);
+
+    private static Revision? NextAfter(Revision revision, IReadOnlyList<Revision> revisions)
     {
         Revision? next = null;
         foreach (var other in revisions)
@@ -38,7 +58,7 @@ internal sealed record Revision(long? Number, DateTimeOffset? Created, IReadOnly
             }
         }
 
-        return next is null || next.Created < revision.Created || IsLately(next.Created, now);
+        return next;
     }
 
     private static bool IsLately(DateTimeOffset? at, DateTimeOffset now) => at >= now - Lately;

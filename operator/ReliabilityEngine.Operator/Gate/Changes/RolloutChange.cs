@@ -4,7 +4,7 @@ namespace ReliabilityEngine.Operator.Gate.Changes;
 
 /// <summary>
 /// What a request does to the pods of a Deployment, StatefulSet or DaemonSet. Read on in <see cref="HeldBack"/> for edits that were made
-/// before and run only now, in <see cref="SeenImages"/> for whether anything new runs, and in <see cref="GateOverride"/> for a person who
+/// before and run only now, in <c>SeenImages</c> for whether anything new runs, and in <see cref="GateOverride"/> for a person who
 /// lets it pass anyway.
 /// </summary>
 /// <param name="Change">How far the pod templates are apart, or that one is released.</param>

@@ -4,10 +4,11 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.Operator.Gate.Changes;
+using ReliabilityEngine.Operator.Gate.Remembering;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.ApiServer;
 
-namespace ReliabilityEngine.Operator.Tests.Gate.Changes;
+namespace ReliabilityEngine.Operator.Tests.Gate.Remembering;
 
 public sealed class SeenImagesTests : IAsyncLifetime
 {
@@ -142,7 +143,7 @@ public sealed class SeenImagesTests : IAsyncLifetime
         where TRevision : class, IKubernetesEntity =>
         _server.Seed(revision);
 
-    private async Task<SeenImages> SeenAsync() => new(await CacheAsync<ReplicaSet>(), await CacheAsync<ControllerRevision>());
+    private async Task<SeenImages> SeenAsync() => new(new RevisionHistory(await CacheAsync<ReplicaSet>(), await CacheAsync<ControllerRevision>()), new ImageMemory());
 
     private async Task<EntityStore<TEntity>> CacheAsync<TEntity>()
         where TEntity : class, IKubernetesEntity
