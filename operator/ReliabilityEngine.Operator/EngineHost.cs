@@ -74,6 +74,8 @@ internal static class EngineHost
         services.AddSingleton(new KubernetesJson(ApiJsonContext.Default));
         services.AddSingleton<ISampleSources>(provider => new PrometheusSampleSources(
             options.Sources, provider.GetRequiredService<EngineMetrics>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ApiDiscovery(
+            (IApiReader)provider.GetRequiredKeyedService<IKubernetesClient>(ServiceKeys.Unguarded), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkloadReader>();
         services.AddSingleton<HistoryStore>();
         services.AddSingleton<StageTimer>();

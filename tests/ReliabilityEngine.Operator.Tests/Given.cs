@@ -46,7 +46,7 @@ internal static class Given
 
     /// <summary>The workload that serves the target's traffic.</summary>
     public static SLOTarget ServedBy(this SLOTarget target, string name, string kind = "Deployment") =>
-        target.With(spec => spec with { WorkloadRef = new WorkloadReference { Kind = kind, Name = name } });
+        target.With(spec => spec with { WorkloadRef = new WorkloadReference { ApiVersion = WorkloadKinds.ApiVersionOf(kind), Kind = kind, Name = name } });
 
     public static SLOTarget ExportedTo(this SLOTarget target, string namespaces)
     {

@@ -64,7 +64,7 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
 
     public Command Create()
     {
-        _kind.AcceptOnlyFromAmong(WorkloadKinds.Deployment, WorkloadKinds.StatefulSet, WorkloadKinds.DaemonSet);
+        _kind.AcceptOnlyFromAmong([.. WorkloadKinds.All]);
         _format.AcceptOnlyFromAmong("table", "json", "yaml", "junit");
         _onError.AcceptOnlyFromAmong("deny", "allow");
         foreach (var name in new Option[] { _namespace, _name })

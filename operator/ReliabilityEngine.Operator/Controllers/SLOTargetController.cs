@@ -70,7 +70,7 @@ internal sealed class SLOTargetController(
         var figures = StatusMapping.Figures(target.Spec, pass.Assessment, shown);
         var status = With(target, figures,
         [
-            .. Acceptance(target, pass, memory.Verdict?.Remarks ?? ""),
+            .. Acceptance(target, pass, $"{memory.Verdict?.Remarks} {pass.WorkloadRemark}".Trim()),
             .. ConditionMapping.ToConditions(pass.Assessment, figures, pass.Objective.Window, Cause(pass)),
         ]);
         memory.Assessment = pass.Assessment;

@@ -4,7 +4,7 @@ namespace ReliabilityEngine.Operator.Gate;
 
 /// <summary>A rollout that happens, or that somebody asks about.</summary>
 /// <param name="Namespace">The workload's namespace.</param>
-/// <param name="Kind">Deployment, StatefulSet or DaemonSet.</param>
+/// <param name="Kind">One of <c>WorkloadKinds</c>.</param>
 /// <param name="Name">The workload's name.</param>
 /// <param name="Change">What becomes of its pods; without images: images nobody knows, which count as new.</param>
 internal sealed record Rollout(string Namespace, string Kind, string Name, RolloutChange Change)

@@ -4,6 +4,7 @@ using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Webhooks;
+using ReliabilityEngine.Operator.Api.Argo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate.Changes;
 
@@ -11,7 +12,7 @@ namespace ReliabilityEngine.Operator.Gate;
 
 /// <summary>
 /// <c>/gate</c>: the apiserver asks before it stores a new or changed workload. What the gate has no say in is let through without a look:
-/// anything but a creation or an update of the three kinds, their subresources (scaling, status), and objects that are being deleted.
+/// anything but a creation or an update of a kind that a target can be about, their subresources (scaling, status), and objects that are being deleted.
 /// </summary>
 internal sealed class RolloutWebhook(RolloutGate gate, RolloutRecord record, RolloutSentences sentences) : IAdmissionWebhook
 {
@@ -70,6 +71,7 @@ internal sealed class RolloutWebhook(RolloutGate gate, RolloutRecord record, Rol
         WorkloadKinds.Deployment => new Deployment { Kind = WorkloadKinds.Deployment, Metadata = Metadata(document, json) },
         WorkloadKinds.StatefulSet => new StatefulSet { Kind = WorkloadKinds.StatefulSet, Metadata = Metadata(document, json) },
         WorkloadKinds.DaemonSet => new DaemonSet { Kind = WorkloadKinds.DaemonSet, Metadata = Metadata(document, json) },
+        WorkloadKinds.Rollout => new ArgoRollout { Kind = WorkloadKinds.Rollout, Metadata = Metadata(document, json) },
         _ => null,
     };
 

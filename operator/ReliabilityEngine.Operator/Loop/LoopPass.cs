@@ -10,4 +10,8 @@ namespace ReliabilityEngine.Operator.Loop;
 /// <param name="Problem">What the telemetry source had to say; null when it answered.</param>
 /// <param name="IsBackfilling">More of the past is to be read: come back at once.</param>
 /// <param name="Next">When there is something new to read, or something failed to be tried again.</param>
-internal sealed record LoopPass(Objective Objective, Assessment Assessment, SampleProblem? Problem, bool IsBackfilling, TimeSpan Next);
+internal sealed record LoopPass(Objective Objective, Assessment Assessment, SampleProblem? Problem, bool IsBackfilling, TimeSpan Next)
+{
+    /// <summary>What keeps the target's workload from being looked at; empty when nothing does.</summary>
+    public string WorkloadRemark { get; init; } = "";
+}

@@ -51,7 +51,10 @@ internal sealed class ReliabilityLoop(
             assessment,
             ProblemToTell(history.Problem, assessment, history, now - options.Prometheus.Delay - (2 * Duration.Parse(target.Spec.SampleInterval))),
             history.IsBackfilling,
-            pace.UntilNext(now, objective.Step));
+            pace.UntilNext(now, objective.Step))
+        {
+            WorkloadRemark = await workloads.RemarkAsync(target.Spec.WorkloadRef, cancellationToken).ConfigureAwait(false),
+        };
     }
 
     private (ISampleSource Source, SourceOptions Options) SourceOf(SLOTarget target) =>

@@ -43,17 +43,17 @@ public sealed class EngineRightsTests(OutageClusterFixture fixture)
     /// <summary>Silence with a workload behind it: is it down?</summary>
     private static async Task AskAfterWorkloadsAsync(EngineScene scene)
     {
-        foreach (var kind in (string[])["Deployment", "StatefulSet", "DaemonSet"])
+        foreach (var kind in (string[])["Deployment", "StatefulSet", "DaemonSet", "Rollout"])
         {
             var name = kind.ToLowerInvariant();
             await scene.DeclareAsync(
                 name, "99", EngineScene.Requests("nobody"), Token,
-                $"workloadRef: {{apiVersion: apps/v1, kind: {kind}, name: nobody}}\n  onNoData: {{after: 1m, severity: Ticket}}");
+                $"workloadRef: {{apiVersion: {(kind == "Rollout" ? "argoproj.io/v1alpha1" : "apps/v1")}, kind: {kind}, name: nobody}}\n  onNoData: {{after: 1m, severity: Ticket}}");
         }
 
         await scene.Engine.WaitForMetricsAsync(
             text => text.Split('\n').Count(line =>
-                line.StartsWith("reliability_engine_no_data_alert{", StringComparison.Ordinal) && line.EndsWith(" 1", StringComparison.Ordinal)) == 3,
+                line.StartsWith("reliability_engine_no_data_alert{", StringComparison.Ordinal) && line.EndsWith(" 1", StringComparison.Ordinal)) == 4,
             Token);
     }
 

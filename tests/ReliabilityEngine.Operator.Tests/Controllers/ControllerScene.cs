@@ -40,7 +40,7 @@ internal sealed class ControllerScene : IAsyncDisposable
         _controller = new SLOTargetController(
             new SpecCheck(sources, around),
             new DependencyCheck(around),
-            new ReliabilityLoop(sources, histories, new WorkloadReader(client), new StageTimer(metrics, Time), Time),
+            new ReliabilityLoop(sources, histories, new WorkloadReader(client, new ApiDiscovery(client, Time)), new StageTimer(metrics, Time), Time),
             new StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus>(client, Json, Events),
             Events,
             new Memories<TargetMemory>(),
@@ -127,6 +127,9 @@ internal sealed class ControllerScene : IAsyncDisposable
         stored.Spec = edit(stored.Spec);
         await _client.UpdateAsync(stored, TestContext.Current.CancellationToken);
     }
+
+    /// <summary>What the apiserver tells of its kinds.</summary>
+    public DiscoveryDocument Discovery => _server.Discovery;
 
     public Task DeletedAsync(SLOTarget target) => _controller.DeletedAsync(target, TestContext.Current.CancellationToken);
 

@@ -11,6 +11,8 @@ internal static class RefusedSpecs
         (Target, "{objective: '0.000'}", "spec.objective", "must be greater than 0 and less than 100, not \"0.000\""),
         (Target, "{window: 30m}", "spec.window", "must be from 1h to 90d, not \"30m\""),
         (Target, "{window: 91d}", "spec.window", "must be from 1h to 90d, not \"91d\""),
+        (Target, "{workloadRef: {kind: Rollout, name: x}}", "spec.workloadRef.apiVersion", "must be \"argoproj.io/v1alpha1\" with the kind \"Rollout\", is \"apps/v1\""),
+        (Target, "{workloadRef: {apiVersion: argoproj.io/v1alpha1, kind: Deployment, name: x}}", "spec.workloadRef.apiVersion", "must be \"apps/v1\" with the kind \"Deployment\", is \"argoproj.io/v1alpha1\""),
         (Target, "{sampleInterval: 4s}", "spec.sampleInterval", "must be from 5s to 5m, not \"4s\""),
         (Target, "{sampleInterval: 6m}", "spec.sampleInterval", "must be from 5s to 5m, not \"6m\""),
         (Target, "{onNoData: {after: 30s}}", "spec.onNoData.after", "must be from 1m to 1d, not \"30s\""),

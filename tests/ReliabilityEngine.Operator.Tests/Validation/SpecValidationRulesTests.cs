@@ -15,6 +15,7 @@ public sealed class SpecValidationRulesTests
     [InlineData("{exclusions: [{name: a, from: 2030-01-01T00:00:00Z, to: 2030-01-01T01:00:00+01:00}]}", "spec.exclusions[0].to")]
     [InlineData("{exclusions: [{name: a, from: 2030-01-01T00:00:00Z, to: 2030-01-02T00:00:00Z}, {name: b, schedule: '@daily', duration: 30m, timeZone: Europe/Berlin, applyTo: [Chaos]}]}")]
     [InlineData("{dependsOn: [{name: a, sloTargetRef: {name: a}, probability: '1'}, {name: b, sloTargetRef: {namespace: pay, name: checkout}}]}")]
+    [InlineData("{workloadRef: {apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web}}")]
     [InlineData("{workloadRef: {kind: StatefulSet, name: db}, sampleInterval: 5m, onNoData: {after: 1d, severity: None}}")]
     public void Findings_are_only_where_expected(string yaml, string? path = null)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ReliabilityEngine.Operator.Api.Argo;
 
 namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -6,6 +7,7 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ArgoRollout))]
 [JsonSerializable(typeof(ReliabilityPolicy))]
 [JsonSerializable(typeof(SLOTarget))]
 public sealed partial class ApiJsonContext : JsonSerializerContext;

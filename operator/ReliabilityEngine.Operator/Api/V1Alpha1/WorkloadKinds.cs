@@ -7,18 +7,26 @@ public static class WorkloadKinds
     public const string StatefulSet = "StatefulSet";
     public const string DaemonSet = "DaemonSet";
 
-    /// <summary>The group of those that Kubernetes itself has.</summary>
-    public const string Apps = "apps";
+    /// <summary>Argo Rollouts' Deployment; a cluster need not have it.</summary>
+    public const string Rollout = "Rollout";
+
+    /// <summary>The version of Kubernetes' own kinds.</summary>
+    public const string Apps = "apps/v1";
+
+    /// <summary>The version of <see cref="Rollout"/>.</summary>
+    public const string ArgoRollouts = "argoproj.io/v1alpha1";
+
+    /// <summary>Each of them once.</summary>
+    public static IReadOnlyList<string> All { get; } = [Deployment, StatefulSet, DaemonSet, Rollout];
+
+    public static string ApiVersionOf(string kind) => kind == Rollout ? ArgoRollouts : Apps;
 
     /// <summary>What a kind is called in URLs and rules.</summary>
-    public static string PluralOf(string kind)
+    public static string PluralOf(string kind) => kind switch
     {
-        ArgumentNullException.ThrowIfNull(kind);
-        return kind switch
-        {
-            StatefulSet => "statefulsets",
-            DaemonSet => "daemonsets",
-            _ => "deployments",
-        };
-    }
+        StatefulSet => "statefulsets",
+        DaemonSet => "daemonsets",
+        Rollout => "rollouts",
+        _ => "deployments",
+    };
 }

@@ -6,14 +6,14 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [Description("A workload of the same namespace.")]
 public sealed record WorkloadReference
 {
-    [Description("The workload's apiVersion.")]
-    [AllowedValues("apps/v1")]
-    [Default("apps/v1")]
-    public string ApiVersion { get; set; } = "apps/v1";
+    [Description("The workload's apiVersion: argoproj.io/v1alpha1 for a Rollout, apps/v1 for the other kinds.")]
+    [AllowedValues(WorkloadKinds.Apps, WorkloadKinds.ArgoRollouts)]
+    [Default(WorkloadKinds.Apps)]
+    public string ApiVersion { get; set; } = WorkloadKinds.Apps;
 
     [Required]
-    [Description("The workload's kind.")]
-    [AllowedValues(WorkloadKinds.Deployment, WorkloadKinds.StatefulSet, WorkloadKinds.DaemonSet)]
+    [Description("The workload's kind; Rollout is that of Argo Rollouts.")]
+    [AllowedValues(WorkloadKinds.Deployment, WorkloadKinds.StatefulSet, WorkloadKinds.DaemonSet, WorkloadKinds.Rollout)]
     public string Kind { get; set; } = "";
 
     [Required]

@@ -7,7 +7,7 @@ namespace ReliabilityEngine.Operator.Gate.Changes;
 /// What keeps the pods of a workload from running its template: a pause, no replicas, a partition, or pods that wait to be deleted. An
 /// update that takes this away rolls out an edit that was made before. Of several the weakest counts: what runs some pods runs them.
 /// </summary>
-/// <param name="IsPaused">A Deployment's <c>spec.paused</c>.</param>
+/// <param name="IsPaused">A Deployment's or Argo Rollout's <c>spec.paused</c>.</param>
 /// <param name="IsOnDelete">An update strategy that leaves running pods alone.</param>
 /// <param name="Partition">The first ordinal of a StatefulSet that runs the template; 0 when all do.</param>
 /// <param name="Replicas">How many pods there shall be; null where the nodes tell.</param>

@@ -13,8 +13,8 @@ internal sealed class RevisionHistory
 {
     private const string ByOwner = "owner";
 
-    /// <summary>Which revision of its Deployment a ReplicaSet is; a rollback gives the one that is used again the next number.</summary>
-    private const string RevisionAnnotation = "deployment.kubernetes.io/revision";
+    /// <summary>Which revision of its Deployment or Argo Rollout a ReplicaSet is; a rollback gives the one that is used again the next number.</summary>
+    private static readonly string[] RevisionAnnotations = ["deployment.kubernetes.io/revision", "rollout.argoproj.io/revision"];
 
     private readonly EntityStore<ReplicaSet> _replicaSets;
     private readonly EntityStore<ControllerRevision> _controllerRevisions;
@@ -67,7 +67,7 @@ internal sealed class RevisionHistory
     }
 
     private static long? Number(ReplicaSet set) =>
-        set.Metadata.Annotations?.GetValueOrDefault(RevisionAnnotation) is { } text
+        RevisionAnnotations.Select(name => set.Metadata.Annotations?.GetValueOrDefault(name)).FirstOrDefault(text => text is not null) is { } text
         && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;

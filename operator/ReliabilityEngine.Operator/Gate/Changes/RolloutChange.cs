@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace ReliabilityEngine.Operator.Gate.Changes;
 
 /// <summary>
-/// What a request does to the pods of a Deployment, StatefulSet or DaemonSet. Read on in <see cref="HeldBack"/> for edits that were made
+/// What a request does to the pods of a workload. Read on in <see cref="HeldBack"/> for edits that were made
 /// before and run only now, in <c>SeenImages</c> for whether anything new runs, and in <see cref="GateOverride"/> for a person who
 /// lets it pass anyway.
 /// </summary>
@@ -25,7 +25,9 @@ internal sealed record RolloutChange(TemplateChange Change, IReadOnlyList<string
         var images = ImagesOf(newWorkload);
         try
         {
-            var change = Compare(PodTemplate.Read(oldWorkload), PodTemplate.Read(newWorkload));
+            var change = HasTemplateElsewhere(oldWorkload, newWorkload)
+                ? TemplateChange.Unchanged
+                : Compare(PodTemplate.Read(oldWorkload), PodTemplate.Read(newWorkload));
             var held = HeldBack.Read(oldWorkload);
             var progress = RolloutProgress.Read(oldWorkload);
             return !held.IsAny || progress is { IsDone: true }
@@ -44,6 +46,13 @@ internal sealed record RolloutChange(TemplateChange Change, IReadOnlyList<string
 
     /// <summary>A StatefulSet or DaemonSet has the revision of an edit from the edit on, a Deployment once its first pods run.</summary>
     private static bool IsUnproven(HeldBack held, RolloutProgress? progress) => held.IsOnDelete || held.Partition > 0 || progress is { IsPartly: true };
+
+    /// <summary>An Argo Rollout may take its template from a Deployment: as long as that is the same one, the Rollout brings nothing new by itself.</summary>
+    private static bool HasTemplateElsewhere(JsonObject? oldWorkload, JsonObject? newWorkload) =>
+        Reference(newWorkload) is { } reference && JsonEquality.AreEqual(Reference(oldWorkload), reference)
+        && PodTemplate.Read(oldWorkload) is null && PodTemplate.Read(newWorkload) is null;
+
+    private static JsonObject? Reference(JsonObject? workload) => (workload?["spec"] as JsonObject)?["workloadRef"] as JsonObject;
 
     private static TemplateChange Compare(PodTemplate? before, PodTemplate? after)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace ReliabilityEngine.Operator.Gate.Changes;
@@ -27,5 +28,9 @@ internal sealed record RolloutProgress(long Updated, long All)
             Number(status["replicas"]) ?? Number(status["currentNumberScheduled"]) ?? 0);
     }
 
-    private static long? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<long>(out var number) ? number : null;
+    /// <summary>Argo Rollouts writes the generation as a text.</summary>
+    private static long? Number(JsonNode? node) => node is not JsonValue value ? null
+        : value.TryGetValue<long>(out var number) ? number
+        : value.TryGetValue<string>(out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var written) ? written
+        : null;
 }

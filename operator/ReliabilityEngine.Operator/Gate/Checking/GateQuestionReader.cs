@@ -10,8 +10,6 @@ internal static partial class GateQuestionReader
     private const int MaxImages = 32;
     private const int MaxImageLength = 1024;
 
-    private static readonly string[] Kinds = [WorkloadKinds.Deployment, WorkloadKinds.StatefulSet, WorkloadKinds.DaemonSet];
-
     /// <param name="problem">What is wrong with it, naming the parameter.</param>
     public static bool TryRead(IQueryCollection query, out GateQuestion question, out string problem)
     {
@@ -23,7 +21,7 @@ internal static partial class GateQuestionReader
             : Odd(query) is { } odd ? $"`{odd}` must be specified once, with a value."
             : @namespace is null || !Dns().IsMatch(@namespace) ? "`namespace` must be specified once, as the name of a namespace."
             : kind is null != name is null ? "`kind` and `name` must be specified together, or neither for all workloads of the namespace."
-            : kind is not null && !Kinds.Contains(kind) ? $"`kind` must be one of {string.Join(", ", Kinds)}."
+            : kind is not null && !WorkloadKinds.All.Contains(kind) ? $"`kind` must be one of {string.Join(", ", WorkloadKinds.All)}."
             : name is not null && !Dns().IsMatch(name) ? "`name` must be the name of a workload."
             : images.Length > MaxImages || images.Any(image => image.Length is 0 or > MaxImageLength)
                 ? $"`image` may be specified up to {MaxImages} times, with 1 to {MaxImageLength} characters each."

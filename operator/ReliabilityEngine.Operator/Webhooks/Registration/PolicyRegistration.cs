@@ -15,7 +15,7 @@ internal sealed class PolicyRegistration(WebhookRegistrations registrations, Gat
         var @namespace = policy.Metadata.Namespace ?? "";
         var labels = namespaces.MetadataOf(@namespace)?.Labels;
         var workloads = targets.Select(target => target.Spec.WorkloadRef?.Kind).OfType<string>().Distinct().Order(StringComparer.Ordinal)
-            .Select(kind => new AskedResource(WorkloadKinds.Apps, WorkloadKinds.PluralOf(kind)));
+            .Select(kind => new AskedResource(WorkloadKinds.ApiVersionOf(kind).Split('/')[0], WorkloadKinds.PluralOf(kind)));
         return (
             RegistrationConditions.Gate(registrations.Of(WebhookRegistrations.GatePath, labels, [.. workloads]), namespaces.HasGate(@namespace)),
             RegistrationConditions.Validation(registrations.Of(WebhookRegistrations.ValidationPath, labels, WebhookRegistrations.Validated)));
