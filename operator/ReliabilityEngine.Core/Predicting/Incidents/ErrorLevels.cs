@@ -80,6 +80,18 @@ public sealed class ErrorLevels
     /// <summary>The beginning of the oldest episode that is remembered; there must be one.</summary>
     internal DateTimeOffset FirstEpisode => _episodes[HasForgotten ? _ended % MaxEpisodes : 0].Start;
 
+    /// <summary>When the episodes that are remembered and the levels above the usual one began, in no order.</summary>
+    internal DateTimeOffset[] Beginnings()
+    {
+        var beginnings = new DateTimeOffset[Episodes.Length + Math.Max(0, _count - 1)];
+        for (var i = 0; i < beginnings.Length; i++)
+        {
+            beginnings[i] = i < Episodes.Length ? Episodes[i].Start : _levels[i - Episodes.Length + 1].Start;
+        }
+
+        return beginnings;
+    }
+
     /// <summary>How the usual level differs from hour to hour.</summary>
     internal HourlyProfile Profile => _profile;
 

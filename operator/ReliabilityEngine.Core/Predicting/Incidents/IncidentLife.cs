@@ -7,7 +7,8 @@ namespace ReliabilityEngine.Core.Predicting.Incidents;
 /// The remaining life of what has lasted t is that of an own episode that lasted longer than t, or a draw from the prior (the predictive
 /// distribution of a Dirichlet process, Ferguson 1973). The prior is Lomax (1954): of what lasted t, about half lasts t more (Lindy's law). Beginnings
 /// are a Poisson process whose rate is gamma (negative binomial counts, Greenwood and Yule 1920); what follows an own episode lasts as long
-/// as it, times a log-logistic factor. Bad at: incidents that excite each other, as failed rollouts do.
+/// as it, times a log-logistic factor. When in the week they begin is <see cref="IncidentRhythm"/>'s. Bad at: incidents that excite each
+/// other, as failed rollouts do.
 /// </remarks>
 internal sealed class IncidentLife
 {

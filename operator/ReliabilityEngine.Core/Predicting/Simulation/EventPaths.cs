@@ -5,7 +5,7 @@ namespace ReliabilityEngine.Core.Predicting.Simulation;
 
 /// <summary>
 /// Expected events of the next stretches of time, and paths of bad events: the levels that are on now, each ending when it may; the usual
-/// level below them; new incidents as the target has them.
+/// level below them; new incidents as and when the target has them.
 /// </summary>
 internal sealed class EventPaths
 {
@@ -17,6 +17,9 @@ internal sealed class EventPaths
 
     private readonly double[] _starts;
     private readonly double[] _ends;
+
+    /// <summary>What the clock of the incidents' rhythm reads at each end.</summary>
+    private readonly double[] _clock;
     private readonly NoisyCounts _usual;
     private readonly PathLevel[] _levels;
     private readonly IncidentLife _life;
@@ -61,6 +64,12 @@ internal sealed class EventPaths
         var due = (1 - _daily.Probability) * _life.BeginningsPerHour * edges[^1].TotalHours;
         _crowd = Math.Max(1, due / (0.5 * MaxIncidents));
         _beginnings = (1 - _daily.Probability) * _life.BeginningsPerHour / _crowd;
+        var rhythm = IncidentRhythm.Of(levels, origin);
+        _clock = new double[edges.Count];
+        for (var i = 0; i < edges.Count; i++)
+        {
+            _clock[i] = rhythm.Until(origin + edges[i]);
+        }
     }
 
     /// <summary>The ends of the stretches from the origin, rising.</summary>
@@ -136,14 +145,23 @@ internal sealed class EventPaths
         {
             var draws = StandardVariates.IncidentOf(path, number);
             at += draws.Gap / beginnings;
-            if (at >= _ends[^1])
+            if (at >= _clock[^1])
             {
                 return;
             }
 
             var (excess, hours) = _life.Draw(draws.Pick, draws.Uniform, draws.LengthFactor, draws.Other);
-            Burn(bads, at, hours, Math.Min(1, excess * _crowd));
+            Burn(bads, HoursAt(at), hours, Math.Min(1, excess * _crowd));
         }
+    }
+
+    /// <summary>Hours from the origin at which the incidents' clock reads <paramref name="clock"/>, less than at the last end.</summary>
+    private double HoursAt(double clock)
+    {
+        var i = Array.BinarySearch(_clock, clock);
+        i = i < 0 ? ~i : i;
+        var start = i == 0 ? 0 : _clock[i - 1];
+        return _starts[i] + ((_ends[i] - _starts[i]) * ((clock - start) / (_clock[i] - start)));
     }
 
     /// <summary>What came yesterday comes again today, tomorrow, and so on, each time with the same probability.</summary>
