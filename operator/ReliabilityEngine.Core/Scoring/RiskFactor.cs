@@ -1,7 +1,16 @@
 namespace ReliabilityEngine.Core.Scoring;
 
 /// <summary>One named part of a risk score.</summary>
-/// <param name="Name">A CamelCase constant: <c>BudgetForecast</c>, <c>BurnRate</c>.</param>
+/// <param name="Name">A CamelCase constant: <see cref="BurnRate"/>, <see cref="BudgetForecast"/>, <see cref="TicketAlert"/>.</param>
 /// <param name="Points">Its share of the score, ≥ 0; the shares add up to the score.</param>
-/// <param name="Message">One sentence for the person who asks why.</param>
-public sealed record RiskFactor(string Name, double Points, string Message);
+public sealed record RiskFactor(string Name, double Points)
+{
+    /// <summary>A page tier fires, or is likely to within the horizon.</summary>
+    public const string BurnRate = "BurnRate";
+
+    /// <summary>The budget is exhausted, or is likely to be within the horizon.</summary>
+    public const string BudgetForecast = "BudgetForecast";
+
+    /// <summary>A ticket tier fires: nothing is near, and the budget goes too fast all the same.</summary>
+    public const string TicketAlert = "TicketAlert";
+}

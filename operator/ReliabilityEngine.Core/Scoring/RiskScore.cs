@@ -1,7 +1,7 @@
 namespace ReliabilityEngine.Core.Scoring;
 
 /// <summary>How likely it is that a page tier fires or the budget is exhausted within the horizon.</summary>
-/// <param name="Value">100 × that probability, 0 to 100; null when unknown.</param>
+/// <param name="Value">100 × that probability, or what a firing ticket tier counts at least, 0 to 100; null when unknown.</param>
 /// <param name="Level">The level, with hysteresis.</param>
 /// <param name="Cause">What it comes from.</param>
 /// <param name="Horizon">How far it looks ahead.</param>
@@ -10,6 +10,9 @@ namespace ReliabilityEngine.Core.Scoring;
 public sealed record RiskScore(
     double? Value, RiskLevel Level, RiskCause Cause, TimeSpan Horizon, IReadOnlyList<RiskFactor> Factors, string? UnknownReason)
 {
+    /// <summary>P(a page tier fires or the budget is exhausted within the horizon), 0 to 1; null when unknown.</summary>
+    public double? BreachProbability { get; init; }
+
     public static RiskScore Unknown(TimeSpan horizon, string reason) =>
         new(null, RiskLevel.Unknown, RiskCause.Unknown, horizon, [], reason);
 }

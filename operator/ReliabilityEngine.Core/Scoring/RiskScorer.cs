@@ -1,11 +1,13 @@
-using System.Globalization;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Core.Slo;
 
 namespace ReliabilityEngine.Core.Scoring;
 
-/// <summary>100 × P(a page tier fires or the budget is exhausted within the horizon); Unknown, never Low, when that cannot be said.</summary>
+/// <summary>
+/// 100 × P(a page tier fires or the budget is exhausted within the horizon); Unknown, never Low, when that cannot be said. While a ticket tier
+/// fires the score is that of Medium at least: people are told to act, so it must not read as no risk.
+/// </summary>
 public static class RiskScorer
 {
     /// <summary>A target's own horizon; a policy brings its own.</summary>
@@ -35,25 +37,25 @@ public static class RiskScorer
         var budget = forecast.UnknownReason is null ? forecast.ProbabilityWithin(horizon) : 0;
 
         // They share their cause, so the larger one is the probability of either; a product would count the same outage twice.
-        var value = 100 * Math.Max(burn, budget);
-        var factors = Factors(value, burn, budget, firing, forecast);
-        return new RiskScore(value, RiskThresholds.Default.LevelOf(value, previous), RiskCause.Unknown, horizon, factors, null);
+        var probability = 100 * Math.Max(burn, budget);
+        var floor = tiers.Any(tier => tier.Firing) ? RiskThresholds.Default.Medium : 0;
+        var value = Math.Max(probability, floor);
+        return new RiskScore(
+            value, RiskThresholds.Default.LevelOf(value, previous), RiskCause.Unknown, horizon, Factors(probability, burn, budget, value - probability), null)
+        {
+            BreachProbability = probability / 100,
+        };
     }
 
-    private static RiskFactor[] Factors(double value, double burn, double budget, TierState? firing, BudgetForecast forecast)
+    private static RiskFactor[] Factors(double probability, double burn, double budget, double ticket)
     {
         double burnWeight = Weight(burn), budgetWeight = Weight(budget);
         var share = burnWeight + budgetWeight > 0 ? burnWeight / (burnWeight + budgetWeight) : 0.5;
-        var burnMessage = firing is { } tier
-            ? string.Create(CultureInfo.InvariantCulture, $"A page tier fires: the burn rate is {tier.LongRate:0.##}, its limit {tier.Tier.Factor:0.##}.")
-            : string.Create(CultureInfo.InvariantCulture, $"A page tier fires within the hour with a probability of {100 * burn:0} %.");
-        var budgetMessage = forecast.Exhausted ? "The error budget is exhausted."
-            : forecast.UnknownReason is { } reason ? $"Nothing can be said about the error budget: {reason}."
-            : string.Create(CultureInfo.InvariantCulture, $"The error budget is exhausted within the hour with a probability of {100 * budget:0} %.");
         RiskFactor[] factors =
         [
-            new("BurnRate", value * share, burnMessage),
-            new("BudgetForecast", value * (1 - share), budgetMessage),
+            new(RiskFactor.BurnRate, probability * share),
+            new(RiskFactor.BudgetForecast, probability * (1 - share)),
+            .. ticket > 0 ? [new RiskFactor(RiskFactor.TicketAlert, ticket)] : Array.Empty<RiskFactor>(),
         ];
         return [.. factors.OrderByDescending(factor => factor.Points)];
     }

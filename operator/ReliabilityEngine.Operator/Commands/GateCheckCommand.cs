@@ -21,7 +21,7 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
 
     private readonly Option<string[]> _images = new("--image")
     {
-        Description = "The images that would run: those of the last 30 days pass, for they are a way back. Left out: images never seen.",
+        Description = "The images that would run: those of the last 30 days pass, for they are a way back. Default: images never seen.",
         AllowMultipleArgumentsPerToken = true,
     };
 
@@ -34,7 +34,7 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
 
     private readonly Option<FileInfo?> _authority = new("--certificate-authority")
     {
-        Description = "PEM file the engine's certificate must come from. Left out: the caBundle of its webhook configuration, read through the API.",
+        Description = "PEM file the engine's certificate must come from. Default: the caBundle of its webhook configuration, read through the API.",
     };
 
     private readonly Option<string?> _tlsServerName = new("--tls-server-name")
@@ -44,7 +44,7 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
 
     private readonly Option<FileInfo?> _kubeconfig = new("--kubeconfig")
     {
-        Description = "Left out: KUBECONFIG, then the pod's service account, then ~/.kube/config.",
+        Description = "Default: KUBECONFIG, then the pod's service account, then ~/.kube/config.",
     };
 
     private readonly Option<string?> _context = new("--context") { Description = "A context of the kubeconfig other than its current one." };

@@ -24,7 +24,7 @@ internal static class LintCommand
 
         var config = new Option<FileInfo?>("--config")
         {
-            Description = "The operator's configuration, for its protectedNamespaces. Left out: kube-system is protected.",
+            Description = "The operator's configuration, for its protectedNamespaces. Default: kube-system is protected.",
         };
 
         var command = new Command("lint", "Check resources offline, with the rules of the admission webhook.") { files, format, config };

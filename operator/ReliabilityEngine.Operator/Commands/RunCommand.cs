@@ -16,7 +16,7 @@ internal static class RunCommand
         };
         var kubeconfig = new Option<FileInfo?>("--kubeconfig")
         {
-            Description = "Left out: KUBECONFIG, then the pod's service account, then ~/.kube/config.",
+            Description = "Default: KUBECONFIG, then the pod's service account, then ~/.kube/config.",
         };
         var context = new Option<string?>("--context") { Description = "A context of the kubeconfig other than its current one." };
         var command = new Command("run", "Run the operator.") { config, kubeconfig, context };

@@ -116,12 +116,12 @@ internal sealed class ReliabilityPolicyController(
         [
             ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, objection.Reason, objection.Message),
             ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.True, objection.Reason, objection.Message),
-            ConditionMapping.Condition(ConditionTypes.Superseded, ConditionStatus.Unknown, Reasons.NotEvaluated, "The spec must be mended first."),
+            ConditionMapping.Condition(ConditionTypes.Superseded, ConditionStatus.Unknown, Reasons.NotEvaluated, "Correct the spec first."),
             registered.Gate,
             registered.Validation,
         ]) with
         {
-            Gate = new GateStatus { Mode = nameof(GateMode.Off), State = nameof(GateState.Unknown), Reason = objection.Reason, Message = "The spec must be mended first." },
+            Gate = new GateStatus { Mode = nameof(GateMode.Off), State = nameof(GateState.Unknown), Reason = objection.Reason, Message = "Correct the spec first." },
         };
         await writer.WriteAsync(policy, memory, status, cancellationToken).ConfigureAwait(false);
         throw new TerminalException(objection.Reason, objection.Message);
@@ -135,7 +135,7 @@ internal sealed class ReliabilityPolicyController(
 
     private static IEnumerable<Condition> Acceptance(int selected)
     {
-        yield return ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.False, Reasons.Accepted, "Nothing waits for an edit.");
+        yield return ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.False, Reasons.Accepted, "No edit is needed.");
         yield return selected > ReliabilityPolicyStatus.MaxTargets
             ? ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, Reasons.TooManyTargets,
                 $"The selector selects {selected} SLOTargets, of which the first {ReliabilityPolicyStatus.MaxTargets} by name are looked after:"

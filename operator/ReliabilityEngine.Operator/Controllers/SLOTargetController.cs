@@ -96,7 +96,7 @@ internal sealed class SLOTargetController(
     {
         var refused = pass.Problem is { OnlyAnEditHelps: true } problem ? problem : null;
         yield return refused is null
-            ? ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.False, Reasons.Accepted, "Nothing waits for an edit.")
+            ? ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.False, Reasons.Accepted, "No edit is needed.")
             : ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.True, refused.Reason, refused.Message);
         yield return refused is not null
             ? ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, refused.Reason, refused.Message)
@@ -119,7 +119,7 @@ internal sealed class SLOTargetController(
             // A source may be added to the operator's configuration instead: that needs no edit of the target.
             ConditionMapping.Condition(
                 ConditionTypes.Stalled, objection.Reason == Reasons.SourceUnknown ? ConditionStatus.False : ConditionStatus.True, objection.Reason, objection.Message),
-            .. Unseen("The spec must be mended first.").Where(c => c.Type is not (ConditionTypes.Ready or ConditionTypes.Stalled)),
+            .. Unseen("Correct the spec first.").Where(c => c.Type is not (ConditionTypes.Ready or ConditionTypes.Stalled)),
         ]);
         await WriteAsync(target, memory, status, cancellationToken).ConfigureAwait(false);
         throw new TerminalException(objection.Reason, objection.Message);

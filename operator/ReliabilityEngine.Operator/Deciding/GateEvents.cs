@@ -37,7 +37,7 @@ internal static class GateEvents
         if (before?.Mode == nameof(GateMode.Enforce) && after.Mode == nameof(GateMode.Warn) && PolicyGate.ModeOf(policy.Spec) == GateMode.Enforce)
         {
             events.Record(policy, EventType.Warning, Reasons.ClosedTooLong, "RelaxGate",
-                $"The gate has been in the way of SLOTarget {target} for {policy.Spec.Gate.MaxClosed}, as long as it may. It only warns now: {after.Message}");
+                $"The gate has been closed for SLOTarget {target} for {policy.Spec.Gate.MaxClosed} (maxClosed) and only warns now: {after.Message}");
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Scoring;
-using ReliabilityEngine.Operator.Api;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;
 
@@ -38,43 +38,38 @@ internal static class GateSentences
         var causes = crossed.Select(limit => limit switch
         {
             GateLimit.RiskLevel => Risk(status.Risk, level),
-            GateLimit.BudgetRemaining =>
-                $"{status.Budget?.RemainingPercent} % of the error budget remains, less than {conditions.BudgetRemainingBelowPercent} %",
-            _ => $"the error budget is gone within {conditions.ExhaustionWithin} with a probability of {conditions.ExhaustionProbabilityPercent} % or more",
-        });
-        return Sentence(string.Join("; ", causes)) + Forecast(status);
+            GateLimit.BudgetRemaining => $"{TargetSentences.Budget(status)} The limit is {conditions.BudgetRemainingBelowPercent} %.",
+            _ => $"{TargetSentences.Budget(status)} The limit is {conditions.ExhaustionProbabilityPercent} % within {TargetSentences.Span(conditions.ExhaustionWithin)}.",
+        }).ToList();
+        var told = string.Join(' ', causes);
+        var budget = TargetSentences.Budget(status);
+        return told.Contains(budget, StringComparison.Ordinal) ? told : $"{told} {budget}";
     }
 
-    public static string Open(SLOTargetStatus status) => "Nothing that would close the gate is the case." + Forecast(status);
+    public static string Open(SLOTargetStatus status) => $"No blocking condition applies. {TargetSentences.Budget(status)}";
 
-    /// <summary>When the gate is likely to open.</summary>
+    /// <summary>What has to happen for the gate to open; a time only where the forecast gives one.</summary>
     /// <param name="firingEndsAfter">How long after the last error the firing page tiers end; null when none fires.</param>
     public static string Reopens(IReadOnlyList<GateLimit> crossed, ReliabilityPolicySpec spec, SLOTargetStatus status, TimeSpan? firingEndsAfter) =>
         string.Join(" and ", crossed.Select(limit => limit switch
         {
-            GateLimit.RiskLevel when firingEndsAfter is { } after => $"about {Duration.Format(after)} after the errors end",
+            GateLimit.RiskLevel when status.Budget?.RemainingPercent <= 0 => "when the error budget is positive again" + Recovery(status),
+            GateLimit.RiskLevel when firingEndsAfter is { } after => $"when the page alert ends, about {SpanText.Of(after)} after the last errors",
             GateLimit.RiskLevel => $"when the risk score is below {Number(RiskThresholds.LeftBelow(Threshold(spec)))}",
-            GateLimit.BudgetRemaining => $"when {Percent(GateRule.BudgetToReopen((spec.Gate.BlockWhen.BudgetRemainingBelowPercent ?? 0) / 100.0))} % of the error budget remain"
-                + (Foreseen(status.Forecast?.Recovery?.P50) is { } recovery ? $" (some of it in about {recovery})" : ""),
-            _ => $"when the probability of exhaustion within {spec.Gate.BlockWhen.ExhaustionWithin} is below"
+            GateLimit.BudgetRemaining => $"when {Percent(GateRule.BudgetToReopen((spec.Gate.BlockWhen.BudgetRemainingBelowPercent ?? 0) / 100.0))} % of the error budget remains",
+            _ => $"when the chance of exhaustion within {TargetSentences.Span(spec.Gate.BlockWhen.ExhaustionWithin)} is below"
                 + $" {Percent(GateRule.ProbabilityToReopen((spec.Gate.BlockWhen.ExhaustionProbabilityPercent ?? 0) / 100.0))} %",
-        }));
+        }).Distinct());
 
+    /// <summary>The factor with the most points is the reason.</summary>
     private static string Risk(RiskStatus? risk, RiskLevel level)
     {
-        var factor = risk?.Factors?.FirstOrDefault(f => f.Name != GateMapping.InheritedFactor)?.Message?.TrimEnd('.');
-        return $"the risk is {level} ({GateMapping.OwnScore(risk)} of 100{(string.IsNullOrEmpty(factor) ? "" : $": {Lower(factor)}")})";
+        var largest = risk?.Factors?.Where(factor => factor.Name != GateMapping.InheritedFactor).MaxBy(factor => factor.Points ?? 0)?.Message;
+        return $"Risk {level} ({GateMapping.OwnScore(risk)} of 100).{(string.IsNullOrEmpty(largest) ? "" : $" {largest}")}";
     }
 
-    private static string Forecast(SLOTargetStatus status) => status switch
-    {
-        { Budget.RemainingPercent: <= 0, Forecast.Recovery.P50: var recovery } =>
-            Foreseen(recovery) is { } time ? $" The error budget is exhausted, and positive again in about {time}." : " The error budget is exhausted.",
-        { Budget.RemainingPercent: { } remaining, Forecast: { WithinHorizonPercent: { } percent, Exhaustion.P50: var p50 } forecast } =>
-            $" Of the error budget {remaining} % remains; it is gone within {forecast.Horizon} with a probability of {percent} %"
-            + (Foreseen(p50) is { } time ? $", as likely as not within {time}." : "."),
-        _ => "",
-    };
+    private static string Recovery(SLOTargetStatus status) =>
+        Foreseen(status.Forecast?.Recovery?.P50) is { } time ? $", in about {TargetSentences.Span(time)} by the forecast" : "";
 
     private static string? Foreseen(string? time) => time is { Length: > 0 } && time[0] != '>' ? time : null;
 
@@ -88,8 +83,4 @@ internal static class GateSentences
     private static string Percent(double ratio) => Number(100 * ratio);
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
-
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";
-
-    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

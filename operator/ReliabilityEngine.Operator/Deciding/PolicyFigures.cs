@@ -46,12 +46,12 @@ internal static class PolicyFigures
     {
         if (state == GateState.Open)
         {
-            return "No target is in danger by this policy's measure.";
+            return "No blocking condition applies to any target.";
         }
 
         var limit = relaxed.Length == 0 ? ""
-            : relaxed.Length == worst.Length ? $" It has been in the way for {spec.Gate.MaxClosed} and only warns now."
-            : $" For {Names(relaxed)} it has been in the way for {spec.Gate.MaxClosed} and only warns now.";
+            : relaxed.Length == worst.Length ? $" It has been closed for {spec.Gate.MaxClosed} (maxClosed) and only warns now."
+            : $" For {Names(relaxed)} it has been closed for {spec.Gate.MaxClosed} (maxClosed) and only warns now.";
         return $"{state} for {Names(worst)}.{limit}";
     }
 

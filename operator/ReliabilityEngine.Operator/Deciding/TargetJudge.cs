@@ -28,14 +28,14 @@ internal sealed class TargetJudge(Memories<TargetMemory> memories, Takeover take
         var level = GateMapping.OwnLevel(status.Risk, policy.Risk, Enum.TryParse<RiskLevel>(shown?.Level, out var before) ? before : RiskLevel.Unknown);
         if (Conditions.Find(status.Conditions, ConditionTypes.Stalled) is { Status: ConditionStatus.True } stalled)
         {
-            return Tell(policy, target, shown, RiskLevel.Unknown, Unknown(stalled.Reason, $"Nothing can be said: {stalled.Message}"));
+            return Tell(policy, target, shown, RiskLevel.Unknown, Unknown(stalled.Reason, $"Unknown: {stalled.Message}"));
         }
 
         if (!memories.TryFind(target, out var memory) || memory.Assessment is null)
         {
             return shown is { Gate: not null } && takeover.PatienceLeft > TimeSpan.Zero
                 ? shown
-                : Tell(policy, target, shown, level, Unknown(Reasons.HistoryNotLoaded, "Nothing can be said until the target's past has been read."));
+                : Tell(policy, target, shown, level, Unknown(Reasons.HistoryNotLoaded, "Unknown until the target's history has been read."));
         }
 
         return Tell(policy, target, shown, level, Gate(policy, target, status, level, shown?.Gate));
@@ -68,8 +68,8 @@ internal sealed class TargetJudge(Memories<TargetMemory> memories, Takeover take
             : Conditions.Find(status.Conditions, ConditionTypes.BudgetExhausted) is { Status: ConditionStatus.Unknown } budget ? budget
             : null;
         return why is null
-            ? Unknown(Reasons.NotEvaluated, "Nothing can be said yet.")
-            : Unknown(why.Reason, $"Nothing can be said: {why.Message}");
+            ? Unknown(Reasons.NotEvaluated, "Not judged yet.")
+            : Unknown(why.Reason, $"Unknown: {why.Message}");
     }
 
     private static TargetGateStatus Unknown(string reason, string message) => new() { State = nameof(GateState.Unknown), Reason = reason, Message = message };

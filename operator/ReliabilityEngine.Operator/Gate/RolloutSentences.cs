@@ -27,7 +27,7 @@ internal sealed class RolloutSentences(TimeProvider clock)
         ArgumentNullException.ThrowIfNull(verdict);
         return verdict switch
         {
-            { Exempt.Exemption: { } exemption } => $"{exemption.Message} The gate is in the way: {Gates(verdict.Standing)}",
+            { Exempt.Exemption: { } exemption } => $"{exemption.Message} Without that the gate would hold it: {Gates(verdict.Standing)}",
             { IsHeld: true } => Held(rollout.Namespace, verdict),
             { Standing.Off: { } off } => Off(off, rollout.Namespace),
             _ => string.Join(' ', verdict.Standing.Gates.Select(Gate)),
@@ -43,13 +43,13 @@ internal sealed class RolloutSentences(TimeProvider clock)
             .. InOrder(verdict.Standing).Take(Told).SelectMany(gate => (string?[])
             [
                 $"Rollout gate: policy \"{gate.PolicyName}\", SLOTarget \"{gate.SloTarget}\": {gate.Message}",
-                gate.Reopens is { } reopens ? $"Rollout gate: it should reopen {reopens}." : null,
+                gate.Reopens is { } reopens ? $"Rollout gate: reopens {reopens}." : null,
             ])
             .OfType<string>()
-            .Concat(InOrder(verdict.Standing).Count() - Told is var more and > 0 ? [$"Rollout gate: {more} more are in the way."] : [])
+            .Concat(InOrder(verdict.Standing).Count() - Told is var more and > 0 ? [$"Rollout gate: {more} more gates are closed."] : [])
             .Append(verdict.Exempt.Exemption is { } exemption
                 ? $"Rollout gate: let through. {exemption.Message}"
-                : $"Rollout gate: let through, for the gate is in mode {verdict.Mode}.")
+                : $"Rollout gate: let through: the gate's mode is {verdict.Mode}.")
             .Distinct()
             .Select(line => OneLine.Cut(line, MaxWarning)),
         ];
@@ -74,15 +74,27 @@ internal sealed class RolloutSentences(TimeProvider clock)
         return audit;
     }
 
-    private string Held(string @namespace, RolloutVerdict verdict) => string.Join(' ',
+    /// <summary>Three lines: why, until when, how to override. The rest is what kubectl describe shows of the policy.</summary>
+    private string Held(string @namespace, RolloutVerdict verdict) => string.Join('\n',
     [
-        $"The rollout gate is closed{To(verdict.Exempt.NewImages)}.",
-        Gates(verdict.Standing),
-        .. verdict.Exempt.Problems.Take(Told),
-        "Rollbacks, restarts, scaling and changes without a new image pass.",
-        $"To override it for up to {GateOverride.MaxAhead.TotalHours} h: kubectl annotate --overwrite namespace {@namespace}"
-            + $" {ReliabilityApi.OverrideUntilAnnotation}={Text(ExampleEnd())} {ReliabilityApi.OverrideReasonAnnotation}=\"why\"",
+        $"The rollout gate is closed{To(verdict.Exempt.NewImages)}. {Gates(verdict.Standing)}",
+        Until(verdict.Standing),
+        string.Join(' ',
+        [
+            .. verdict.Exempt.Problems.Take(Told),
+            "Rollbacks, restarts, scaling and known images pass."
+                + $" Override for up to {GateOverride.MaxAhead.TotalHours} h: kubectl annotate --overwrite namespace {@namespace}"
+                + $" {ReliabilityApi.OverrideUntilAnnotation}={Text(ExampleEnd())} {ReliabilityApi.OverrideReasonAnnotation}=\"why\"",
+        ]),
     ]);
+
+    private static string Until(GateStanding standing)
+    {
+        var reopens = InOrder(standing).Select(gate => gate.Reopens).OfType<string>().Distinct().ToList();
+        var relaxes = InOrder(standing).Select(gate => gate.RelaxesAt).OfType<DateTimeOffset>().ToList();
+        return (reopens.Count == 0 ? "Reopens when its targets can be judged again." : $"Reopens {string.Join(", and ", reopens.Take(Told))}.")
+            + (relaxes.Count == 0 ? "" : $" It only warns from {Text(relaxes.Max())}.");
+    }
 
     /// <summary>On the full hour: of a refusal that is repeated the words stay the same, so that its Event is counted and not written anew.</summary>
     private DateTimeOffset ExampleEnd()
@@ -109,13 +121,11 @@ internal sealed class RolloutSentences(TimeProvider clock)
     {
         StandingGate[] gates = [.. InOrder(standing)];
         return string.Join(' ', gates.Take(Told).Select(Gate))
-            + (gates.Length > Told ? $" Also in the way: {string.Join(", ", gates.Skip(Told).Select(gate => $"{gate.PolicyName} for {gate.SloTarget}"))}." : "");
+            + (gates.Length > Told ? $" Also closed: {string.Join(", ", gates.Skip(Told).Select(gate => $"{gate.PolicyName} for {gate.SloTarget}"))}." : "");
     }
 
     private static string Gate(StandingGate gate) =>
-        $"Policy \"{gate.PolicyName}\", SLOTarget \"{gate.SloTarget}\": {gate.Message}"
-            + (gate.Reopens is { } reopens ? $" It should reopen {reopens}." : "")
-            + (gate.RelaxesAt is { } at ? $" From {Text(at)} on it only warns." : "");
+        $"Policy \"{gate.PolicyName}\", SLOTarget \"{gate.SloTarget}\": {gate.Message}";
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

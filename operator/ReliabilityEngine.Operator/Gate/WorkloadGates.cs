@@ -67,14 +67,14 @@ internal sealed class WorkloadGates(PolicySelection selection, GateNamespaces na
             {
                 State = nameof(GateState.Unknown),
                 Reason = Reasons.EngineSilent,
-                Message = $"Nothing can be said: the engine's leader has been silent for more than {Duration.Format(Takeover.Patience)}.",
+                Message = $"Unknown: the engine's leader has been silent for more than {Duration.Format(Takeover.Patience)}.",
                 Since = Earlier(shown, policy.Spec) ?? clock.GetUtcNow() - silence,
             }
             : shown ?? new TargetGateStatus
             {
                 State = nameof(GateState.Unknown),
                 Reason = Reasons.NotEvaluated,
-                Message = "Nothing can be said: the policy has not judged this target yet.",
+                Message = "Unknown: the policy has not judged this target yet.",
                 Since = Later(policy.Metadata.CreationTimestamp, target.Metadata.CreationTimestamp),
             };
     }

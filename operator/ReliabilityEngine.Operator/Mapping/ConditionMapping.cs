@@ -44,13 +44,13 @@ internal static class ConditionMapping
         return assessment.Data.Quality switch
         {
             DataQuality.Missing => Condition(ConditionTypes.DataAvailable, ConditionStatus.False, Reasons.NoData,
-                "The source answers, but has no events for the indicator: check that its selectors match a series that exists."),
+                "The source answers but has no events for the indicator. Check that its selectors match existing series."),
             DataQuality.Stale => Condition(ConditionTypes.DataAvailable, ConditionStatus.False, Reasons.Stale,
-                "The newest events are more than three steps old: check that the target is still scraped."),
+                "The newest events are more than 3 steps old. Check that the service is still scraped."),
             _ when assessment.Data.Reason == DataReason.NoTraffic => Condition(ConditionTypes.DataAvailable, ConditionStatus.True, Reasons.NoTraffic,
-                "Counts arrive, but there was no event in the whole window: nothing can be said of the objective."),
+                "Counts arrive, but there were no events in the window, so the objective cannot be judged."),
             DataQuality.Sparse => Condition(ConditionTypes.DataAvailable, ConditionStatus.True, Reasons.Sparse,
-                "Counts arrive, but of so few events that they leave open whether the objective holds."),
+                "Counts arrive, but there are too few events to tell whether the objective is met."),
             _ => Condition(ConditionTypes.DataAvailable, ConditionStatus.True, Reasons.DataFlowing, "Counts arrive."),
         };
     }
@@ -58,24 +58,21 @@ internal static class ConditionMapping
     private static Condition AtRisk(Assessment assessment, SLOTargetStatus figures)
     {
         const string Type = ConditionTypes.BudgetAtRisk;
-        if (assessment.Tiers.Where(t => t.Firing).MaxBy(t => t.Tier.Severity) is { } tier)
+        if (assessment.Firing != AlertSeverity.None)
         {
-            return Condition(Type, ConditionStatus.True, Reasons.TierFiring,
-                FormattableString.Invariant(
-                    $"The {tier.Tier.Severity} tier over {Duration.Format(tier.Tier.LongWindow)} fires: the budget burns more than {tier.Tier.Factor:0.##} times as fast as allowed."));
+            return Condition(Type, ConditionStatus.True, Reasons.TierFiring, TargetSentences.Alert(figures));
         }
 
-        if (figures.Forecast is { WithinHorizonPercent: >= LikelyPercent } forecast)
+        if (figures.Forecast is { WithinHorizonPercent: >= LikelyPercent })
         {
-            return Condition(Type, ConditionStatus.True, Reasons.BudgetExhaustionForecast,
-                $"The budget is gone within {forecast.Horizon} with a probability of {forecast.WithinHorizonPercent} %, as likely as not within {forecast.Exhaustion?.P50}.");
+            return Condition(Type, ConditionStatus.True, Reasons.BudgetExhaustionForecast, TargetSentences.Budget(figures));
         }
 
         return assessment.Data.Quality is DataQuality.Missing or DataQuality.Stale
-            ? Condition(Type, ConditionStatus.Unknown, Reasons.NoData, "Without data nothing can be said of the risk.")
+            ? Condition(Type, ConditionStatus.Unknown, Reasons.NoData, TargetSentences.NoDataForRisk)
             : figures.Forecast is null
-                ? Condition(Type, ConditionStatus.Unknown, UnknownReason(assessment), "No tier fires; there is not enough yet to forecast the budget.")
-                : Condition(Type, ConditionStatus.False, Reasons.WithinBudget, $"No tier fires and the budget is likely to last beyond {figures.Forecast.Horizon}.");
+                ? Condition(Type, ConditionStatus.Unknown, UnknownReason(assessment), TargetSentences.TooLittleForForecast)
+                : Condition(Type, ConditionStatus.False, Reasons.WithinBudget, TargetSentences.WithinBudget(figures));
     }
 
     private static Condition Exhausted(Assessment assessment, SLOTargetStatus figures, TimeSpan window)
@@ -83,17 +80,12 @@ internal static class ConditionMapping
         const string Type = ConditionTypes.BudgetExhausted;
         return assessment.Budget.RemainingRatio switch
         {
-            <= 0 => Condition(Type, ConditionStatus.True, Reasons.BudgetExhausted,
-                figures.Forecast?.Recovery?.P50 is { } recovery && recovery[0] != '>'
-                    ? $"Nothing of the error budget remains; it is positive again in about {recovery}."
-                    : "Nothing of the error budget remains."),
-            > 0 when assessment.Budget.IsPartial => Condition(Type, ConditionStatus.False, Reasons.PartialWindow,
-                $"Some of the error budget remains, as far as is known: counts cover {figures.Budget?.CoveredPercent} % of the window, and the rest is taken to have had the same error ratio."),
-            > 0 => Condition(Type, ConditionStatus.False, Reasons.WithinBudget, "Some of the error budget remains."),
+            <= 0 => Condition(Type, ConditionStatus.True, Reasons.BudgetExhausted, TargetSentences.Budget(figures)),
+            > 0 when assessment.Budget.IsPartial => Condition(Type, ConditionStatus.False, Reasons.PartialWindow, TargetSentences.PartialWindow(figures)),
+            > 0 => Condition(Type, ConditionStatus.False, Reasons.WithinBudget, "The error budget is not exhausted."),
             _ when assessment.Budget.UnknownReason == ErrorBudget.NoTraffic => Condition(Type, ConditionStatus.Unknown, Reasons.NoTraffic,
-                "There was no event in the whole window."),
-            _ => Condition(Type, ConditionStatus.Unknown, Reasons.WindowNotCovered,
-                $"Counts cover too little of the window ({figures.Budget?.CoveredPercent} %); the budget is stated once {Duration.Format(ErrorBudget.NeededOf(window))} of counts are known."),
+                "There were no events in the window."),
+            _ => Condition(Type, ConditionStatus.Unknown, Reasons.WindowNotCovered, TargetSentences.WindowNotCovered(figures, window)),
         };
     }
 

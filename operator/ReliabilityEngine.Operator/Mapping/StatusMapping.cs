@@ -17,28 +17,36 @@ internal static class StatusMapping
     private const int ProbabilityStep = 5;
 
     /// <summary>The figures of <paramref name="assessment"/>; conditions and generation are taken over from what is shown.</summary>
-    public static SLOTargetStatus Figures(SLOTargetSpec spec, Assessment assessment, SLOTargetStatus? shown) => new()
+    public static SLOTargetStatus Figures(SLOTargetSpec spec, Assessment assessment, SLOTargetStatus? shown)
     {
-        ObservedGeneration = shown?.ObservedGeneration,
-        Conditions = shown?.Conditions,
-        DataQuality = assessment.Data.Quality.ToString(),
-        Sli = assessment.SliRatio is { } ratio
-            ? new SliStatus { Percent = StatusSteps.Percent(ratio, spec.Objective, shown?.Sli?.Percent) }
-            : null,
-        Budget = Budget(assessment, shown?.Budget),
-        Forecast = Forecast(assessment.Forecast, shown?.Forecast),
-        Risk = Risk(assessment.Risk, shown?.Risk),
-    };
+        var figures = new SLOTargetStatus
+        {
+            ObservedGeneration = shown?.ObservedGeneration,
+            Conditions = shown?.Conditions,
+            DataQuality = assessment.Data.Quality.ToString(),
+            Sli = assessment.SliRatio is { } ratio
+                ? new SliStatus { Percent = StatusSteps.Percent(ratio, spec.Objective, shown?.Sli?.Percent) }
+                : null,
+            Budget = Budget(assessment, shown?.Budget),
+            Forecast = Forecast(assessment.Forecast, shown?.Forecast),
+        };
+        return figures with { Risk = Risk(assessment.Risk, figures, shown?.Risk) };
+    }
 
-    private static BudgetStatus Budget(Assessment assessment, BudgetStatus? shown) => new()
+    private static BudgetStatus Budget(Assessment assessment, BudgetStatus? shown)
     {
-        RemainingPercent = assessment.Budget.RemainingRatio is { } remaining
-            ? StatusSteps.Whole(remaining * 100, 1, shown?.RemainingPercent, BudgetNoisePercent(assessment))
-            : null,
-        CoveredPercent = StatusSteps.Floor(assessment.Budget.CoveredRatio * 100, shown?.CoveredPercent),
-        BurnRates = NoneIfEmpty([.. assessment.BurnRates.Select(burn => Burn(burn, shown))]),
-        FiringTier = assessment.Firing.ToString(),
-    };
+        BurnRateStatus[] rates = [.. assessment.BurnRates.Select(burn => Burn(burn, shown))];
+        return new BudgetStatus
+        {
+            RemainingPercent = assessment.Budget.RemainingRatio is { } remaining
+                ? StatusSteps.Whole(remaining * 100, 1, shown?.RemainingPercent, BudgetNoisePercent(assessment))
+                : null,
+            CoveredPercent = StatusSteps.Floor(assessment.Budget.CoveredRatio * 100, shown?.CoveredPercent),
+            BurnRates = NoneIfEmpty(rates),
+            Tier = LeadingTier.Of(assessment.Tiers, rates, shown?.Tier),
+            FiringTier = assessment.Firing.ToString(),
+        };
+    }
 
     /// <summary>A steady service's remainder moves by this much, for single failures come and go; 0 while that is unknown.</summary>
     private static double BudgetNoisePercent(Assessment assessment) =>
@@ -76,7 +84,7 @@ internal static class StatusMapping
         };
     }
 
-    private static RiskStatus Risk(RiskScore risk, RiskStatus? shown)
+    private static RiskStatus Risk(RiskScore risk, SLOTargetStatus figures, RiskStatus? shown)
     {
         int? score = risk.Value is { } value ? StatusSteps.Whole(value, RiskStep, shown?.Score) : null;
         return new RiskStatus
@@ -84,19 +92,20 @@ internal static class StatusMapping
             Score = score,
             Level = risk.Level.ToString(),
             Cause = risk.Cause.ToString(),
-            Factors = NoneIfEmpty([.. Factors(risk, shown?.Factors)]),
+            Factors = NoneIfEmpty([.. Factors(risk, figures, shown?.Factors)]),
         };
     }
 
-    /// <summary>A factor's sentence may carry figures: it is told anew when its points move, and only then.</summary>
-    private static IEnumerable<RiskFactorStatus> Factors(RiskScore risk, IReadOnlyList<RiskFactorStatus>? shown) =>
+    /// <summary>A factor's sentence is made of the figures that stand beside it, so that one status tells one story.</summary>
+    private static IEnumerable<RiskFactorStatus> Factors(RiskScore risk, SLOTargetStatus figures, IReadOnlyList<RiskFactorStatus>? shown) =>
         risk.Factors
-            .Select(factor => (Factor: factor, Old: shown?.FirstOrDefault(f => f.Name == factor.Name)))
-            .Select(pair => (pair.Factor, pair.Old, Points: StatusSteps.Whole(pair.Factor.Points, RiskStep, pair.Old?.Points)))
-            .Where(pair => pair.Points > 0)
-            .Select(pair => pair.Points == pair.Old?.Points
-                ? pair.Old
-                : new RiskFactorStatus { Name = pair.Factor.Name, Points = pair.Points, Message = pair.Factor.Message })
+            .Select(factor => new RiskFactorStatus
+            {
+                Name = factor.Name,
+                Points = StatusSteps.Whole(factor.Points, RiskStep, shown?.FirstOrDefault(f => f.Name == factor.Name)?.Points),
+                Message = TargetSentences.Factor(factor.Name, figures),
+            })
+            .Where(factor => factor.Points > 0)
             .OrderByDescending(factor => factor.Points)
             .ThenBy(factor => factor.Name, StringComparer.Ordinal);
 

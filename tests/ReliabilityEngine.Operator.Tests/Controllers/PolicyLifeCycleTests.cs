@@ -27,12 +27,12 @@ public sealed class PolicyLifeCycleTests
         (status, next) = await scene.VisitAsync();
         Assert.Equal(("Closed", "Warn", Start), (status.Targets![0].Gate!.State, status.Targets[0].Gate!.Mode, status.Targets[0].Gate!.Since));
         Assert.Equal(
-            (Reasons.ClosedTooLong, "Enforce", "Closed for web. It has been in the way for 1h and only warns now."),
+            (Reasons.ClosedTooLong, "Enforce", "Closed for web. It has been closed for 1h (maxClosed) and only warns now."),
             (status.Gate!.Reason, status.Gate.Mode, status.Gate.Message));
         Assert.Null(next);
         var told = Assert.Single(scene.Events.Take());
         Assert.Equal((EventType.Warning, Reasons.ClosedTooLong), (told.Type, told.Reason));
-        Assert.StartsWith("The gate has been in the way of SLOTarget web for 1h, as long as it may. It only warns now: ", told.Note, StringComparison.Ordinal);
+        Assert.StartsWith("The gate has been closed for SLOTarget web for 1h (maxClosed) and only warns now: ", told.Note, StringComparison.Ordinal);
 
         scene.Time.Advance(Day);
         await scene.ReconcileAsync();
@@ -52,7 +52,7 @@ public sealed class PolicyLifeCycleTests
 
         var gate = (await scene.ReconcileAsync()).Gate!;
 
-        Assert.Equal((Reasons.RiskLevel, "Closed for a, b. For a it has been in the way for 1h and only warns now."), (gate.Reason, gate.Message));
+        Assert.Equal((Reasons.RiskLevel, "Closed for a, b. For a it has been closed for 1h (maxClosed) and only warns now."), (gate.Reason, gate.Message));
     }
 
     [Fact]
@@ -216,7 +216,7 @@ public sealed class PolicyLifeCycleTests
 
         var status = await scene.ReconcileAsync();
 
-        Assert.Equal(["when the risk score is below 85", "about 5m after the errors end"], status.Targets!.Select(target => target.Gate!.Reopens));
+        Assert.Equal(["when the risk score is below 85", "when the page alert ends, about 5 min after the last errors"], status.Targets!.Select(target => target.Gate!.Reopens));
     }
 
     [Fact]

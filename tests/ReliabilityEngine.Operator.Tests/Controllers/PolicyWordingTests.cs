@@ -17,7 +17,7 @@ public sealed class PolicyWordingTests
         var status = await scene.ReconcileAsync();
 
         Assert.All(status.Targets!, target => Assert.InRange(target.Gate!.Message.Length, 1, MaxMessage));
-        Assert.StartsWith("Nothing can be said: one two yyy", status.Targets![1].Gate!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Unknown: one two yyy", status.Targets![1].Gate!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public sealed class PolicyWordingTests
     }
 
     [Theory]
-    [InlineData(98, 5, "when 100 % of the error budget remain and when the probability of exhaustion within 7d is below 2.5 %")]
-    [InlineData(100, 99, "when 100 % of the error budget remain and when the probability of exhaustion within 7d is below 89 %")]
-    [InlineData(60, 30, "when 62 % of the error budget remain and when the probability of exhaustion within 7d is below 20 %")]
+    [InlineData(98, 5, "when 100 % of the error budget remains and when the chance of exhaustion within 7 days is below 2.5 %")]
+    [InlineData(100, 99, "when 100 % of the error budget remains and when the chance of exhaustion within 7 days is below 89 %")]
+    [InlineData(60, 30, "when 62 % of the error budget remains and when the chance of exhaustion within 7 days is below 20 %")]
     public async Task What_is_promised_to_reopen_a_gate_can_come_true(int budget, int probability, string promised)
     {
         var policy = Policy().WithGate(gate => gate with
@@ -73,7 +73,7 @@ public sealed class PolicyWordingTests
         target.Status = target.Status! with { Risk = target.Status.Risk! with { Factors = [new RiskFactorStatus { Name = "BurnRate", Points = 100, Message = "" }] } };
         await using var scene = await PolicyScene.OpenAsync(Policy(), target);
 
-        Assert.StartsWith("The risk is Critical (100 of 100).", (await scene.GateAsync()).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Risk Critical (100 of 100).", (await scene.GateAsync()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

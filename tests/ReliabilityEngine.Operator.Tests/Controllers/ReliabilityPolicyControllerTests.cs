@@ -23,14 +23,14 @@ public sealed class ReliabilityPolicyControllerTests
                 State = "Closed",
                 Mode = "Enforce",
                 Reason = Reasons.RiskLevel,
-                Message = "The risk is Critical (100 of 100: a page tier fires). Of the error budget 40 % remains; it is gone within 7d with a probability of 65 %.",
-                Reopens = "about 5m after the errors end",
+                Message = "Risk Critical (100 of 100). A page tier fires. 40 % of the error budget remains. 65 % chance that it runs out within 7 days.",
+                Reopens = "when the page alert ends, about 5 min after the last errors",
                 Since = Start,
             },
             status.Targets![0].Gate);
         Assert.Equal(("web", "Critical", 1, "Recommend", 1L), (status.Targets[0].Name, status.Targets[0].Level, status.TargetCount, status.EffectiveMode, status.ObservedGeneration));
         Assert.Equal(
-            new GateStatus { Mode = "Enforce", State = "Closed", Reason = Reasons.RiskLevel, Message = "Closed for web.", Reopens = "about 5m after the errors end" },
+            new GateStatus { Mode = "Enforce", State = "Closed", Reason = Reasons.RiskLevel, Message = "Closed for web.", Reopens = "when the page alert ends, about 5 min after the last errors" },
             status.Gate);
         Assert.Equal(
             [
@@ -50,7 +50,7 @@ public sealed class ReliabilityPolicyControllerTests
         var (status, next) = await scene.VisitAsync();
 
         Assert.Equal(("Open", Reasons.BelowLimits, "Low", null), (status.Targets![0].Gate!.State, status.Targets[0].Gate!.Reason, status.Targets[0].Level, status.Targets[0].Gate!.Reopens));
-        Assert.Equal(("Open", Reasons.BelowLimits, "No target is in danger by this policy's measure."), (status.Gate!.State, status.Gate.Reason, status.Gate.Message));
+        Assert.Equal(("Open", Reasons.BelowLimits, "No blocking condition applies to any target."), (status.Gate!.State, status.Gate.Reason, status.Gate.Message));
         Assert.Equal(["{policy=\"pay\",policy_namespace=\"shop\"} 1"], await scene.ReadGateOpenAsync());
         Assert.Empty(scene.Events.All);
         Assert.Null(next);
@@ -63,7 +63,7 @@ public sealed class ReliabilityPolicyControllerTests
 
         var gate = await scene.GateAsync();
 
-        Assert.Equal(("Unknown", Reasons.NoSeries, "Nothing can be said: The source answers with no series."), (gate.State, gate.Reason, gate.Message));
+        Assert.Equal(("Unknown", Reasons.NoSeries, "Unknown: The source answers with no series."), (gate.State, gate.Reason, gate.Message));
         Assert.Empty(await scene.ReadGateOpenAsync());
         Assert.Empty(scene.Events.All);
     }
@@ -75,7 +75,7 @@ public sealed class ReliabilityPolicyControllerTests
 
         var gate = await scene.GateAsync();
 
-        Assert.Equal(("Unknown", Reasons.InvalidSpec, "Nothing can be said: spec.objective: must be below 100."), (gate.State, gate.Reason, gate.Message));
+        Assert.Equal(("Unknown", Reasons.InvalidSpec, "Unknown: spec.objective: must be below 100."), (gate.State, gate.Reason, gate.Message));
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class ReliabilityPolicyControllerTests
         Assert.Equal(("Low", "Open"), (status.Targets![0].Level, status.Targets[0].Gate!.State));
 
         await scene.PutAsync(Target().As(score: 95).Inheriting(5));
-        Assert.StartsWith("The risk is Critical (95 of 100: as forecast).", (await scene.GateAsync()).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Risk Critical (95 of 100). As forecast.", (await scene.GateAsync()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,11 +191,12 @@ public sealed class ReliabilityPolicyControllerTests
         var gate = await scene.GateAsync();
 
         Assert.Equal(
-            "The risk is Critical (100 of 100: a page tier fires); 40 % of the error budget remains, less than 50 %; the error budget is gone within 7d"
-            + " with a probability of 60 % or more. Of the error budget 40 % remains; it is gone within 7d with a probability of 65 %.",
+            "Risk Critical (100 of 100). A page tier fires. 40 % of the error budget remains. 65 % chance that it runs out within 7 days. The limit is 50 %."
+            + " 40 % of the error budget remains. 65 % chance that it runs out within 7 days. The limit is 60 % within 7 days.",
             gate.Message);
         Assert.Equal(
-            "about 5m after the errors end and when 52 % of the error budget remain and when the probability of exhaustion within 7d is below 50 %", gate.Reopens);
+            "when the page alert ends, about 5 min after the last errors and when 52 % of the error budget remains and when the chance of exhaustion within 7 days is below 50 %",
+            gate.Reopens);
     }
 
     [Fact]
@@ -241,13 +242,13 @@ public sealed class ReliabilityPolicyControllerTests
         await scene.ReconcileAsync();
         var (regarding, type, reason, note, _) = Assert.Single(scene.Events.Take());
         Assert.Equal(("ReliabilityPolicy/pay", EventType.Warning, Reasons.RiskLevel), (regarding, type, reason));
-        Assert.StartsWith("The gate is closed for SLOTarget web: The risk is Critical", note, StringComparison.Ordinal);
+        Assert.StartsWith("The gate is closed for SLOTarget web: Risk Critical", note, StringComparison.Ordinal);
 
         await scene.PutAsync(Target().WithoutData());
         await scene.ReconcileAsync();
         var opened = Assert.Single(scene.Events.Take());
         Assert.Equal((EventType.Normal, Reasons.NoSeries), (opened.Type, opened.Reason));
-        Assert.StartsWith("The gate is no longer closed for SLOTarget web: Nothing can be said", opened.Note, StringComparison.Ordinal);
+        Assert.StartsWith("The gate is no longer closed for SLOTarget web: Unknown:", opened.Note, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,9 +21,10 @@ public sealed class RolloutMessagesTests
 
         Assert.Equal(
             "The rollout gate is closed to the new image web:2."
-            + " Policy \"pay\", SLOTarget \"web\": " + Why + " It should reopen about 5m after the errors end. From 2026-01-06T11:50:00Z on it only warns."
-            + " Rollbacks, restarts, scaling and changes without a new image pass."
-            + " To override it for up to 24 h: kubectl annotate --overwrite namespace shop"
+            + " Policy \"pay\", SLOTarget \"web\": " + Why
+            + "\nReopens about 5m after the errors end. It only warns from 2026-01-06T11:50:00Z."
+            + "\nRollbacks, restarts, scaling and known images pass."
+            + " Override for up to 24 h: kubectl annotate --overwrite namespace shop"
             + " reliabilityengine.io/override-until=2026-01-05T13:00:00Z reliabilityengine.io/override-reason=\"why\"",
             (string?)response["status"]!["message"]);
         Assert.Equal("Forbidden", (string?)response["status"]!["reason"]);
@@ -55,7 +56,7 @@ public sealed class RolloutMessagesTests
         var audit = (await scene.AskAsync(GateRows.Workload(), GateRows.NewImage()))["auditAnnotations"]!;
 
         Assert.Equal(Reasons.BudgetRemaining, (string?)audit["reason"]);
-        Assert.Contains(" Also in the way: pay for f, pay for g, pay for h.", (string?)audit["message"], StringComparison.Ordinal);
+        Assert.Contains(" Also closed: pay for f, pay for g, pay for h.", (string?)audit["message"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,8 +77,8 @@ public sealed class RolloutMessagesTests
         Assert.Equal(
             [
                 "Rollout gate: policy \"pay\", SLOTarget \"web\": " + Why,
-                "Rollout gate: it should reopen about 5m after the errors end.",
-                "Rollout gate: let through, for the gate is in mode Warn.",
+                "Rollout gate: reopens about 5m after the errors end.",
+                "Rollout gate: let through: the gate's mode is Warn.",
             ],
             Warnings(await scene.AskAsync(GateRows.Workload(), GateRows.NewImage())));
     }
@@ -91,7 +92,7 @@ public sealed class RolloutMessagesTests
 
         const string Said = "Overridden until 2026-01-05T13:00:00Z by namespace \"shop\", rolled out by ann: incident 7.";
         Assert.Contains($"Rollout gate: let through. {Said}", Warnings(response));
-        Assert.StartsWith(Said + " The gate is in the way: Policy \"pay\"", (string?)response["auditAnnotations"]!["message"], StringComparison.Ordinal);
+        Assert.StartsWith(Said + " Without that the gate would hold it: Policy \"pay\"", (string?)response["auditAnnotations"]!["message"], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,6 +19,9 @@ public sealed record BudgetStatus
     [ListMap("window")]
     public IReadOnlyList<BurnRateStatus>? BurnRates { get; set; }
 
+    [Description("The alert tier that matters most at present.")]
+    public AlertTierStatus? Tier { get; set; }
+
     [Description("The loudest alert tier that fires.")]
     [AllowedValues("None", "Ticket", "Page")]
     public string? FiringTier { get; set; }

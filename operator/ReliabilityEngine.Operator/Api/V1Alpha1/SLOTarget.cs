@@ -12,15 +12,16 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [GenericAdditionalPrinterColumn(".spec.objective", "Objective", "string", Description = "Percentage of events that must be good.")]
 [GenericAdditionalPrinterColumn(".status.sli.percent", "SLI", "string", Description = "Percentage of events that were good, over the window.")]
 [GenericAdditionalPrinterColumn(".status.budget.remainingPercent", "Budget", "integer", Description = "Percentage of the error budget that remains.")]
-[GenericAdditionalPrinterColumn(".status.budget.burnRates[0].rate", "Burn", "string",
-    Description = "Burn rate of the fastest tier; 1 spends the budget exactly over the window.")]
+[GenericAdditionalPrinterColumn(".status.budget.tier.rate", "Burn", "string",
+    Description = "Burn rate of the alert tier that matters most; 1 spends the budget exactly over the window.")]
+[GenericAdditionalPrinterColumn(".status.budget.tier.window", "Over", "string", Description = "The long window of that tier.")]
+[GenericAdditionalPrinterColumn(".status.budget.firingTier", "Alert", "string", Description = "The loudest alert tier that fires.")]
 [GenericAdditionalPrinterColumn(".status.risk.score", "Risk", "integer", Description = "Probability, in percent, that the objective is in danger soon.")]
 [GenericAdditionalPrinterColumn(".status.risk.level", "Level", "string", Description = "The risk in one word.")]
 [GenericAdditionalPrinterColumn(".status.forecast.exhaustion.p50", "Exhausts", "string", Description = "When the budget is as likely gone as not.")]
 [GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Ready\")].status", "Ready", "string",
     Description = "Whether the spec is accepted and the loop runs; says nothing about the service's health.")]
 [GenericAdditionalPrinterColumn(".spec.window", "Window", "string", Description = "The rolling window.", Priority = 1)]
-[GenericAdditionalPrinterColumn(".status.budget.firingTier", "Firing", "string", Description = "The loudest alert tier that fires.", Priority = 1)]
 [GenericAdditionalPrinterColumn(".status.risk.cause", "Cause", "string", Description = "What the risk most likely comes from.", Priority = 1)]
 [GenericAdditionalPrinterColumn(".status.dataQuality", "Data", "string", Description = "How good the data is.", Priority = 1)]
 [GenericAdditionalPrinterColumn(".metadata.creationTimestamp", "Age", "date")]
@@ -37,8 +38,8 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
     + " exactly the objective; at least 2 bad events; and the short window's burn rate is above the factor too.")]
 [Semantics("The forecast's horizon is the smaller of 7d and a quarter of the window. Times beyond it read such as \">7d\", a budget that is exhausted"
     + " reads \"0s\"; recovery is when an exhausted budget is positive again.")]
-[Semantics("risk.score is 100 × the probability that a page tier fires or the budget is exhausted within 1h. Levels begin at 40, 70 and 90 and are left"
-    + " 5 points below. What cannot be said is Unknown, never Low.")]
+[Semantics("risk.score is 100 × the probability that a page tier fires or the budget is exhausted within 1h, and 40 at least while a Ticket tier fires."
+    + " Levels begin at 40, 70 and 90 and are left 5 points below. What cannot be said is Unknown, never Low.")]
 [Semantics("dependsOn may form cycles. A SLOTarget of another namespace must export itself with the"
     + " annotation reliabilityengine.io/export-to: a namespace or \"*\".")]
 [Semantics("The condition Ready says that the spec is accepted and the loop runs, and nothing about the service; Stalled that only an edit can help;"

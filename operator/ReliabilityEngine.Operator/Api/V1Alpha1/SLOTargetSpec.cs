@@ -50,7 +50,7 @@ public sealed record SLOTargetSpec
     [ListMap("name")]
     public IReadOnlyList<DependencySpec>? DependsOn { get; set; }
 
-    [Description("Multi-window burn-rate alert tiers. Left out: the SRE workbook's table (Page at 2 % in 1h and 5 % in 6h, Ticket at 10 % in 3d,"
+    [Description("Multi-window burn-rate alert tiers. Default: the SRE workbook's table (Page at 2 % in 1h and 5 % in 6h, Ticket at 10 % in 3d,"
         + " for a window of 30d), its long windows scaled with the window.")]
     [Items(1, 8)]
     [ListMap("severity", "longWindow")]

@@ -10,7 +10,7 @@ public sealed record TargetGateStatus
     public const int MaxMessage = 1024;
 
     [Required]
-    [Description("Open, Closed, or Unknown while nothing can be said.")]
+    [Description("Open, Closed, or Unknown while that is unknown.")]
     [AllowedValues("Open", "Closed", "Unknown")]
     public string State { get; set; } = "";
 

@@ -55,7 +55,7 @@ internal sealed class SceneTruth
             Time = until <= horizon ? TimeSpan.FromMinutes(until) : null,
             LineOverHour = Line(minute, 60),
             LineOverSixHours = Line(minute, 360),
-            Risk = assessment.Risk.Value / 100,
+            Risk = assessment.Risk.BreachProbability,
             RiskHappened = Math.Min(until, fires) <= riskMinutes,
         };
     }

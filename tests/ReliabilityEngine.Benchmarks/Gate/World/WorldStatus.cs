@@ -88,7 +88,7 @@ internal sealed class WorldStatus(GateWorld world, DateTimeOffset now)
     private static string Sentence(WorldGate gate, int reading) => gate.State switch
     {
         "Closed" => $"The risk is Critical (95 %): 4 % of the budget remains and is gone within 40m with a probability of 80 %, {Reading(reading)}.",
-        "Unknown" => $"Nothing can be said: no request has been served in the window, {Reading(reading)}.",
+        "Unknown" => $"Unknown: no request has been served in the window, {Reading(reading)}.",
         _ => $"The risk is Low (5 %) and 88 % of the budget remains, {Reading(reading)}.",
     };
 
