@@ -42,6 +42,11 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
         Description = "The name the engine's certificate must be for, where it is not the server's: with a port-forward.",
     };
 
+    private readonly Option<FileInfo?> _tokenFile = new("--token-file")
+    {
+        Description = "The bearer token of an account that may ask. Left out: the token of the service account or kubeconfig.",
+    };
+
     private readonly Option<FileInfo?> _kubeconfig = new("--kubeconfig")
     {
         Description = "Default: KUBECONFIG, then the pod's service account, then ~/.kube/config.",
@@ -76,7 +81,7 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
         _tlsServerName.Validators.Add(MustBeAHost);
         var command = new Command("check", "Ask whether a rollout may begin: exits 0 when it may, 1 when it must wait, 2 when the engine cannot be asked.")
         {
-            _namespace, _kind, _name, _images, _server, _authority, _tlsServerName, _kubeconfig, _context, _format, _timeout, _onError,
+            _namespace, _kind, _name, _images, _server, _authority, _tlsServerName, _tokenFile, _kubeconfig, _context, _format, _timeout, _onError,
         };
         command.Validators.Add(result =>
         {
@@ -96,6 +101,7 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
         Server = parsed.GetValue(_server)!,
         CertificateAuthority = parsed.GetValue(_authority)?.FullName,
         TlsServerName = parsed.GetValue(_tlsServerName),
+        TokenFile = parsed.GetValue(_tokenFile)?.FullName,
         Kubeconfig = parsed.GetValue(_kubeconfig)?.FullName,
         Context = parsed.GetValue(_context),
         Format = parsed.GetValue(_format)!,

@@ -18,6 +18,9 @@ internal sealed record GateCheckOptions
     /// <summary>The name in the certificate where it is not the server's address.</summary>
     public string? TlsServerName { get; init; }
 
+    /// <summary>A file with the token to ask with; null: that of the kubeconfig or service account.</summary>
+    public string? TokenFile { get; init; }
+
     public string? Kubeconfig { get; init; }
 
     public string? Context { get; init; }

@@ -47,9 +47,10 @@ internal sealed class GateCheckRun(GateCheckOptions options, TimeProvider time)
         try
         {
             var trusted = await GateTrust.ReadAsync(options, time, either.Token).ConfigureAwait(false);
+            var token = await GateToken.ReadAsync(options, time, either.Token).ConfigureAwait(false);
             asked = options.Server.ToString();
             using var client = new GateClient(options.Server, trusted, options.TlsServerName);
-            return await client.AskAsync(options.Question, either.Token).ConfigureAwait(false);
+            return await client.AskAsync(options.Question, token, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

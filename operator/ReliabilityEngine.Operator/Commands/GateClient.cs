@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -40,9 +41,12 @@ internal sealed class GateClient : IDisposable
 
     private string ExpectedName => _tlsServerName ?? _server.Host;
 
-    public async Task<GateCheckReport> AskAsync(GateQuestion question, CancellationToken cancellationToken)
+    /// <param name="question">What to ask.</param>
+    /// <param name="token">Who asks, sent once the server's certificate is found good; null for nobody.</param>
+    public async Task<GateCheckReport> AskAsync(GateQuestion question, string? token, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, question.At(_server));
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         // The handler takes the name to verify from the Host header; SslOptions.TargetHost is overwritten by it.
         request.Headers.Host = _tlsServerName;
         try
@@ -61,6 +65,9 @@ internal sealed class GateClient : IDisposable
     private GateCheckReport Read(HttpStatusCode code, byte[] body) => code switch
     {
         HttpStatusCode.OK => Report(body, GateCheckDecision.Allow),
+        HttpStatusCode.Unauthorized => throw new GateCheckException(
+            $"the engine does not know who asks: {Problem(body) ?? "it does not say why."} Give --token-file FILE, with the token of a service account.", isMistake: true),
+        HttpStatusCode.Forbidden when Problem(body) is { } problem => throw new GateCheckException($"the engine does not answer this account: {problem}", isMistake: true),
         HttpStatusCode.Forbidden => Report(body, GateCheckDecision.Deny),
         HttpStatusCode.BadRequest => throw new GateCheckException($"the engine does not accept the question: {Problem(body) ?? "it does not say why."}", isMistake: true),
         HttpStatusCode.NotFound => throw new GateCheckException(

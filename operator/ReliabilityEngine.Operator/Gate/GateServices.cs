@@ -1,4 +1,5 @@
 using ControllerRuntime.Caching;
+using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Events;
 using ControllerRuntime.Hosting;
@@ -41,6 +42,8 @@ internal static class GateServices
             provider.GetRequiredKeyedService<IEventRecorder>(ServiceKeys.Unguarded), provider.GetRequiredService<EngineMetrics>(),
             provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<GateChecker>();
+        builder.Services.AddSingleton(provider => new AccessReviewer(provider.GetRequiredKeyedService<IKubernetesClient>(ServiceKeys.Unguarded)));
+        builder.Services.AddSingleton<GateCheckAccess>();
         builder.Services.AddSingleton<GateCheckEndpoint>();
         return builder
             .AddInformer<SLOTarget>()
@@ -56,6 +59,6 @@ internal static class GateServices
     public static IEndpointRouteBuilder MapGate(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        return endpoints.MapWebhookQuery("/gate/check", endpoints.ServiceProvider.GetRequiredService<GateCheckEndpoint>().AnswerAsync);
+        return endpoints.MapWebhookQuery(GateCheckAccess.Path, endpoints.ServiceProvider.GetRequiredService<GateCheckEndpoint>().AnswerAsync);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReliabilityEngine.Cluster.Tests.Gate;
 using ReliabilityEngine.LocalCluster.Engine;
 using ReliabilityEngine.LocalCluster.Kubernetes;
 using ReliabilityEngine.LocalCluster.Processes;
@@ -30,6 +31,7 @@ public sealed class EngineRightsTests(OutageClusterFixture fixture)
         await LoseATargetInTheMiddleOfAPassAsync(scene);
 
         await LoseTheCertificateAsync(scene);
+        await AskBeforeARolloutAsync(scene);
 
         // A clean stop writes the checkpoints and ends the watches: an apiserver may log a watch only when it ends.
         await scene.Engine.StopAsync(Token);
@@ -108,6 +110,18 @@ public sealed class EngineRightsTests(OutageClusterFixture fixture)
         await scene.Engine.StartAsync(Token);
     }
 
+    /// <summary>Who asks before a rollout is reviewed; the engine's own account may not.</summary>
+    private static async Task AskBeforeARolloutAsync(EngineScene scene)
+    {
+        var account = await scene.Cluster.CreateServiceAccountKubeconfigAsync(
+            EngineInstallation.Namespace, EngineInstallation.ServiceAccount, TimeSpan.FromHours(1), Token);
+
+        var (code, _, error) = await GateCheckProcess.RunAsync(scene.Engine, account, scene.Namespace, Token);
+
+        Assert.Equal(2, code);
+        Assert.Contains("may not get the URL /gate/check", error, StringComparison.Ordinal);
+    }
+
     /// <summary>What an entry of the audit log needed; an apply that created (201) needed the right to create too.</summary>
     private static IEnumerable<(string Group, string Resource, string Verb)> Used(AuditEntry entry)
     {
@@ -125,6 +139,7 @@ public sealed class EngineRightsTests(OutageClusterFixture fixture)
             ["get", "clusterroles,roles", "-A", "-l", "app.kubernetes.io/name=reliability-engine", "-o", "json"], null, Token);
         return [.. from role in JsonNode.Parse(roles)!["items"]!.AsArray()
                    from rule in role["rules"]!.AsArray()
+                   where rule["nonResourceURLs"] is null
                    from apiGroup in rule["apiGroups"]!.AsArray()
                    from resource in rule["resources"]!.AsArray()
                    from verb in rule["verbs"]!.AsArray()

@@ -13,7 +13,7 @@ public sealed class GateExamplesTests(ClusterFixture fixture)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [ClusterFact]
-    public async Task Its_account_reads_the_one_bundle_and_nothing_else()
+    public async Task Its_account_may_ask_and_read_the_one_bundle_and_nothing_else()
     {
         var cluster = await fixture.GetAsync(Token);
         await cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "gate-check")], null, Token);
@@ -22,6 +22,8 @@ public sealed class GateExamplesTests(ClusterFixture fixture)
         try
         {
             Assert.True(await MayAsync(cluster, "get", $"{Bundles}/reliability-engine"));
+            Assert.True(await MayAsync(cluster, "get", "/gate/check"));
+            Assert.False(await MayAsync(cluster, "get", "/metrics"));
             Assert.False(await MayAsync(cluster, "get", $"{Bundles}/another"));
             Assert.False(await MayAsync(cluster, "list", Bundles));
             Assert.False(await MayAsync(cluster, "patch", $"{Bundles}/reliability-engine"));

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Gate.Checking;
 using ReliabilityEngine.Operator.Webhooks;
 
 namespace ReliabilityEngine.Operator.Tests.Commands;
@@ -49,12 +50,12 @@ public sealed class GateExamplesTests
 
     [Theory]
     [MemberData(nameof(Manifests))]
-    public void Its_account_may_read_the_bundle_and_is_the_one_the_job_runs_as(string file)
+    public void Its_account_may_ask_and_read_the_bundle_and_is_the_one_the_job_runs_as(string file)
     {
         var account = One(file, "ServiceAccount");
         var binding = One(file, "ClusterRoleBinding");
         var role = Assert.Single(Read("config/gate-check/cluster_role.yaml"));
-        var rule = Assert.Single(role["rules"]!.AsArray())!;
+        var (rule, asking) = role["rules"]!.AsArray() is [{ } first, { } second] ? (first, second) : throw new InvalidOperationException("Two rules are expected.");
 
         Assert.Equal(Name(account), (string?)Pod(JobOf(file))["serviceAccountName"]);
         Assert.True((bool)Pod(JobOf(file))["automountServiceAccountToken"]!);
@@ -63,6 +64,7 @@ public sealed class GateExamplesTests
         Assert.Equal(WebhookCertificate.ConfigurationName, (string?)Assert.Single(rule["resourceNames"]!.AsArray()));
         Assert.Equal("validatingwebhookconfigurations", (string?)Assert.Single(rule["resources"]!.AsArray()));
         Assert.Equal("get", (string?)Assert.Single(rule["verbs"]!.AsArray()));
+        Assert.Equal((GateCheckAccess.Path, "get"), ((string?)Assert.Single(asking["nonResourceURLs"]!.AsArray()), (string?)Assert.Single(asking["verbs"]!.AsArray())));
     }
 
     [Theory]

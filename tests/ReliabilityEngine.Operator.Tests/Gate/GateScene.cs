@@ -20,6 +20,9 @@ namespace ReliabilityEngine.Operator.Tests.Gate;
 /// <summary>One replica's <c>/gate</c> and <c>/gate/check</c> over HTTP, on caches of an in-memory apiserver.</summary>
 internal sealed class GateScene : IAsyncDisposable
 {
+    /// <summary>The token of an account that may ask before a rollout.</summary>
+    public const string PipelineToken = "pipeline";
+
     private const int LargeBytes = 1024 * 1024;
 
     private readonly WebhookHost _host;
@@ -28,6 +31,8 @@ internal sealed class GateScene : IAsyncDisposable
     private GateScene(GateCaches caches, WebhookHost host, TestMeters meters, RecordedEvents events, SteadyPulse pulse, ManualTimeProvider time)
     {
         (Caches, _host, _meters, Events, Pulse, Time) = (caches, host, meters, events, pulse, time);
+        caches.Server.Accounts.Know(PipelineToken, "system:serviceaccount:shop:pipeline");
+        caches.Server.Accounts.Allow("system:serviceaccount:shop:pipeline", "/gate/check");
     }
 
     public GateCaches Caches { get; }
@@ -80,9 +85,16 @@ internal sealed class GateScene : IAsyncDisposable
     }
 
     /// <summary>What a pipeline is told.</summary>
-    public async Task<(HttpStatusCode Code, JsonObject Body)> CheckAsync(string query)
+    /// <param name="authorization">The header it sends; null for none.</param>
+    public async Task<(HttpStatusCode Code, JsonObject Body)> CheckAsync(string query, string? authorization = $"Bearer {PipelineToken}")
     {
-        using var response = await _host.Http.GetAsync(new Uri($"/gate/check{query}", UriKind.Relative), Token);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/gate/check{query}");
+        if (authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
+        using var response = await _host.Http.SendAsync(request, Token);
         return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!.AsObject());
     }
 
@@ -120,6 +132,7 @@ internal sealed class GateScene : IAsyncDisposable
             .AddSingleton<NamespaceIndex>().AddSingleton<PolicySelection>().AddSingleton<GateNamespaces>().AddSingleton<WorkloadGates>()
             .AddSingleton<RevisionHistory>().AddSingleton<ImageMemory>().AddSingleton<SeenImages>().AddSingleton<Exemptions>().AddSingleton<RolloutGate>().AddSingleton<RolloutSentences>()
             .AddSingleton(new RolloutRecord(events, new EngineMetrics(meters), time))
+            .AddSingleton(new AccessReviewer(caches.Client)).AddSingleton<GateCheckAccess>()
             .AddSingleton<GateChecker>().AddSingleton<GateCheckEndpoint>()
             .AddKubernetesWebhook<RolloutWebhook>("/gate");
         foreach (var informer in caches.All)

@@ -9,7 +9,7 @@ namespace ReliabilityEngine.Testing.ApiServer;
 
 /// <summary>Answers requests: faults first, then authentication, then the verb.</summary>
 internal sealed class ApiHandler(
-    ObjectStore store, FaultPlan faults, DiscoveryDocument discovery, TimeProvider timeProvider, CancellationToken stopping)
+    ObjectStore store, FaultPlan faults, DiscoveryDocument discovery, AccountReviews accounts, TimeProvider timeProvider, CancellationToken stopping)
 {
     private readonly ObjectWrites _writes = new(store, timeProvider);
     private readonly ConcurrentDictionary<HttpContext, bool> _watches = new();
@@ -120,7 +120,14 @@ internal sealed class ApiHandler(
             return;
         }
 
-        var (code, json) = Execute(request, await ReadBodyAsync(context));
+        var body = await ReadBodyAsync(context);
+        if (accounts.Answer(request, body) is { } review)
+        {
+            await WriteAsync(context, 201, Encoding.UTF8.GetBytes(review.ToJsonString()));
+            return;
+        }
+
+        var (code, json) = Execute(request, body);
         await WriteAsync(context, code, json);
     }
 

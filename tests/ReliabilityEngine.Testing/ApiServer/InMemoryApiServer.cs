@@ -35,7 +35,7 @@ public sealed class InMemoryApiServer : IAsyncDisposable
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         _app = builder.Build();
-        _handler = new ApiHandler(_store, Faults, Discovery, timeProvider, _app.Lifetime.ApplicationStopping);
+        _handler = new ApiHandler(_store, Faults, Discovery, Accounts, timeProvider, _app.Lifetime.ApplicationStopping);
         _app.Run(_handler.HandleAsync);
     }
 
@@ -49,6 +49,9 @@ public sealed class InMemoryApiServer : IAsyncDisposable
 
     /// <summary>Which versions this server claims to serve.</summary>
     public DiscoveryDocument Discovery { get; } = new();
+
+    /// <summary>Whose tokens it knows when it is asked to review one.</summary>
+    public AccountReviews Accounts { get; } = new();
 
     /// <summary>When set, every other bearer token is answered with 401.</summary>
     public string? AcceptedToken

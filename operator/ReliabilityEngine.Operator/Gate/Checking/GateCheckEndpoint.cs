@@ -7,15 +7,31 @@ namespace ReliabilityEngine.Operator.Gate.Checking;
 
 /// <summary>
 /// <c>GET /gate/check</c>: 200 when the rollout may start, 403 when it may not, with the same body; 400 for a question that is none;
-/// 503 while this replica does not know the cluster yet.
+/// 401 and 403 with a message for those who may not ask; 503 while this replica does not know the cluster yet.
 /// </summary>
-internal sealed class GateCheckEndpoint(GateChecker checker, IEnumerable<IInformer> informers)
+internal sealed class GateCheckEndpoint(GateChecker checker, GateCheckAccess access, IEnumerable<IInformer> informers)
 {
     private readonly IInformer[] _informers = [.. informers];
 
-    public Task AnswerAsync(HttpContext context)
+    public async Task AnswerAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (await access.RefusalAsync(context).ConfigureAwait(false) is { } refusal)
+        {
+            if (refusal.Code == StatusCodes.Status401Unauthorized)
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+            }
+
+            await RefuseAsync(context, refusal.Code, refusal.Message).ConfigureAwait(false);
+            return;
+        }
+
+        await AskAsync(context).ConfigureAwait(false);
+    }
+
+    private Task AskAsync(HttpContext context)
+    {
         if (!_informers.All(informer => informer.IsSynced))
         {
             return RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "This replica is still reading the cluster; ask again in a moment.");
