@@ -25,8 +25,8 @@ public sealed class LenientGateTests(ClusterFixture fixture)
         var (code, warnings) = await scene.PatchImageAsync("web", "web:3", Token);
         Assert.Equal(HttpStatusCode.OK, code);
         Assert.Equal("web:3", await scene.ImageOfAsync("web", Token));
-        Assert.Contains("Rollout gate: policy \\\"pay\\\", SLOTarget \\\"web\\\": The risk is Critical", warnings, StringComparison.Ordinal);
-        Assert.Contains("Rollout gate: let through, for the gate is in mode Warn.", warnings, StringComparison.Ordinal);
+        Assert.Contains("Rollout gate: policy \\\"pay\\\", SLOTarget \\\"web\\\": Risk Critical", warnings, StringComparison.Ordinal);
+        Assert.Contains("Rollout gate: let through: the gate's mode is Warn.", warnings, StringComparison.Ordinal);
 
         var metrics = await scene.Engine.Engine.ReadMetricsAsync(Token);
         Assert.Contains("reliability_engine_gate_decisions_total{decision=\"Deny\",mode=\"Shadow\",reason=\"RiskLevel\"} 1\n", metrics, StringComparison.Ordinal);
