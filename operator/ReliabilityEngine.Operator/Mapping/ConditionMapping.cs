@@ -2,7 +2,6 @@ using ControllerRuntime.Entities;
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Slo;
-using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Mapping;
