@@ -4,6 +4,7 @@ using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Rbac;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Webhooks.Registration;
@@ -75,7 +76,7 @@ internal sealed class WebhookRegistrations(EntityStore<ValidatingWebhookConfigur
     private RegistrationFlaw Flaw(WebhookEntry webhook, IReadOnlyDictionary<string, string>? labels) => certificate.IsTrustedBy(webhook.ClientConfig.CaBundle) switch
     {
         false => RegistrationFlaw.NotTrusted,
-        _ when webhook.NamespaceSelector is { } selector && !Selects(selector, labels) => RegistrationFlaw.NamespaceNotSelected,
+        _ when webhook.NamespaceSelector is { } selector && !selector.Selects(labels) => RegistrationFlaw.NamespaceNotSelected,
         null => RegistrationFlaw.NotServing,
         true => RegistrationFlaw.None,
     };
@@ -84,18 +85,4 @@ internal sealed class WebhookRegistrations(EntityStore<ValidatingWebhookConfigur
         Has(rule.ApiGroups, resource.Group) && Has(rule.Resources, resource.Plural) && Has(rule.Operations, operation)));
 
     private static bool Has(IReadOnlyList<string>? list, string one) => list is not null && (list.Contains(one) || list.Contains(All) || list.Contains("*/*"));
-
-    /// <summary>As the apiserver reads it: an empty selector selects every namespace.</summary>
-    private static bool Selects(LabelSelector selector, IReadOnlyDictionary<string, string>? labels) =>
-        (selector.MatchLabels ?? new Dictionary<string, string>()).All(wanted => labels?.GetValueOrDefault(wanted.Key) == wanted.Value)
-        && (selector.MatchExpressions ?? []).All(wanted => Meets(labels?.GetValueOrDefault(wanted.Key), wanted));
-
-    private static bool Meets(string? value, LabelSelectorRequirement wanted) => wanted.Operator switch
-    {
-        "In" => value is not null && (wanted.Values ?? []).Contains(value),
-        "NotIn" => value is null || !(wanted.Values ?? []).Contains(value),
-        "Exists" => value is not null,
-        "DoesNotExist" => value is null,
-        _ => false,
-    };
 }
