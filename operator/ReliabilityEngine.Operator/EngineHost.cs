@@ -56,7 +56,7 @@ internal static class EngineHost
             })
             .AddLeaderRunnable<CheckpointStore>()
             .AddServingCertificate(WebhookCertificate.Options(options))
-            .AddWebhook<ResourceWebhook>(WebhookRegistrations.ValidationPath)
+            .AddWebhook<ResourceWebhook>(ResourceWebhook.Path)
             .AddInformer<ValidatingWebhookConfiguration>()
             .AddGate(options);
 

@@ -53,7 +53,7 @@ internal static class GateServices
             .AddInformer<ReplicaSet>()
             .AddInformer<ControllerRevision>()
             .AddLeaderRunnable<ImageMemoryWriter>()
-            .AddWebhook<RolloutWebhook>("/gate");
+            .AddWebhook<RolloutWebhook>(RolloutWebhook.Path);
     }
 
     public static IEndpointRouteBuilder MapGate(this IEndpointRouteBuilder endpoints)

@@ -16,6 +16,8 @@ namespace ReliabilityEngine.Operator.Gate;
 /// </summary>
 internal sealed class RolloutWebhook(RolloutGate gate, RolloutRecord record, RolloutSentences sentences) : IAdmissionWebhook
 {
+    public const string Path = "/gate";
+
     private const int Forbidden = 403;
 
     public Task<AdmissionResponse> AnswerAsync(AdmissionRequest request, KubernetesJson json, CancellationToken cancellationToken)

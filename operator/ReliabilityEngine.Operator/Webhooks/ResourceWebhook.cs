@@ -13,6 +13,8 @@ namespace ReliabilityEngine.Operator.Webhooks;
 /// </summary>
 internal sealed class ResourceWebhook(ISurroundings around) : IAdmissionWebhook
 {
+    public const string Path = "/validate";
+
     private const int Unprocessable = 422;
     private const string Annotations = "metadata.annotations";
     private const string OwnAnnotations = $"{ReliabilityApi.Group}/";

@@ -17,7 +17,7 @@ internal sealed class PolicyRegistration(WebhookRegistrations registrations, Gat
         var workloads = targets.Select(target => target.Spec.WorkloadRef?.Kind).OfType<string>().Distinct().Order(StringComparer.Ordinal)
             .Select(kind => new AskedResource(WorkloadKinds.ApiVersionOf(kind).Split('/')[0], WorkloadKinds.PluralOf(kind)));
         return (
-            RegistrationConditions.Gate(registrations.Of(WebhookRegistrations.GatePath, labels, [.. workloads]), namespaces.HasGate(@namespace)),
-            RegistrationConditions.Validation(registrations.Of(WebhookRegistrations.ValidationPath, labels, WebhookRegistrations.Validated)));
+            RegistrationConditions.Gate(registrations.Of(RolloutWebhook.Path, labels, [.. workloads]), namespaces.HasGate(@namespace)),
+            RegistrationConditions.Validation(registrations.Of(ResourceWebhook.Path, labels, WebhookRegistrations.Validated)));
     }
 }

@@ -1,11 +1,12 @@
 using ControllerRuntime.Caching;
 using ControllerRuntime.Certificates;
+using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Rbac;
-using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Telemetry;
+using ReliabilityEngine.Operator.Validation;
 
 namespace ReliabilityEngine.Operator.Webhooks.Registration;
 
@@ -16,15 +17,13 @@ namespace ReliabilityEngine.Operator.Webhooks.Registration;
 [EntityRbac(typeof(ValidatingWebhookConfiguration), Verbs = RbacVerb.List | RbacVerb.Watch)]
 internal sealed class WebhookRegistrations(EntityStore<ValidatingWebhookConfiguration> configurations, ServingCertificate certificate, EngineOptions options)
 {
-    public const string GatePath = "/gate";
-    public const string ValidationPath = "/validate";
-
     private const string All = "*";
 
     private static readonly string[] Operations = ["CREATE", "UPDATE"];
 
     /// <summary>The kinds that the validator knows.</summary>
-    public static IReadOnlyList<AskedResource> Validated { get; } = [new(ReliabilityApi.Group, "slotargets"), new(ReliabilityApi.Group, "reliabilitypolicies")];
+    public static IReadOnlyList<AskedResource> Validated { get; } =
+        [.. SpecKinds.ByType.Keys.Select(ResourceInfo.Of).Select(resource => new AskedResource(resource.Group, resource.Plural))];
 
     private IReadOnlyList<string> Names => WebhookCertificate.Options(options).Names;
 
@@ -32,7 +31,7 @@ internal sealed class WebhookRegistrations(EntityStore<ValidatingWebhookConfigur
     public void Measure(EngineMetrics metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        foreach (var path in (string[])[GatePath, ValidationPath])
+        foreach (var path in (string[])[RolloutWebhook.Path, ResourceWebhook.Path])
         {
             metrics.WebhookRegistered.Track(() => IsRegistered(path) ? 1 : 0, new KeyValuePair<string, object?>("webhook", path));
         }

@@ -4,6 +4,7 @@ using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.Gate;
+using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Webhooks.Registration;
 using ReliabilityEngine.Testing.Telemetry;
 using static ReliabilityEngine.Operator.Tests.Webhooks.Registration.GivenWebhooks;
@@ -122,6 +123,6 @@ public sealed class WebhookRegistrationsTests
         EngineOptions options, ServingCertificate certificate, IReadOnlyDictionary<string, string>? labels, params IReadOnlyList<IKubernetesEntity> configurations)
     {
         await using var caches = await GateCaches.FilledAsync(configurations);
-        return new WebhookRegistrations(caches.Webhooks.Store, certificate, options).Of(WebhookRegistrations.GatePath, labels, [Deployments]);
+        return new WebhookRegistrations(caches.Webhooks.Store, certificate, options).Of(RolloutWebhook.Path, labels, [Deployments]);
     }
 }
