@@ -69,9 +69,7 @@ internal static class GateSentences
     }
 
     private static string Recovery(SLOTargetStatus status) =>
-        Foreseen(status.Forecast?.Recovery?.P50) is { } time ? $", in about {TargetSentences.Span(time)} by the forecast" : "";
-
-    private static string? Foreseen(string? time) => time is { Length: > 0 } && time[0] != '>' ? time : null;
+        TargetSentences.Foreseen(status.Forecast?.Recovery?.P50) is { } time ? $", in about {TargetSentences.Span(time)} by the forecast" : "";
 
     private static int Threshold(ReliabilityPolicySpec spec) => spec.Gate.BlockWhen.MinLevel switch
     {

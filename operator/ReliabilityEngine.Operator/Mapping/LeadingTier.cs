@@ -37,7 +37,8 @@ internal static class LeadingTier
 
         var nearest = tiers.MaxBy(Nearness);
         var before = tiers.FirstOrDefault(tier => Duration.Format(tier.Tier.LongWindow) == shown?.Window);
-        return nearest is null || Nearness(nearest) < Near ? (tiers.Count > 0 ? tiers[0] : null)
+        return nearest is null ? null
+            : Nearness(nearest) < Near ? tiers[0]
             : before is not null && Nearness(before) * Margin >= Nearness(nearest) ? before
             : nearest;
     }

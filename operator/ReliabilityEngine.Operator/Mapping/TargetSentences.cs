@@ -29,14 +29,6 @@ internal static class TargetSentences
         ? $"{tier.Severity} alert: over the last {Span(tier.Window)} the budget burned {tier.Rate} times as fast as allowed (limit {tier.Limit})."
         : "An alert fires.";
 
-    /// <summary>What is foreseen of the budget; null when that is no news or not known.</summary>
-    public static string? Forecast(SLOTargetStatus figures) => figures.Forecast switch
-    {
-        { WithinHorizonPercent: >= LeastPercent } forecast => $"{forecast.WithinHorizonPercent} % chance that it runs out within {Span(forecast.Horizon)}"
-            + (Foreseen(forecast.Exhaustion?.P50) is { } median ? $"; median estimate {Span(median)}." : "."),
-        _ => null,
-    };
-
     /// <summary>What is left, and what is foreseen.</summary>
     public static string Budget(SLOTargetStatus figures) => figures.Budget?.RemainingPercent switch
     {
@@ -61,10 +53,18 @@ internal static class TargetSentences
     /// <summary>A duration of the API as people say it; what is none stays as it is.</summary>
     public static string Span(string? text) => Duration.TryParse(text, out var span) ? SpanText.Of(span) : text ?? "";
 
+    /// <summary>A time within the horizon; null for one beyond it.</summary>
+    public static string? Foreseen(string? time) => time is { Length: > 0 } && time[0] != '>' ? time : null;
+
+    /// <summary>What is foreseen of the budget; null when that is no news or not known.</summary>
+    private static string? Forecast(SLOTargetStatus figures) => figures.Forecast switch
+    {
+        { WithinHorizonPercent: >= LeastPercent } forecast => $"{forecast.WithinHorizonPercent} % chance that it runs out within {Span(forecast.Horizon)}"
+            + (Foreseen(forecast.Exhaustion?.P50) is { } median ? $"; median estimate {Span(median)}." : "."),
+        _ => null,
+    };
+
     private static string Burn(SLOTargetStatus figures) => figures.Budget?.Tier is { Rate: { } rate } tier
         ? $"Over the last {Span(tier.Window)} the budget burned {rate} times as fast as allowed; the {tier.Severity} alert fires above {tier.Limit}."
         : "A page alert is likely soon.";
-
-    /// <summary>A time within the horizon; null for one beyond it.</summary>
-    private static string? Foreseen(string? time) => time is { Length: > 0 } && time[0] != '>' ? time : null;
 }

@@ -17,14 +17,12 @@ public sealed record AlertTierStatus
     public string Window { get; set; } = "";
 
     [Description("The burn rate over that window, as in burnRates.")]
-    [Length(1, 16)]
-    [Pattern(@"^[0-9]{1,9}(\.[0-9]{1,6})?$", "a decimal")]
+    [BurnRateText]
     public string? Rate { get; set; }
 
     [Required]
     [Description("The burn rate above which it may fire.")]
-    [Length(1, 16)]
-    [Pattern(@"^[0-9]{1,9}(\.[0-9]{1,6})?$", "a decimal")]
+    [BurnRateText]
     public string Limit { get; set; } = "";
 
     [Description("Whether it fires.")]

@@ -12,7 +12,6 @@ public sealed record BurnRateStatus
     public string Window { get; set; } = "";
 
     [Description("Error ratio over the allowed error ratio, with two digits.")]
-    [Length(1, 16)]
-    [Pattern(@"^[0-9]{1,9}(\.[0-9]{1,6})?$", "a decimal")]
+    [BurnRateText]
     public string? Rate { get; set; }
 }

@@ -1,0 +1,18 @@
+using ControllerRuntime.Crds;
+
+namespace ReliabilityEngine.Operator.Api.V1Alpha1;
+
+/// <summary>A burn rate as a decimal string, because the API has no floats.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class BurnRateTextAttribute : SchemaAttribute
+{
+    /// <inheritdoc/>
+    public override void Apply(StructuralSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        schema.Value.Pattern = @"^[0-9]{1,9}(\.[0-9]{1,6})?$";
+        schema.Value.PatternMeaning = "a decimal";
+        schema.Value.MinLength = 1;
+        schema.Value.MaxLength = 16;
+    }
+}
