@@ -38,12 +38,11 @@ internal static class SourceOptionsReader
     private static PrometheusOptions Prometheus(ConfigurationSection section)
     {
         var defaults = new PrometheusOptions { Url = Nowhere };
-        var scrapeInterval = section.Duration("scrapeInterval", defaults.ScrapeInterval, Second, TimeSpan.FromMinutes(10));
         var options = new PrometheusOptions
         {
             Url = section.Url("url") ?? Nowhere,
-            ScrapeInterval = scrapeInterval,
-            Delay = section.Duration("delay", scrapeInterval, Second, TimeSpan.FromHours(1)),
+            ScrapeInterval = section.Duration("scrapeInterval", defaults.ScrapeInterval, Second, TimeSpan.FromMinutes(10)),
+            Delay = section.Duration("delay", TimeSpan.Zero, Second, TimeSpan.FromHours(1)),
             Lookback = section.Duration("lookback", defaults.Lookback, TimeSpan.FromMinutes(1), TimeSpan.FromHours(2)),
             Timeout = section.Duration("timeout", defaults.Timeout, Second, TimeSpan.FromMinutes(2)),
             TenantMatcher = section.Text("tenantMatcher"),

@@ -49,7 +49,7 @@ internal sealed class ReliabilityLoop(
         return new LoopPass(
             objective,
             assessment,
-            ProblemToTell(history.Problem, assessment, history, now - options.Prometheus.Delay - (2 * Duration.Parse(target.Spec.SampleInterval))),
+            ProblemToTell(history.Problem, assessment, history, now - pace.Delay - (2 * pace.SampleInterval)),
             history.IsBackfilling,
             pace.UntilNext(now, objective.Step))
         {

@@ -44,6 +44,17 @@ public sealed class ConfigurationFileTests
     }
 
     [Theory]
+    [InlineData("scrapeInterval: 15s", 15)]
+    [InlineData("timeout: 5s", 30)]
+    [InlineData("scrapeInterval: 15s, delay: 60s", 60)]
+    public void A_source_is_read_a_scrape_interval_behind_the_clock_unless_it_says_otherwise(string keys, int seconds)
+    {
+        var options = Valid($"sources: [{{name: default, prometheus: {{url: http://prometheus:9090, {keys}}}}}]");
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), options.Sources[0].Prometheus.Delay);
+    }
+
+    [Theory]
     [InlineData("", "sources: must have a source named \"default\", such as `sources: [{name: default, prometheus: {url: http://prometheus:9090}}]`")]
     [InlineData(Source + "limts: {}", "limts: is not a key that is known here; did you mean `limits`? (allowed: healthPort, leaderElection, limits, "
         + "logLevel, maxConcurrentReconciles, metricsPort, namespace, protectedNamespaces, receivers, sources, targetInfoLabels, webhooks)")]
