@@ -44,7 +44,7 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
 
     private readonly Option<FileInfo?> _tokenFile = new("--token-file")
     {
-        Description = "The bearer token of an account that may ask. Left out: the token of the service account or kubeconfig.",
+        Description = "The bearer token of an account that may ask. Default: the token of the service account or kubeconfig.",
     };
 
     private readonly Option<FileInfo?> _kubeconfig = new("--kubeconfig")

@@ -24,7 +24,7 @@ public sealed record GateSpec
     [Default("24h")]
     public string MaxClosed { get; set; } = "24h";
 
-    [Description("What happens while that is unknown: no data, too few events, or an engine that does not answer.")]
+    [Description("What happens while the gate's state is unknown: no data, too few events, or an engine that does not answer.")]
     [AllowedValues("Allow", Block)]
     [Default("Allow")]
     public string OnUnknown { get; set; } = "Allow";

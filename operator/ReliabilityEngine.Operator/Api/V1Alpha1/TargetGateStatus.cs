@@ -10,7 +10,7 @@ public sealed record TargetGateStatus
     public const int MaxMessage = 1024;
 
     [Required]
-    [Description("Open, Closed, or Unknown while that is unknown.")]
+    [Description("Open, Closed, or Unknown while it cannot be judged.")]
     [AllowedValues("Open", "Closed", "Unknown")]
     public string State { get; set; } = "";
 
