@@ -11,7 +11,7 @@ using ReliabilityEngine.Testing.ApiServer;
 
 namespace ReliabilityEngine.Operator.Tests.Commands;
 
-/// <summary>The command against a real server with a real certificate; formats are in <see cref="GateFormatTests"/>.</summary>
+/// <summary>The command against a real server with a real certificate; formats are in <see cref="GateFormatTests"/>, who asks in <see cref="GateTokenTests"/>.</summary>
 public sealed class GateCheckCommandTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -49,71 +49,6 @@ public sealed class GateCheckCommandTests
         await GateCheckRun.AsyncFrom(server, "--kind", "StatefulSet", "--name", "db", "--image", "shop/db:1&2", "--image", "a", "b");
 
         Assert.Equal("/gate/check?namespace=shop&kind=StatefulSet&name=db&image=shop%2Fdb%3A1%262&image=a&image=b", query);
-    }
-
-    [Fact]
-    public async Task Sends_the_token_of_a_file_or_of_the_kubeconfig_or_none()
-    {
-        var sent = new List<string>();
-        await using var server = await GateServer.StartAsync(context =>
-        {
-            sent.Add(context.Request.Headers.Authorization.ToString());
-            return context.Response.WriteAsync(GateReports.Allowed, Cancellation);
-        });
-        await using var cluster = await InMemoryApiServer.StartAsync();
-        var withToken = Kubeconfig(server, cluster, "token: t");
-        var withoutToken = Kubeconfig(server, cluster, "username: ann, password: secret");
-
-        await GateCheckRun.AsyncFrom(server, "--token-file", server.Write("token", "from-a-file\n"), "--kubeconfig", withToken);
-        await GateCheckRun.AsyncFrom(server, "--kubeconfig", withToken);
-        await GateCheckRun.AsyncFrom(server, "--kubeconfig", withoutToken);
-
-        Assert.Equal(["Bearer from-a-file", "Bearer t", ""], sent);
-    }
-
-    [Fact]
-    public async Task A_token_is_not_shown_to_a_server_that_is_not_the_engine()
-    {
-        var sent = 0;
-        await using var server = await GateServer.StartAsync(_ =>
-        {
-            Interlocked.Increment(ref sent);
-            return Task.CompletedTask;
-        });
-
-        await GateCheckRun.AsyncOf(
-            "-n", "shop", "--server", server.Url, "--certificate-authority", server.BundleFile, "--token-file", server.Write("token", "t"));
-
-        Assert.Equal(0, sent);
-    }
-
-    [Theory]
-    [InlineData(401, """{"message":"A bearer token must be sent."}""", "the engine does not know who asks: A bearer token must be sent. Give --token-file FILE")]
-    [InlineData(401, "", "the engine does not know who asks: it does not say why. Give --token-file FILE")]
-    [InlineData(403, """{"message":"The account \"ann\" may not."}""", "the engine does not answer this account: The account \"ann\" may not.")]
-    public async Task An_account_that_may_not_ask_never_passes(int code, string body, string said)
-    {
-        await using var server = await GateServer.StartAsync(code, body);
-
-        var run = await GateCheckRun.AsyncFrom(server, "--on-error", "allow");
-
-        Assert.Equal(2, run.Code);
-        Assert.StartsWith($"cannot check the gate: {said}", run.Error, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("", "holds no token")]
-    [InlineData("two words", "holds no token")]
-    [InlineData(null, "cannot be read")]
-    public async Task A_useless_token_file_is_a_mistake_that_never_passes(string? text, string said)
-    {
-        await using var server = await GateServer.StartAsync(200, GateReports.Allowed);
-        var file = text is null ? Path.Combine(Path.GetDirectoryName(server.BundleFile)!, "missing") : server.Write("token", text);
-
-        var run = await GateCheckRun.AsyncFrom(server, "--token-file", file, "--on-error", "allow");
-
-        Assert.Equal(2, run.Code);
-        Assert.Contains(said, run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -317,18 +252,9 @@ public sealed class GateCheckCommandTests
             .. bundles.Select((b, i) => new WebhookEntry { Name = $"w{i}.reliabilityengine.io", ClientConfig = new() { CaBundle = Encoding.ASCII.GetBytes(b) } }),
         ]);
 
-    private static string Kubeconfig(GateServer server, InMemoryApiServer cluster, string user) => server.Write($"kubeconfig-{user.Length}", $$"""
-        apiVersion: v1
-        kind: Config
-        current-context: test
-        contexts: [{name: test, context: {cluster: test, user: test} }]
-        clusters: [{name: test, cluster: {server: "{{cluster.Address}}" } }]
-        users: [{name: test, user: { {{user}} } }]
-        """);
-
     private static async Task<(int Code, string Error)> AskThroughAsync(GateServer server, InMemoryApiServer cluster)
     {
-        var kubeconfig = Kubeconfig(server, cluster, "token: t");
+        var kubeconfig = server.Kubeconfig(cluster, "token: t");
         var run = await GateCheckRun.AsyncOf(
             "-n", "shop", "--server", server.Url, "--tls-server-name", GateServer.ServiceName, "--kubeconfig", kubeconfig);
         return (run.Code, run.Error);

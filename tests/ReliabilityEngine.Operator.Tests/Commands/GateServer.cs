@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using ReliabilityEngine.Testing.ApiServer;
 
 namespace ReliabilityEngine.Operator.Tests.Commands;
 
@@ -56,6 +57,16 @@ internal sealed class GateServer : IAsyncDisposable
         File.WriteAllText(path, text);
         return path;
     }
+
+    /// <summary>The file of a kubeconfig for a cluster and an account, told by the members of its user.</summary>
+    public string Kubeconfig(InMemoryApiServer cluster, string user) => Write($"kubeconfig-{user.Length}", $$"""
+        apiVersion: v1
+        kind: Config
+        current-context: test
+        contexts: [{name: test, context: {cluster: test, user: test} }]
+        clusters: [{name: test, cluster: {server: "{{cluster.Address}}" } }]
+        users: [{name: test, user: { {{user}} } }]
+        """);
 
     /// <summary>An authority that signed nothing here.</summary>
     public static string OtherBundle()
