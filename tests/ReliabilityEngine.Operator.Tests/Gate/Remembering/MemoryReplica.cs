@@ -17,6 +17,7 @@ internal sealed class MemoryReplica : IAsyncDisposable
     private readonly ImageMemoryWriter _writer;
     private readonly SeenImages _seen;
     private readonly Task _reading;
+    private readonly ToldVersions<ReplicaSet> _told = new();
 
     public MemoryReplica(GateCaches caches)
     {
@@ -31,6 +32,9 @@ internal sealed class MemoryReplica : IAsyncDisposable
             NullLogger<ImageMemoryWriter>.Instance);
         _seen = new SeenImages(history, Memory);
         _reading = Reader.RunAsync(_stop.Token);
+
+        // Handlers are told in the order in which they came: what this one has heard of, the memory has taken in.
+        caches.ReplicaSets.AddHandler(_told);
     }
 
     public ManualTimeProvider Time { get; } = new(GivenGate.Start);
@@ -60,7 +64,13 @@ internal sealed class MemoryReplica : IAsyncDisposable
     public IReadOnlyList<string> Unseen(string image, string kind = "Deployment") =>
         _seen.Unseen(Given.Namespace, kind, "web", new RolloutChange(TemplateChange.Template, [image], []), Time.GetUtcNow());
 
-    public Task PutAsync(IKubernetesEntity entity) => _caches.PutAsync(entity);
+    /// <summary>Stores a revision and returns once the memory has been told: the cache has it a moment before.</summary>
+    public async Task PutAsync(ReplicaSet set)
+    {
+        await _caches.PutAsync(set);
+        var cached = _caches.ReplicaSets.Store.Get(NamespacedName.Of(set))!.Metadata.ResourceVersion!;
+        await UntilAsync(() => _told.Has(cached));
+    }
 
     /// <summary>Stores what nobody caches.</summary>
     public void Store<TEntity>(TEntity entity)
