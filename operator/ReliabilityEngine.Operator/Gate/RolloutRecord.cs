@@ -12,7 +12,7 @@ internal sealed class RolloutRecord(IEventRecorder events, EngineMetrics metrics
 
     private readonly RepeatedQuestions _asked = new(clock);
 
-    /// <param name="why">What a person is told.</param>
+    /// <param name="why">What a person is told, in several lines; an Event has one.</param>
     public void Record(IKubernetesEntity workload, Rollout rollout, RolloutVerdict verdict, string why)
     {
         ArgumentNullException.ThrowIfNull(verdict);
@@ -35,6 +35,6 @@ internal sealed class RolloutRecord(IEventRecorder events, EngineMetrics metrics
             { Decision: RolloutDecision.Deny } => $"Let through, for the gate is in mode {verdict.Mode}: ",
             _ => "Let through: ",
         };
-        events.Record(workload, isWarning ? EventType.Warning : EventType.Normal, verdict.Reason, Action, what + why, policy);
+        events.Record(workload, isWarning ? EventType.Warning : EventType.Normal, verdict.Reason, Action, OneLine.Cut(what + why, int.MaxValue), policy);
     }
 }

@@ -102,6 +102,7 @@ public sealed class RolloutWebhookTests
         Assert.Equal(row.Decision == "Deny" || row.Reason == Reasons.Overridden ? EventType.Warning : EventType.Normal, told.Type);
         Assert.StartsWith(
             !row.Allowed ? "Refused: " : row.Decision == "Deny" ? $"Let through, for the gate is in mode {row.Mode}: " : "Let through: ", told.Note, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', told.Note);
         Assert.DoesNotContain(GateRows.Secret, told.Note, StringComparison.Ordinal);
     }
 
