@@ -28,9 +28,6 @@ public sealed record Assessment
     /// <summary>The tiers in force, in the order of the table.</summary>
     public required IReadOnlyList<TierState> Tiers { get; init; }
 
-    /// <summary>Default tiers that make no sense for this objective.</summary>
-    public required IReadOnlyList<DroppedTier> DroppedTiers { get; init; }
-
     /// <summary>The loudest tier that fires.</summary>
     public required AlertSeverity Firing { get; init; }
 

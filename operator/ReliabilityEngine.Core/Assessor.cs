@@ -27,7 +27,7 @@ public static class Assessor
         var window = history.Over(end - objective.Window, end);
         var data = DataQualityRule.Judge(objective, history, window, end, now);
         var budget = ErrorBudget.Of(objective, window);
-        var table = BurnRateWindows.For(objective);
+        var tiers = BurnRateWindows.For(objective);
         var state = ForecastState.Advance(previous?.Forecast, objective, history, ReadBy(history, end));
         var firstAt = since ?? previous?.FirstAt ?? now;
         return new Prediction
@@ -38,8 +38,7 @@ public static class Assessor
             Window = window,
             Data = data,
             Budget = budget,
-            Tiers = [.. table.Tiers.Select(tier => TierRule.Evaluate(objective, tier, history, end))],
-            DroppedTiers = table.Dropped,
+            Tiers = [.. tiers.Select(tier => TierRule.Evaluate(objective, tier, history, end))],
             Forecast = data.Quality is DataQuality.Missing or DataQuality.Stale
                 ? BudgetForecast.Unknown(BudgetForecaster.HorizonOf(objective), data.Reason.ToString())
                 : BudgetForecaster.Forecast(objective, history, state, budget, window, end),
@@ -70,7 +69,6 @@ public static class Assessor
                 .. tiers.Select(tier => new BurnRate(tier.Tier.LongWindow, tier.LongRate, tier.LongAllowed)).DistinctBy(rate => rate.Window).OrderBy(rate => rate.Window),
             ],
             Tiers = tiers,
-            DroppedTiers = prediction.DroppedTiers,
             Firing = tiers.Where(tier => tier.Firing).Select(tier => tier.Tier.Severity).DefaultIfEmpty(AlertSeverity.None).Max(),
             IsSilent = prediction.IsSilent,
             NoData = NoData(prediction, readiness),

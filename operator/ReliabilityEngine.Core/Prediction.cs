@@ -27,9 +27,6 @@ public sealed record Prediction
     /// <summary>The tiers in force, in the order of the table.</summary>
     public required IReadOnlyList<TierState> Tiers { get; init; }
 
-    /// <summary>Default tiers that make no sense for this objective.</summary>
-    public required IReadOnlyList<DroppedTier> DroppedTiers { get; init; }
-
     public required BudgetForecast Forecast { get; init; }
 
     /// <summary>The models as fed so far.</summary>

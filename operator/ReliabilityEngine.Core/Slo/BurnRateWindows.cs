@@ -1,9 +1,7 @@
 namespace ReliabilityEngine.Core.Slo;
 
 /// <summary>The multi-window burn-rate table of one objective.</summary>
-/// <param name="Tiers">The tiers in force.</param>
-/// <param name="Dropped">Default tiers that can never fire, or fire without burning the budget.</param>
-public sealed record BurnRateWindows(IReadOnlyList<BurnRateWindow> Tiers, IReadOnlyList<DroppedTier> Dropped)
+public static class BurnRateWindows
 {
     /// <summary>The shortest long window: below it an alert is about single scrapes.</summary>
     public static readonly TimeSpan MinLongWindow = TimeSpan.FromMinutes(30);
@@ -23,38 +21,31 @@ public sealed record BurnRateWindows(IReadOnlyList<BurnRateWindow> Tiers, IReadO
     ];
 
     /// <summary>
-    /// Resolves the tiers: explicit ones as they are (they come validated); else the workbook's, long windows scaled with window ÷ 30 d and
-    /// at least 30 minutes. factor = budget ratio × window ÷ long; short = max(long ÷ 12, 5 m, 4 scrapes), at most long.
+    /// The tiers in force: explicit ones as they are (they come validated); else the workbook's, long windows scaled with window ÷ 30 d and
+    /// at least 30 minutes, without those of <see cref="Dropped"/>. factor = budget ratio × window ÷ long;
+    /// short = max(long ÷ 12, 5 m, 4 scrapes), at most long.
     /// </summary>
-    public static BurnRateWindows For(Objective objective)
+    public static IReadOnlyList<BurnRateWindow> For(Objective objective)
     {
-        if (objective.AlertTiers.Count > 0)
-        {
-            return new BurnRateWindows([.. objective.AlertTiers.Select(tier => Resolve(objective, tier))], []);
-        }
-
-        var tiers = new List<BurnRateWindow>();
-        var dropped = new List<DroppedTier>();
-        foreach (var row in Workbook)
-        {
-            var tier = row with { LongWindow = Larger(row.LongWindow * (objective.Window / TableWindow), MinLongWindow) };
-            var resolved = Resolve(objective, tier);
-            if (resolved.Factor < 1 - 1e-9)
-            {
-                dropped.Add(new DroppedTier(tier, resolved.Factor, "FactorBelowOne"));
-            }
-            else if (resolved.Factor > objective.MaxBurnRate)
-            {
-                dropped.Add(new DroppedTier(tier, resolved.Factor, "FactorUnreachable"));
-            }
-            else
-            {
-                tiers.Add(resolved);
-            }
-        }
-
-        return new BurnRateWindows(tiers, dropped);
+        var tiers = objective.AlertTiers.Count > 0 ? objective.AlertTiers : Defaults(objective.Window).Where(tier => IsInForce(tier, objective.Ratio, objective.Window));
+        return [.. tiers.Select(tier => Resolve(objective, tier))];
     }
+
+    /// <summary>The default tiers that an objective cannot use: they can never fire, or would fire while the budget is not being spent.</summary>
+    /// <param name="ratio">The promised share of good events, 0 &lt; x &lt; 1.</param>
+    /// <param name="window">The objective's window.</param>
+    public static IReadOnlyList<DroppedTier> Dropped(double ratio, TimeSpan window) =>
+    [
+        .. Defaults(window).Where(tier => !IsInForce(tier, ratio, window)).Select(tier => new DroppedTier(tier, Factor(tier, window))),
+    ];
+
+    private static IEnumerable<AlertTier> Defaults(TimeSpan window) =>
+        Workbook.Select(row => row with { LongWindow = Larger(row.LongWindow * (window / TableWindow), MinLongWindow) });
+
+    private static bool IsInForce(AlertTier tier, double ratio, TimeSpan window) =>
+        Factor(tier, window) >= 1 - 1e-9 && Factor(tier, window) <= 1 / (1 - ratio);
+
+    private static double Factor(AlertTier tier, TimeSpan window) => tier.BudgetRatio * (window / tier.LongWindow);
 
     private static BurnRateWindow Resolve(Objective objective, AlertTier tier)
     {
@@ -64,7 +55,7 @@ public sealed record BurnRateWindows(IReadOnlyList<BurnRateWindow> Tiers, IReadO
             tier.BudgetRatio,
             tier.LongWindow,
             shortWindow < tier.LongWindow ? shortWindow : tier.LongWindow,
-            tier.BudgetRatio * (objective.Window / tier.LongWindow));
+            Factor(tier, objective.Window));
     }
 
     private static TimeSpan Larger(TimeSpan one, TimeSpan other) => one > other ? one : other;

@@ -12,6 +12,9 @@ namespace ReliabilityEngine.Operator.Controllers;
 /// </summary>
 internal sealed class SpecCheck(ISampleSources sources, ISurroundings around)
 {
+    /// <summary>Of these fields warnings stand in <c>Ready</c> too; those about other objects change with them, and are said elsewhere.</summary>
+    private static readonly string[] Remarked = ["spec.objective", "spec.indicator", "spec.alertTiers"];
+
     /// <summary>Why the spec cannot be worked with, and what to change; null when nothing is wrong.</summary>
     public async Task<ConditionCause?> FindAsync(SLOTarget target, TargetMemory memory, CancellationToken cancellationToken)
     {
@@ -27,7 +30,7 @@ internal sealed class SpecCheck(ISampleSources sources, ISurroundings around)
     }
 
     private string Remarks(SLOTarget target) => string.Join(' ', SpecValidation.Validate(target, around)
-        .Where(f => f.Severity == FindingSeverity.Warning && f.Path.StartsWith("spec.indicator", StringComparison.Ordinal))
+        .Where(f => f.Severity == FindingSeverity.Warning && Remarked.Any(field => f.Path.StartsWith(field, StringComparison.Ordinal)))
         .Select(f => $"{f}."));
 
     private ConditionCause? Offline(SLOTarget target)

@@ -112,7 +112,7 @@ internal sealed class TargetJudge(Memories<TargetMemory> memories, Takeover take
             return null;
         }
 
-        var burning = BurnRateWindows.For(objective).Tiers
+        var burning = BurnRateWindows.For(objective)
             .Where(tier => tier.Severity == AlertSeverity.Page && Rate(rates, tier.LongWindow) > tier.Factor)
             .Select(tier => tier.ShortWindow)
             .ToArray();

@@ -13,7 +13,8 @@ internal static class SpecKinds
         new SpecKind<SLOTarget>(
             ApiJsonContext.Default.SLOTarget,
             new MetadataRule(), new ExportRule(), new ObjectiveRule(), new WindowRule(), new TimesliceRule(), new IndicatorRule(), new IndicatorMeaningRule(),
-            new WorkloadRule(), new SampleIntervalRule(), new DependencyRule(), new ReferenceRule(), new AlertTierRule(), new ExclusionRule()),
+            new WorkloadRule(), new SampleIntervalRule(), new DependencyRule(), new ReferenceRule(), new AlertTierRule(), new DefaultTierRule(),
+            new ExclusionRule()),
         new SpecKind<ReliabilityPolicy>(
             ApiJsonContext.Default.ReliabilityPolicy,
             new MetadataRule(), new OverrideRule(), new ProtectedNamespaceRule(), new SelectorRule(), new LabelSyntaxRule(), new ExpressionRule(),

@@ -32,7 +32,7 @@ public sealed class ArgoRolloutTargetTests
         Assert.Equal("The spec is accepted and the loop runs for it.", Ready(await scene.ReconcileAsync(target)).Message);
     }
 
-    private static SLOTarget Served() => Given.SLOTarget("web").WithWindow("1d").ServedBy("web", "Rollout");
+    private static SLOTarget Served() => Given.SLOTarget("web").WithWindow("7d").ServedBy("web", "Rollout");
 
     private static Condition Ready(SLOTarget target) => Conditions.Find(target.Status!.Conditions, ConditionTypes.Ready)!;
 }

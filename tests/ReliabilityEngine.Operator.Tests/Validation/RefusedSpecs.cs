@@ -21,7 +21,7 @@ internal static class RefusedSpecs
         (Target, "{budgeting: Timeslices, timeslice: {goodPercent: '0'}}", "spec.timeslice.goodPercent", "must be greater than 0 and less than 100, not \"0\""),
         (Target, "{budgeting: Timeslices, timeslice: {length: 90s, goodPercent: '9'}}", "spec.timeslice.length", "must be a multiple of 1m, the sampling grid, not \"90s\""),
         (Target, "{budgeting: Timeslices, sampleInterval: 2m, timeslice: {length: 3m, goodPercent: '9'}}", "spec.timeslice.length", "must be a multiple of 2m, the sampling grid, not \"3m\""),
-        (Target, "{budgeting: Timeslices, window: 1h, timeslice: {length: 2h, goodPercent: '9'}}", "spec.timeslice.length", "must not be longer than `window` (\"1h\"), not \"2h\""),
+        (Target, "{budgeting: Timeslices, window: 1h, timeslice: {length: 2h, goodPercent: '9'}, alertTiers: [{severity: Page, budgetPercent: 60, longWindow: 30m}]}", "spec.timeslice.length", "must not be longer than `window` (\"1h\"), not \"2h\""),
         (Target, "{indicator: {probe: {metric: 'sum(up)'}}}", "spec.indicator.probe.metric", "must be a plain selector, not the aggregation sum(): the engine adds function and range itself; for an expression use `query`"),
         (Target, "{indicator: {probe: {metric: 'up[5m]'}}}", "spec.indicator.probe.metric", "must be a plain selector, not a range vector: the engine adds function and range itself; for an expression use `query`"),
         (Target, "{indicator: {probe: {metric: 'up offset 5m'}}}", "spec.indicator.probe.metric", "must be a plain selector, not one with offset or @: the engine adds function and range itself; for an expression use `query`"),

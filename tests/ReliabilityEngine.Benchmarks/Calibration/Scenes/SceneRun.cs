@@ -34,7 +34,7 @@ internal sealed class SceneRun(Scene scene)
     private void Simulate(int minutes, int scoredFrom, int scoredTo)
     {
         var model = new WorkloadModel(scene.Workload, scene.Traffic, scene.Start, WorkloadModel.PodNames("app", scene.Replicas));
-        var pages = BurnRateWindows.For(_objective).Tiers.Where(tier => tier.Severity == AlertSeverity.Page).ToArray();
+        var pages = BurnRateWindows.For(_objective).Where(tier => tier.Severity == AlertSeverity.Page).ToArray();
         var (goodBefore, totalBefore) = (0L, 0L);
         AssessmentMemory? memory = null;
         var next = 0;
