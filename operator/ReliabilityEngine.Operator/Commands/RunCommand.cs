@@ -41,9 +41,9 @@ internal static class RunCommand
             return 2;
         }
 
-        foreach (var missing in HostNeeds.Missing(reading.Options))
+        foreach (var remark in HostNeeds.Missing(reading.Options).Concat(IdleKeys.Of(reading.Options)))
         {
-            await error.WriteLineAsync($"warning: {missing}".AsMemory(), cancellationToken).ConfigureAwait(false);
+            await error.WriteLineAsync($"warning: {remark}".AsMemory(), cancellationToken).ConfigureAwait(false);
         }
 
         KubernetesConfiguration cluster;

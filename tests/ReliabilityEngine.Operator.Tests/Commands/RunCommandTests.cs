@@ -28,6 +28,20 @@ public sealed class RunCommandTests : IDisposable
         Assert.DoesNotContain("warning", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_says_which_keys_have_no_effect()
+    {
+        var error = await RunAsync(
+            """
+            sources: [{name: default, prometheus: {url: 'http://prometheus:9090'}}]
+            receivers: [{name: team-chat, webhook: {url: 'https://chat.example/hook'}}, {name: on-call, alertmanager: {url: 'http://alertmanager:9093'}}]
+            limits: {storm: {atLeast: 6}}
+            """);
+
+        Assert.Contains("warning: `receivers` has no effect in this version: nothing is sent to team-chat, on-call.", error, StringComparison.Ordinal);
+        Assert.Contains("warning: `limits` has no effect in this version", error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     /// <summary>What it says before it finds that there is no cluster.</summary>
