@@ -4,7 +4,8 @@
 # Needs kubectl and reliability-engine on the PATH and a kubeconfig whose account may forward a port to the engine (get services and pods,
 # create pods/portforward in the namespace reliability-engine) and is bound to the ClusterRole reliability-engine-gate-check. The engine
 # wants a bearer token: where the kubeconfig has a client certificate instead, add `--token-file FILE`, as `kubectl create token` writes it.
-# Writes gate-check.xml, a JUnit report; exits 0 when the deployment may begin, 1 when it must wait, 2 when the engine cannot be asked.
+# Writes gate-check.xml, a JUnit report; exits 0 when the deployment may begin, 1 when it must wait, 2 when the engine cannot
+# be asked or the namespace or workload does not exist (`--on-missing allow` for a first deployment).
 set -uo pipefail
 if [[ $# -eq 0 ]]; then
   echo 'usage: ci-gate-check.sh NAMESPACE [options of gate check]' >&2

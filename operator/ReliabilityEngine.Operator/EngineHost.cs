@@ -77,6 +77,7 @@ internal static class EngineHost
         services.AddSingleton(provider => new ApiDiscovery(
             (IApiReader)provider.GetRequiredKeyedService<IKubernetesClient>(ServiceKeys.Unguarded), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkloadReader>();
+        services.AddSingleton<WorkloadPresence>();
         services.AddSingleton<HistoryStore>();
         services.AddSingleton<StageTimer>();
         services.AddSingleton<ReliabilityLoop>();

@@ -8,7 +8,7 @@ using ReliabilityEngine.Operator.Configuration;
 namespace ReliabilityEngine.Operator.Commands;
 
 /// <summary>
-/// The command line of <c>gate check</c>: exits 0 when a rollout may begin, 1 when it must wait, 2 when the engine cannot be asked. Read next:
+/// The command line of <c>gate check</c>: exits 0 when a rollout may begin, 1 when it must wait, 2 when there is no answer. Read next:
 /// <see cref="GateCheckRun"/>.
 /// </summary>
 internal sealed partial class GateCheckCommand(TimeProvider time)
@@ -67,11 +67,20 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
         DefaultValueFactory = _ => "deny",
     };
 
+    private readonly Option<string> _onMissing = new("--on-missing")
+    {
+        Description = "What it means when the workload or namespace does not exist: deny exits with 2, allow with 0 and a warning, for a first rollout.",
+        DefaultValueFactory = _ => "deny",
+    };
+
+    private readonly Option<bool> _requireGate = new("--require-gate") { Description = "Exit with 2 when no gate is before what is asked about." };
+
     public Command Create()
     {
         _kind.AcceptOnlyFromAmong([.. WorkloadKinds.All]);
         _format.AcceptOnlyFromAmong("table", "json", "yaml", "junit");
         _onError.AcceptOnlyFromAmong("deny", "allow");
+        _onMissing.AcceptOnlyFromAmong("deny", "allow");
         foreach (var name in new Option[] { _namespace, _name })
         {
             name.Validators.Add(MustBeAName);
@@ -79,9 +88,10 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
 
         _timeout.Validators.Add(MustBeATimeout);
         _tlsServerName.Validators.Add(MustBeAHost);
-        var command = new Command("check", "Ask whether a rollout may begin: exits 0 when it may, 1 when it must wait, 2 when the engine cannot be asked.")
+        var command = new Command("check", "Ask whether a rollout may begin: exits 0 when it may, 1 when it must wait, 2 when the engine cannot be asked or there is no such workload.")
         {
             _namespace, _kind, _name, _images, _server, _authority, _tlsServerName, _tokenFile, _kubeconfig, _context, _format, _timeout, _onError,
+            _onMissing, _requireGate,
         };
         command.Validators.Add(result =>
         {
@@ -107,6 +117,8 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
         Format = parsed.GetValue(_format)!,
         Timeout = Duration.Parse(parsed.GetValue(_timeout)!),
         AllowOnError = parsed.GetValue(_onError) == "allow",
+        AllowMissing = parsed.GetValue(_onMissing) == "allow",
+        RequireGate = parsed.GetValue(_requireGate),
     };
 
     private static void MustBeAName(OptionResult result)

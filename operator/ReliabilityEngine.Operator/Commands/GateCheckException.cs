@@ -1,8 +1,7 @@
 namespace ReliabilityEngine.Operator.Commands;
 
-/// <summary>The engine could not be asked; the message says why and what to check.</summary>
-internal sealed class GateCheckException(string message, bool isMistake = false) : Exception(message)
+/// <summary>There is no answer of the gate; the message says why and what to check.</summary>
+internal sealed class GateCheckException(string message, GateCheckObstacle obstacle = GateCheckObstacle.Engine) : Exception(message)
 {
-    /// <summary>The command line is to blame, not the engine: that does not pass, whatever <c>--on-error</c> says.</summary>
-    public bool IsMistake => isMistake;
+    public GateCheckObstacle Obstacle => obstacle;
 }

@@ -33,4 +33,10 @@ internal sealed record GateCheckOptions
 
     /// <summary>Whether a rollout may begin although the engine could not be asked.</summary>
     public required bool AllowOnError { get; init; }
+
+    /// <summary>Whether a rollout of what does not exist may begin: it is the first one.</summary>
+    public required bool AllowMissing { get; init; }
+
+    /// <summary>Whether a rollout that no gate is before may not begin.</summary>
+    public required bool RequireGate { get; init; }
 }

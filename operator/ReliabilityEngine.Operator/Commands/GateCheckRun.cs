@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Crds;
 using ReliabilityEngine.Operator.Api;
+using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Gate.Checking;
 
 namespace ReliabilityEngine.Operator.Commands;
@@ -27,7 +28,12 @@ internal sealed class GateCheckRun(GateCheckOptions options, TimeProvider time)
         }
         catch (GateCheckException cannot)
         {
-            var passes = options.AllowOnError && !cannot.IsMistake;
+            var passes = cannot.Obstacle switch
+            {
+                GateCheckObstacle.Engine => options.AllowOnError,
+                GateCheckObstacle.Missing => options.AllowMissing,
+                _ => false,
+            };
             var line = $"{(passes ? "warning: the rollout passes unchecked" : "cannot check the gate")}: {cannot.Message}";
             await error.WriteLineAsync(line.AsMemory(), cancellationToken).ConfigureAwait(false);
             if (options.Format == "junit")
@@ -50,7 +56,7 @@ internal sealed class GateCheckRun(GateCheckOptions options, TimeProvider time)
             var token = await GateToken.ReadAsync(options, time, either.Token).ConfigureAwait(false);
             asked = options.Server.ToString();
             using var client = new GateClient(options.Server, trusted, options.TlsServerName);
-            return await client.AskAsync(options.Question, token, either.Token).ConfigureAwait(false);
+            return Checked(await client.AskAsync(options.Question, token, either.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -58,6 +64,14 @@ internal sealed class GateCheckRun(GateCheckOptions options, TimeProvider time)
                 $"no answer from {asked} within {Duration.Format(options.Timeout)}: check that it runs and can be reached, or give a longer --timeout.");
         }
     }
+
+    private GateCheckReport Checked(GateCheckReport report) =>
+        !options.RequireGate || report.Workloads.Any(workload => workload.Gates.Any(gate => gate.Mode != nameof(GateMode.Off)))
+            ? report
+            : throw new GateCheckException(
+                $"no gate is before {options.Question}, and --require-gate asks for one: {string.Join(' ', report.Workloads.Select(workload => workload.Message).Distinct().Take(3))}"
+                + $"{(report.Workloads.Count == 0 ? "A SLOTarget must name a workload and a ReliabilityPolicy select the SLOTarget." : "")}",
+                GateCheckObstacle.Mistake);
 
     private string Print(GateCheckReport report) => options.Format switch
     {

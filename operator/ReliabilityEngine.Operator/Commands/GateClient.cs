@@ -66,10 +66,12 @@ internal sealed class GateClient : IDisposable
     {
         HttpStatusCode.OK => Report(body, GateCheckDecision.Allow),
         HttpStatusCode.Unauthorized => throw new GateCheckException(
-            $"the engine does not know who asks: {Problem(body) ?? "it does not say why."} Give --token-file FILE, with the token of a service account.", isMistake: true),
-        HttpStatusCode.Forbidden when Problem(body) is { } problem => throw new GateCheckException($"the engine does not answer this account: {problem}", isMistake: true),
+            $"the engine does not know who asks: {Problem(body) ?? "it does not say why."} Give --token-file FILE, with the token of a service account.", GateCheckObstacle.Mistake),
+        HttpStatusCode.Forbidden when Problem(body) is { } problem => throw new GateCheckException($"the engine does not answer this account: {problem}", GateCheckObstacle.Mistake),
         HttpStatusCode.Forbidden => Report(body, GateCheckDecision.Deny),
-        HttpStatusCode.BadRequest => throw new GateCheckException($"the engine does not accept the question: {Problem(body) ?? "it does not say why."}", isMistake: true),
+        HttpStatusCode.BadRequest => throw new GateCheckException($"the engine does not accept the question: {Problem(body) ?? "it does not say why."}", GateCheckObstacle.Mistake),
+        HttpStatusCode.NotFound when Problem(body) is { } missing => throw new GateCheckException(
+            $"{missing} Correct the name; before a first rollout add `--on-missing allow`.", GateCheckObstacle.Missing),
         HttpStatusCode.NotFound => throw new GateCheckException(
             $"{_server} does not serve /gate/check: check that --server is the engine's webhook port and that the engine is as new as this command."),
         _ => throw new GateCheckException($"{_server} answered {(int)code}{(Problem(body) is { } problem ? $": {problem}" : ".")} Check the engine's log."),

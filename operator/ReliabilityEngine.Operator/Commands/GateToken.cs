@@ -26,7 +26,7 @@ internal static class GateToken
         }
         catch (Exception error) when (error is KubernetesConfigurationException or KubernetesException)
         {
-            throw new GateCheckException($"no token to ask with: {error.Message} Correct the kubeconfig, or give --token-file FILE.", isMistake: true);
+            throw new GateCheckException($"no token to ask with: {error.Message} Correct the kubeconfig, or give --token-file FILE.", GateCheckObstacle.Mistake);
         }
     }
 
@@ -36,11 +36,11 @@ internal static class GateToken
         {
             return (await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false)).Trim() is { Length: > 0 } token && !token.Any(char.IsWhiteSpace)
                 ? token
-                : throw new GateCheckException($"--token-file {file} holds no token: it must be one line.", isMistake: true);
+                : throw new GateCheckException($"--token-file {file} holds no token: it must be one line.", GateCheckObstacle.Mistake);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new GateCheckException($"--token-file {file} cannot be read: {error.Message}", isMistake: true);
+            throw new GateCheckException($"--token-file {file} cannot be read: {error.Message}", GateCheckObstacle.Mistake);
         }
     }
 }

@@ -24,11 +24,11 @@ internal static class GateTrust
         try
         {
             return Certificates(File.ReadAllText(file)) ?? throw new GateCheckException(
-                $"--certificate-authority {file} holds no certificate: it must be PEM, with BEGIN CERTIFICATE.", isMistake: true);
+                $"--certificate-authority {file} holds no certificate: it must be PEM, with BEGIN CERTIFICATE.", GateCheckObstacle.Mistake);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new GateCheckException($"--certificate-authority {file} cannot be read: {error.Message}", isMistake: true);
+            throw new GateCheckException($"--certificate-authority {file} cannot be read: {error.Message}", GateCheckObstacle.Mistake);
         }
     }
 
@@ -68,7 +68,7 @@ internal static class GateTrust
         catch (KubernetesConfigurationException error)
         {
             throw new GateCheckException(
-                $"the cluster's own trust in the engine cannot be looked up: {error.Message} Give --kubeconfig, or --certificate-authority FILE.", isMistake: true);
+                $"the cluster's own trust in the engine cannot be looked up: {error.Message} Give --kubeconfig, or --certificate-authority FILE.", GateCheckObstacle.Mistake);
         }
         catch (KubernetesException error) when (error.IsForbidden)
         {

@@ -100,10 +100,20 @@ internal sealed class SLOTargetController(
             : ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.True, refused.Reason, refused.Message);
         yield return refused is not null
             ? ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, refused.Reason, refused.Message)
-            : dependencies.Missing(target) is { } missing
+            : Missing(target, pass) is { } missing
                 ? ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, Reasons.ReferenceNotFound, missing)
                 : ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.True, Reasons.Accepted,
                     $"The spec is accepted and the loop runs for it. {remarks}".TrimEnd());
+    }
+
+    /// <summary>What the target names and does not exist; null when all is there.</summary>
+    private string? Missing(SLOTarget target, LoopPass pass)
+    {
+        var workload = pass is { IsWorkloadMissing: true } && target.Spec.WorkloadRef is { } named
+            ? $"spec.workloadRef: names the {named.Kind} \"{target.Metadata.Namespace}/{named.Name}\", which does not exist: no rollout is held for this target, and `Ready` stays False until it does"
+            : null;
+        var missing = string.Join(". ", new[] { workload, dependencies.Missing(target) }.OfType<string>());
+        return missing.Length == 0 ? null : missing;
     }
 
     /// <summary>Says what is wrong and waits for an edit; figures of an earlier spec are not kept, for they may no longer be true.</summary>

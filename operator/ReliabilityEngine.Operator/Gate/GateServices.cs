@@ -42,6 +42,7 @@ internal static class GateServices
             provider.GetRequiredKeyedService<IEventRecorder>(ServiceKeys.Unguarded), provider.GetRequiredService<EngineMetrics>(),
             provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<GateChecker>();
+        builder.Services.AddSingleton<GateSubject>();
         builder.Services.AddSingleton(provider => new AccessReviewer(provider.GetRequiredKeyedService<IKubernetesClient>(ServiceKeys.Unguarded)));
         builder.Services.AddSingleton<GateCheckAccess>();
         builder.Services.AddSingleton<GateCheckEndpoint>();

@@ -14,4 +14,7 @@ internal sealed record LoopPass(Objective Objective, Assessment Assessment, Samp
 {
     /// <summary>What keeps the target's workload from being looked at; empty when nothing does.</summary>
     public string WorkloadRemark { get; init; } = "";
+
+    /// <summary>Whether the workload that the target names does not exist.</summary>
+    public bool IsWorkloadMissing { get; init; }
 }

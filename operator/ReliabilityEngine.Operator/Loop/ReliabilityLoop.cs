@@ -18,7 +18,7 @@ namespace ReliabilityEngine.Operator.Loop;
 /// (predict, score) are <see cref="Assessor"/>'s. Deciding, acting and learning will follow in the same method.
 /// </summary>
 internal sealed class ReliabilityLoop(
-    ISampleSources sources, HistoryStore histories, WorkloadReader workloads, StageTimer stages, TimeProvider clock)
+    ISampleSources sources, HistoryStore histories, WorkloadReader workloads, WorkloadPresence presence, StageTimer stages, TimeProvider clock)
 {
     public async Task<LoopPass> RunAsync(SLOTarget target, TargetMemory memory, CancellationToken cancellationToken)
     {
@@ -46,6 +46,7 @@ internal sealed class ReliabilityLoop(
         var assessment = stages.Time(Stages.Scoring, () => Assessor.Score(prediction, history.Samples, readiness));
         history.Memory = assessment.Memory;
 
+        var remark = await workloads.RemarkAsync(target.Spec.WorkloadRef, cancellationToken).ConfigureAwait(false);
         return new LoopPass(
             objective,
             assessment,
@@ -53,7 +54,9 @@ internal sealed class ReliabilityLoop(
             history.IsBackfilling,
             pace.UntilNext(now, objective.Step))
         {
-            WorkloadRemark = await workloads.RemarkAsync(target.Spec.WorkloadRef, cancellationToken).ConfigureAwait(false),
+            WorkloadRemark = remark,
+            IsWorkloadMissing = remark.Length == 0 && target.Spec.WorkloadRef is { } workload
+                && await presence.IsMissingAsync(workload, target.Metadata.Namespace ?? "", cancellationToken).ConfigureAwait(false),
         };
     }
 

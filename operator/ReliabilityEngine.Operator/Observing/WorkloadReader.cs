@@ -25,6 +25,26 @@ internal sealed class WorkloadReader(IKubernetesClient client, ApiDiscovery disc
         return ready > 0 ? Readiness.SomeReady : desired > 0 ? Readiness.NoneReady : Readiness.Unknown;
     }
 
+    /// <summary>Whether the apiserver has the workload; null where that cannot be told.</summary>
+    public async Task<bool?> ExistsAsync(WorkloadReference workload, string @namespace, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        try
+        {
+            return workload.Kind switch
+            {
+                WorkloadKinds.Deployment => await client.GetAsync<Deployment>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false) is not null,
+                WorkloadKinds.StatefulSet => await client.GetAsync<StatefulSet>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false) is not null,
+                WorkloadKinds.Rollout => await FindRolloutAsync(workload.Name, @namespace, cancellationToken).ConfigureAwait(false) is not null,
+                _ => await client.GetAsync<DaemonSet>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false) is not null,
+            };
+        }
+        catch (KubernetesException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What keeps the workload from being looked at, and what to do; empty when its kind is there, or while that cannot be told.</summary>
     public async Task<string> RemarkAsync(WorkloadReference? workload, CancellationToken cancellationToken)
     {

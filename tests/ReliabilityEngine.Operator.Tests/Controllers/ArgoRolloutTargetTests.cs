@@ -1,4 +1,5 @@
 using ControllerRuntime.Entities;
+using ReliabilityEngine.Operator.Api.Argo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Tests.Controllers;
@@ -28,6 +29,7 @@ public sealed class ArgoRolloutTargetTests
         var target = Served();
         await using var scene = await ControllerScene.OpenAsync(target);
         scene.Discovery.Serve("argoproj.io/v1alpha1", "rollouts");
+        scene.Seed(new ArgoRollout { Metadata = new() { Name = "web", Namespace = Given.Namespace } });
 
         Assert.Equal("The spec is accepted and the loop runs for it.", Ready(await scene.ReconcileAsync(target)).Message);
     }

@@ -1,11 +1,13 @@
 using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
+using ControllerRuntime.Entities;
 using ControllerRuntime.Reconciliation;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
 using ReliabilityEngine.Operator.Gate;
+using ReliabilityEngine.Operator.Gate.Changes;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Observing;
@@ -36,11 +38,12 @@ internal sealed class ControllerScene : IAsyncDisposable
         var sources = new OneSource(Source);
         _checkpoints = new CheckpointStore(client, cache, new EngineOptions(), Time, NullLogger<CheckpointStore>.Instance);
         var histories = new HistoryStore(_checkpoints, NullLogger<HistoryStore>.Instance);
+        var workloads = new WorkloadReader(client, new ApiDiscovery(client, Time));
         var around = new ClusterSurroundings(new NamespaceIndex(cache, new()), cache, new(), new(), new EngineOptions(), []);
         _controller = new SLOTargetController(
             new SpecCheck(sources, around),
             new DependencyCheck(around),
-            new ReliabilityLoop(sources, histories, new WorkloadReader(client, new ApiDiscovery(client, Time)), new StageTimer(metrics, Time), Time),
+            new ReliabilityLoop(sources, histories, workloads, new WorkloadPresence(new RevisionHistory(new(), new()), workloads), new StageTimer(metrics, Time), Time),
             new StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus>(client, Json, Events),
             Events,
             new Memories<TargetMemory>(),
@@ -130,6 +133,13 @@ internal sealed class ControllerScene : IAsyncDisposable
 
     /// <summary>What the apiserver tells of its kinds.</summary>
     public DiscoveryDocument Discovery => _server.Discovery;
+
+    /// <summary>Stores another object, as somebody else would.</summary>
+    public void Seed<TEntity>(TEntity entity)
+        where TEntity : class, IKubernetesEntity => _server.Seed(entity, Json);
+
+    /// <summary>What goes wrong with requests.</summary>
+    public FaultPlan Faults => _server.Faults;
 
     public Task DeletedAsync(SLOTarget target) => _controller.DeletedAsync(target, TestContext.Current.CancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.LocalCluster.Demo;
 using ReliabilityEngine.LocalCluster.Engine;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
@@ -33,6 +34,7 @@ public sealed class DemoSceneTests
         {
             var counts = Play(apps[target.Metadata.Name!].CreateModel(end - DemoScene.History, compression: 1, pods: null), target, end + Boot);
             await using var scene = await ControllerScene.OpenAsync(end + Boot, targets);
+            scene.Seed(new Deployment { Metadata = new() { Name = target.Spec.WorkloadRef!.Name, Namespace = target.Metadata.Namespace } });
             scene.Source.Count = at => counts.GetValueOrDefault(at);
 
             var status = JsonSerializer.SerializeToNode((await scene.ReconcileAsync(target)).Status, ApiJsonContext.Default.SLOTargetStatus)!;

@@ -1,6 +1,7 @@
 using System.Net;
-using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Entities;
+using ReliabilityEngine.Operator.Api.Argo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate.Changes;
 using ReliabilityEngine.Operator.Tests.Gate.Changes;
@@ -31,6 +32,8 @@ public sealed class ArgoRolloutTests
     public async Task A_pipeline_may_ask_about_one()
     {
         await using var scene = await GateScene.OpenAsync(Namespace(), Target(kind: Kind), Policy().Saying("web", "Closed", Reasons.RiskLevel));
+        scene.Caches.Server.Seed(new ArgoRollout { Metadata = new() { Name = "web", Namespace = "shop" } }, GateCaches.Json);
+        scene.Caches.Server.Seed(new Deployment { Metadata = new() { Name = "web", Namespace = "shop" } });
 
         Assert.Equal(HttpStatusCode.Forbidden, (await scene.CheckAsync("?namespace=shop&kind=Rollout&name=web&image=web:2")).Code);
         Assert.Equal(HttpStatusCode.OK, (await scene.CheckAsync("?namespace=shop&kind=Deployment&name=web&image=web:2")).Code);

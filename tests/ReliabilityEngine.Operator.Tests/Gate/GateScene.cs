@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Caching;
+using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.LeaderElection;
 using ControllerRuntime.Webhooks;
@@ -11,6 +12,7 @@ using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Gate.Changes;
 using ReliabilityEngine.Operator.Gate.Checking;
 using ReliabilityEngine.Operator.Gate.Remembering;
+using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.Telemetry;
@@ -133,7 +135,8 @@ internal sealed class GateScene : IAsyncDisposable
             .AddSingleton<RevisionHistory>().AddSingleton<ImageMemory>().AddSingleton<SeenImages>().AddSingleton<Exemptions>().AddSingleton<RolloutGate>().AddSingleton<RolloutSentences>()
             .AddSingleton(new RolloutRecord(events, new EngineMetrics(meters), time))
             .AddSingleton(new AccessReviewer(caches.Client)).AddSingleton<GateCheckAccess>()
-            .AddSingleton<GateChecker>().AddSingleton<GateCheckEndpoint>()
+            .AddSingleton<GateChecker>().AddSingleton<GateCheckEndpoint>().AddSingleton<GateSubject>()
+            .AddSingleton(provider => new WorkloadPresence(provider.GetRequiredService<RevisionHistory>(), new WorkloadReader(caches.Client, new ApiDiscovery(caches.Client, time))))
             .AddKubernetesWebhook<RolloutWebhook>("/gate");
         foreach (var informer in caches.All)
         {

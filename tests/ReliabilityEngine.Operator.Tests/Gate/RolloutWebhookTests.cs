@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Events;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -53,6 +54,7 @@ public sealed class RolloutWebhookTests
     {
         var row = GateRows.Of(name);
         await using var scene = await OpenAsync(row);
+        scene.Caches.Server.Seed(new Deployment { Metadata = new() { Name = "web", Namespace = "shop" } });
 
         var (code, body) = await scene.CheckAsync("?namespace=shop&kind=Deployment&name=web&image=web:2");
 

@@ -1,10 +1,11 @@
+using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Entities;
 using Microsoft.Extensions.DependencyInjection;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.Controllers;
-using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.Telemetry;
+using ReliabilityEngine.Testing;
 
 namespace ReliabilityEngine.Operator.Tests.Telemetry;
 
@@ -21,6 +22,7 @@ public sealed class EngineMetricsTests
         await using var host = await TelemetryHost.StartAsync(services => services.AddEngineTelemetry());
         var metrics = host.Services.GetRequiredService<EngineMetrics>();
         await using var scene = await ControllerScene.OpenAsync(metrics, checkout);
+        scene.Seed(new Deployment { Metadata = new() { Name = "checkout", Namespace = Given.Namespace } });
         scene.Source.Count = at => (at > scene.Time.GetUtcNow().AddMinutes(-30) ? 900 : 1000, 1000);
 
         await scene.ReconcileAsync(checkout);

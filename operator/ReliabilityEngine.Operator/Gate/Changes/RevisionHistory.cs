@@ -36,6 +36,9 @@ internal sealed class RevisionHistory
     /// <summary>Every workload that has a revision.</summary>
     public IEnumerable<string> Owners => _replicaSets.List().Concat<IKubernetesEntity>(_controllerRevisions.List()).Select(OwnerOf).OfType<string>().Distinct();
 
+    /// <summary>Whether one workload has a revision.</summary>
+    public bool Has(string owner) => _replicaSets.ByIndex(ByOwner, owner).Count > 0 || _controllerRevisions.ByIndex(ByOwner, owner).Count > 0;
+
     /// <summary>The revisions of one workload, in no order.</summary>
     public IReadOnlyList<Revision> Of(string owner) =>
     [

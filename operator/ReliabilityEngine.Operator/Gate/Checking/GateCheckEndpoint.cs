@@ -7,9 +7,9 @@ namespace ReliabilityEngine.Operator.Gate.Checking;
 
 /// <summary>
 /// <c>GET /gate/check</c>: 200 when the rollout may start, 403 when it may not, with the same body; 400 for a question that is none;
-/// 401 and 403 with a message for those who may not ask; 503 while this replica does not know the cluster yet.
+/// 401 and 403 with a message for those who may not ask; 404 with a message for what does not exist; 503 while this replica does not know the cluster yet.
 /// </summary>
-internal sealed class GateCheckEndpoint(GateChecker checker, GateCheckAccess access, IEnumerable<IInformer> informers)
+internal sealed class GateCheckEndpoint(GateChecker checker, GateSubject subject, GateCheckAccess access, IEnumerable<IInformer> informers)
 {
     private readonly IInformer[] _informers = [.. informers];
 
@@ -30,24 +30,32 @@ internal sealed class GateCheckEndpoint(GateChecker checker, GateCheckAccess acc
         await AskAsync(context).ConfigureAwait(false);
     }
 
-    private Task AskAsync(HttpContext context)
+    private async Task AskAsync(HttpContext context)
     {
         if (!_informers.All(informer => informer.IsSynced))
         {
-            return RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "This replica is still reading the cluster; ask again in a moment.");
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "This replica is still reading the cluster; ask again in a moment.").ConfigureAwait(false);
+            return;
         }
 
         if (!GateQuestionReader.TryRead(context.Request.Query, out var question, out var problem))
         {
-            return RefuseAsync(context, StatusCodes.Status400BadRequest, problem);
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, problem).ConfigureAwait(false);
+            return;
+        }
+
+        if (await subject.MissingAsync(question, context.RequestAborted).ConfigureAwait(false) is { } missing)
+        {
+            await RefuseAsync(context, StatusCodes.Status404NotFound, missing).ConfigureAwait(false);
+            return;
         }
 
         var report = checker.Ask(question);
-        return WriteAsync(
+        await WriteAsync(
             context,
             report.Decision == GateCheckDecision.Deny ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK,
             report,
-            GateCheckJsonContext.Default.GateCheckReport);
+            GateCheckJsonContext.Default.GateCheckReport).ConfigureAwait(false);
     }
 
     private static Task RefuseAsync(HttpContext context, int code, string message) =>

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Testing.ApiServer;
 using static ReliabilityEngine.Operator.Tests.Gate.GivenGate;
 
 namespace ReliabilityEngine.Operator.Tests.Gate.Checking;
@@ -55,14 +57,46 @@ public sealed class GateCheckEndpointTests
     }
 
     [Fact]
-    public async Task A_namespace_nobody_knows_has_no_gate()
+    public async Task What_nobody_is_about_may_be_rolled_out()
+    {
+        await using var scene = await GateScene.OpenAsync(Namespace(), Revision("web", "web:0"));
+
+        Assert.Equal("""{"decision":"Allow","workloads":[]}""", (await scene.CheckAsync("?namespace=shop")).Body.ToJsonString());
+        Assert.Equal(HttpStatusCode.OK, (await scene.CheckAsync(OfWeb)).Code);
+    }
+
+    [Theory]
+    [InlineData("?namespace=elsewhere", "There is no namespace \"elsewhere\".")]
+    [InlineData("?namespace=elsewhere&kind=Deployment&name=web", "There is no namespace \"elsewhere\".")]
+    [InlineData("?namespace=shop&kind=Deployment&name=webb", "There is no Deployment \"webb\" in the namespace \"shop\".")]
+    [InlineData("?namespace=shop&kind=StatefulSet&name=web", "There is no StatefulSet \"web\" in the namespace \"shop\".")]
+    [InlineData("?namespace=shop&kind=DaemonSet&name=web", "There is no DaemonSet \"web\" in the namespace \"shop\".")]
+    [InlineData("?namespace=shop&kind=Rollout&name=web", "There is no Rollout \"web\" in the namespace \"shop\".")]
+    public async Task What_does_not_exist_is_404(string query, string said)
     {
         await using var scene = await OpenAsync();
 
-        var (code, body) = await scene.CheckAsync("?namespace=elsewhere");
+        var (code, body) = await scene.CheckAsync(query);
 
-        Assert.Equal(HttpStatusCode.OK, code);
-        Assert.Equal("""{"decision":"Allow","workloads":[]}""", body.ToJsonString());
+        Assert.Equal((HttpStatusCode.NotFound, said), (code, (string?)body["message"]));
+    }
+
+    [Fact]
+    public async Task A_workload_without_revisions_exists_if_the_apiserver_has_it()
+    {
+        await using var scene = await OpenAsync();
+        scene.Caches.Server.Seed(new Deployment { Metadata = new() { Name = "new", Namespace = "shop" } });
+
+        Assert.Equal(HttpStatusCode.OK, (await scene.CheckAsync("?namespace=shop&kind=Deployment&name=new")).Code);
+    }
+
+    [Fact]
+    public async Task Where_existence_cannot_be_told_the_gate_answers()
+    {
+        await using var scene = await OpenAsync();
+        scene.Caches.Server.Faults.FailNext(request => request.Path.EndsWith("/deployments/new", StringComparison.Ordinal), Fault.Status(403, "Forbidden"));
+
+        Assert.Equal(HttpStatusCode.OK, (await scene.CheckAsync("?namespace=shop&kind=Deployment&name=new")).Code);
     }
 
     [Theory]
@@ -112,6 +146,7 @@ public sealed class GateCheckEndpointTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await scene.PostAsync(review)).Code);
 
         await scene.Caches.FillAsync();
+        scene.Caches.Server.Seed(new Deployment { Metadata = new() { Name = "web", Namespace = "shop" } });
         Assert.Equal(HttpStatusCode.Forbidden, (await scene.CheckAsync(OfWeb)).Code);
         Assert.False((bool?)JsonNode.Parse((await scene.PostAsync(review)).Body)!["response"]!["allowed"]);
     }
