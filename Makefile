@@ -20,7 +20,7 @@ local-cluster:
 	@dotnet build tests/ReliabilityEngine.LocalCluster -c $(CONFIGURATION) -v minimal --nologo -tl:off
 
 .PHONY: demo
-demo: local-cluster ## boot a cluster, Prometheus, the twin and the operator, apply config/samples, show the result (CHECK=1: verify and tear down)
+demo: local-cluster ## boot a cluster (or USE_EXISTING_CLUSTER=true), Prometheus, the twin and the operator, apply config/samples, show the result (CHECK=1: verify and tear down)
 	@$(LOCAL_CLUSTER) demo $(if $(CHECK),--check)
 
 .PHONY: test

@@ -7,4 +7,4 @@ var root = new RootCommand("A real Kubernetes and a real Prometheus on this mach
     UpVerb.Create(),
     DownVerb.Create(),
 };
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(3) });

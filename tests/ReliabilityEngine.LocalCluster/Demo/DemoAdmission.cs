@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ReliabilityEngine.LocalCluster.Kubernetes;
 using ReliabilityEngine.LocalCluster.Processes;
 
@@ -8,10 +7,8 @@ namespace ReliabilityEngine.LocalCluster.Demo;
 /// What the apiserver asks the engine, before the reader's eyes: a new image for the burning service is refused, the same for the healthy
 /// one passes, and a spec that cannot work is not stored.
 /// </summary>
-internal sealed class DemoAdmission(LocalKubernetes cluster, LocalProcess engine)
+internal sealed class DemoAdmission(LocalKubernetes cluster)
 {
-    private const string Namespace = "shop";
-    private const string Policy = "purchase";
 
     private const string BrokenTarget = """
         apiVersion: reliabilityengine.io/v1alpha1
@@ -32,40 +29,14 @@ internal sealed class DemoAdmission(LocalKubernetes cluster, LocalProcess engine
     /// <exception cref="DemoException">Something was let through, or refused, that should not have been.</exception>
     public async Task PlayAsync(CancellationToken cancellationToken)
     {
-        await EnforceAsync(cancellationToken);
-        ExpectRefused("the new image of payments", "gate.reliabilityengine.io", await RunAsync(SetImage("payments", "2.0"), null, cancellationToken));
-        ExpectAccepted("the new image of checkout", await RunAsync(SetImage("checkout", "1.1"), null, cancellationToken));
+        ExpectRefused("the new image of payments", "gate.reliabilityengine.io", await RunAsync(SetImage("payments", "3.10"), null, cancellationToken));
+        ExpectAccepted("the new image of checkout", await RunAsync(SetImage("checkout", "3.10"), null, cancellationToken));
         ExpectRefused(
             "an SLOTarget with broken PromQL", "validate.reliabilityengine.io", await RunAsync(["apply", "-f", "-"], BrokenTarget, cancellationToken));
     }
 
-    /// <summary>The sample's gate only records what it would have done (Shadow); here it holds rollouts.</summary>
-    private async Task EnforceAsync(CancellationToken cancellationToken)
-    {
-        ExpectAccepted("the policy's edit", await RunAsync(
-            ["patch", "reliabilitypolicy", Policy, "-n", Namespace, "--type=merge", "-p", """{"spec":{"gate":{"mode":"Enforce"}}}"""], null, cancellationToken));
-        JsonNode? gate = null;
-        try
-        {
-            await engine.WaitUntilAsync(
-                async token =>
-                {
-                    var policy = JsonNode.Parse(await cluster.KubectlAsync(["get", "reliabilitypolicy", Policy, "-n", Namespace, "-o", "json"], null, token));
-                    gate = policy!["status"]?["gate"];
-                    return gate?["mode"]?.GetValue<string>() == "Enforce" && gate["state"]?.GetValue<string>() == "Closed";
-                },
-                cancellationToken);
-        }
-        catch (LocalProcessException) when (!engine.HasExited)
-        {
-            throw new DemoException(
-                $"The gate of the policy {Policy} should be Enforce and Closed while payments burns; after {Patience.Limit.TotalMinutes:0} minutes its status says "
-                + $"mode {gate?["mode"] ?? "unknown"}, state {gate?["state"] ?? "unknown"}, reason {gate?["reason"] ?? "unknown"}.");
-        }
-    }
-
     private static string[] SetImage(string app, string tag) =>
-        ["set", "image", $"deployment/{app}", $"{app}=registry.invalid/shop/{app}:{tag}", "-n", Namespace];
+        ["set", "image", $"deployment/{app}", $"{app}=registry.k8s.io/pause:{tag}", "-n", DemoGate.Namespace];
 
     private async Task<ProgramResult> RunAsync(string[] arguments, string? input, CancellationToken cancellationToken)
     {

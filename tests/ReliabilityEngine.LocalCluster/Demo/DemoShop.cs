@@ -12,17 +12,20 @@ namespace ReliabilityEngine.LocalCluster.Demo;
 /// </summary>
 internal sealed class DemoShop : IAsyncDisposable
 {
-    private const string Namespace = "shop";
+    private const string Namespace = DemoGate.Namespace;
     private const string EngineJob = "reliability-engine";
     private const string Budgets = "reliability_engine_error_budget_remaining_ratio";
 
     private static readonly TimeSpan ScrapeInterval = TimeSpan.FromSeconds(15);
 
     private readonly Stack<IAsyncDisposable> _parts = new();
+    private OwnPrometheus? _own;
+    private DemoCluster _demo = null!;
     private LocalKubernetes _cluster = null!;
     private LocalPrometheus _prometheus = null!;
     private EngineProcess _engine = null!;
-    private DemoAdmission _admission = null!;
+    private Uri? _webhooks;
+    private DemoGate _gate = null!;
     private IReadOnlyList<PrometheusSample> _scraped = [];
 
     private DemoShop()
@@ -35,8 +38,10 @@ internal sealed class DemoShop : IAsyncDisposable
         try
         {
             var progress = new DemoProgress(output, TimeProvider.System, steps: 6);
-            await progress.StepAsync(
-                "Kubernetes: etcd, apiserver, controllers, scheduler, two hollow nodes, and the shop's Deployments", () => shop.BootAsync(cancellationToken));
+            var kubernetes = LocalKubernetes.AskedElsewhere is { } variable
+                ? $"Kubernetes: that of {variable}, and the shop's Deployments in it"
+                : "Kubernetes: etcd, apiserver, controllers, scheduler, two hollow nodes, and the shop's Deployments";
+            await progress.StepAsync(kubernetes, () => shop.BootAsync(output, cancellationToken));
             await progress.StepAsync("Prometheus, with three days of the shop's past", () => shop.RememberAsync(cancellationToken));
             await progress.StepAsync("the engine: config/default, and the process under its own roles", () => shop.InstallAsync(cancellationToken));
             await progress.StepAsync("config/samples: what the engine says of each SLOTarget", () => shop.DeclareAsync(cancellationToken));
@@ -71,8 +76,7 @@ internal sealed class DemoShop : IAsyncDisposable
             ["get", "events.events.k8s.io", "-n", Namespace, "--field-selector", "reportingController=reliabilityengine.io/reliability-engine",
              "-o", "custom-columns=TYPE:.type,REASON:.reason,TARGET:.regarding.name,NOTE:.note"],
             null, cancellationToken));
-        await output.WriteLineAsync("Rollouts and specs pass the engine's webhooks:");
-        foreach (var line in _admission.Transcript)
+        foreach (var line in _gate.Transcript)
         {
             await output.WriteLineAsync(line);
         }
@@ -108,10 +112,12 @@ internal sealed class DemoShop : IAsyncDisposable
         }
     }
 
-    private async Task BootAsync(CancellationToken cancellationToken)
+    private async Task BootAsync(TextWriter output, CancellationToken cancellationToken)
     {
-        _cluster = Keep(await LocalKubernetes.StartAsync(LocalKubernetesOptions.WithNodes, cancellationToken));
-        await _cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "local")], null, cancellationToken);
+        _own = await OwnPrometheus.FindAsync(cancellationToken);
+        _demo = Keep(await DemoCluster.OpenAsync(output, cancellationToken));
+        _cluster = _demo.Kubernetes;
+        await _demo.ApplyAsync("local", cancellationToken);
         await _cluster.KubectlAsync(
             ["wait", "deployment", "--all", "--for=condition=Available", Patience.KubectlTimeout, "-n", Namespace], null, cancellationToken);
     }
@@ -135,16 +141,23 @@ internal sealed class DemoShop : IAsyncDisposable
 
     private async Task InstallAsync(CancellationToken cancellationToken)
     {
-        _engine = Keep(await EngineInstallation.ApplyDefaultAsync(
-            _cluster,
-            () => EngineProcess.CreateAsync(_cluster, new EngineProcessOptions { Prometheus = _prometheus.Url }, cancellationToken),
-            cancellationToken));
-        await _engine.StartAsync(cancellationToken);
+        var options = new EngineProcessOptions
+        {
+            Prometheus = _prometheus.Url,
+            OtherSources = _own is null ? new Dictionary<string, Uri>() : new Dictionary<string, Uri> { [OwnPrometheus.Source] = _own.Url },
+        };
+        (_engine, _webhooks) = await DemoEngine.InstallAsync(_demo, options, cancellationToken);
+        Keep(_engine);
     }
 
     private async Task DeclareAsync(CancellationToken cancellationToken)
     {
-        await _cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "samples")], null, cancellationToken);
+        await _demo.ApplyAsync("samples", cancellationToken);
+        if (_own is not null)
+        {
+            await _demo.ApplyAsync(OwnPrometheus.Target, cancellationToken);
+        }
+
         await _cluster.KubectlAsync(
             ["wait", "slotarget", "--all", "--for=condition=Ready", Patience.KubectlTimeout, "-n", Namespace], null, cancellationToken);
         foreach (var expectation in DemoExpectation.All)
@@ -155,8 +168,8 @@ internal sealed class DemoShop : IAsyncDisposable
 
     private Task RollOutAsync(CancellationToken cancellationToken)
     {
-        _admission = new DemoAdmission(_cluster, _engine.Process);
-        return _admission.PlayAsync(cancellationToken);
+        _gate = new DemoGate(_demo, _engine, _webhooks);
+        return _gate.PlayAsync(cancellationToken);
     }
 
     private async Task ScrapeAsync(CancellationToken cancellationToken)

@@ -21,23 +21,12 @@ public static class EngineInstallation
         // Not the caller's token for the work: others wait for it too.
         Installed.GetValue(cluster, c => new Lazy<Task>(() => InstallAsync(c, CancellationToken.None))).Value.WaitAsync(cancellationToken);
 
-    /// <summary>
-    /// All that `config/default` installs. Its Deployment is scaled to zero, for hollow nodes run no image: the engine is a process beside the
-    /// cluster, and the webhooks are pointed at it.
-    /// </summary>
-    /// <param name="create">Prepares the engine once its service account exists.</param>
-    public static async Task<EngineProcess> ApplyDefaultAsync(
-        LocalKubernetes cluster, Func<Task<EngineProcess>> create, CancellationToken cancellationToken)
-    {
-        await cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "default")], null, cancellationToken);
-        await cluster.KubectlAsync(["scale", "deployment", "reliability-engine", "--replicas=0", "-n", Namespace], null, cancellationToken);
-        await WaitForKindsAsync(cluster, cancellationToken);
-        var engine = await create();
-        var webhooks = await WebhookRegistration.ReadAsync(cluster, cancellationToken);
-        WebhookRegistration.PointAt(webhooks, engine.Webhooks);
-        await cluster.ApplyAsync(webhooks.ToJsonString(), cancellationToken);
-        return engine;
-    }
+    /// <summary>Until the apiserver serves the engine's kinds.</summary>
+    public static async Task WaitForKindsAsync(LocalKubernetes cluster, CancellationToken cancellationToken) =>
+        await cluster.KubectlAsync(
+            ["wait", "--for=condition=Established", Patience.KubectlTimeout, "-f", Checkout.PathOf("crds", "reliabilityengine.io_slotargets.yaml"),
+                "-f", Checkout.PathOf("crds", "reliabilityengine.io_reliabilitypolicies.yaml")],
+            null, cancellationToken);
 
     private static async Task InstallAsync(LocalKubernetes cluster, CancellationToken cancellationToken)
     {
@@ -46,10 +35,4 @@ public static class EngineInstallation
         await cluster.KubectlAsync(["apply", "-k", Checkout.PathOf("config", "rbac")], null, cancellationToken);
         await WaitForKindsAsync(cluster, cancellationToken);
     }
-
-    private static async Task WaitForKindsAsync(LocalKubernetes cluster, CancellationToken cancellationToken) =>
-        await cluster.KubectlAsync(
-            ["wait", "--for=condition=Established", Patience.KubectlTimeout, "-f", Checkout.PathOf("crds", "reliabilityengine.io_slotargets.yaml"),
-                "-f", Checkout.PathOf("crds", "reliabilityengine.io_reliabilitypolicies.yaml")],
-            null, cancellationToken);
 }

@@ -146,7 +146,7 @@ public sealed class EngineProcess : IAsyncDisposable
             healthPort: {healthPort}
             webhooks:
               port: {webhookPort}
-              names: [127.0.0.1]
+              names: [{string.Join(", ", options.WebhookNames)}]
             logLevel: Debug
             {election}
             """);

@@ -14,6 +14,9 @@ public sealed record EngineProcessOptions
     /// <summary>Further variables of its environment.</summary>
     public IReadOnlyDictionary<string, string?> Variables { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>The names and addresses that its certificate carries beside those of its Service.</summary>
+    public IReadOnlyList<string> WebhookNames { get; init; } = ["127.0.0.1"];
+
     /// <summary>As the configuration file writes it.</summary>
     public string ScrapeInterval { get; init; } = "15s";
 

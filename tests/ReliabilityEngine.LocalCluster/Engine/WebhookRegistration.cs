@@ -11,7 +11,7 @@ namespace ReliabilityEngine.LocalCluster.Engine;
 public static class WebhookRegistration
 {
     /// <summary>The most that an apiserver accepts.</summary>
-    private const int LongestTimeoutSeconds = 30;
+    public const int LongestTimeoutSeconds = 30;
 
     /// <summary>The configuration as committed.</summary>
     public static async Task<JsonNode> ReadAsync(LocalKubernetes cluster, CancellationToken cancellationToken) =>
@@ -21,13 +21,14 @@ public static class WebhookRegistration
 
     /// <param name="configuration">A ValidatingWebhookConfiguration; its webhooks are changed in place.</param>
     /// <param name="engine">Where the engine's webhooks answer.</param>
-    public static void PointAt(JsonNode configuration, Uri engine)
+    /// <param name="timeoutSeconds">How long the apiserver waits for an answer.</param>
+    public static void PointAt(JsonNode configuration, Uri engine, int timeoutSeconds = LongestTimeoutSeconds)
     {
         foreach (var webhook in configuration["webhooks"]!.AsArray())
         {
             var path = webhook!["clientConfig"]!["service"]!["path"]!.GetValue<string>();
             webhook["clientConfig"] = new JsonObject { ["url"] = new Uri(engine, path).ToString() };
-            webhook["timeoutSeconds"] = LongestTimeoutSeconds;
+            webhook["timeoutSeconds"] = timeoutSeconds;
         }
     }
 }

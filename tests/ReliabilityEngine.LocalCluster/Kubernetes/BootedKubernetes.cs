@@ -54,7 +54,7 @@ internal sealed class BootedKubernetes : LocalKubernetes
 
     public override string AdminToken { get; }
 
-    private protected override string KubectlPath => _binaries.Kubectl;
+    public override string KubectlPath => _binaries.Kubectl;
 
     private protected override IReadOnlyDictionary<string, string?> KubectlEnvironment { get; }
 

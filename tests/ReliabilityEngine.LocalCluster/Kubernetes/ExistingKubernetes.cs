@@ -17,10 +17,14 @@ internal sealed class ExistingKubernetes : LocalKubernetes
 {
     public const string Variable = "USE_EXISTING_CLUSTER";
 
+    /// <summary>As envtest names it.</summary>
+    private static string Kubectl => Environment.GetEnvironmentVariable("TEST_ASSET_KUBECTL") is { Length: > 0 } given ? given : "kubectl";
+
     private readonly ConcurrentBag<string> _namespaces = [];
     private readonly PortReservation _port = PortReservation.Take();
     private readonly IAsyncDisposable? _container;
     private LocalProcess? _proxy;
+    private JsonNode? _cluster;
     private string? _token;
     private Uri? _server;
     private int _minor;
@@ -52,7 +56,7 @@ internal sealed class ExistingKubernetes : LocalKubernetes
     public override string AdminToken =>
         _token ?? throw new NotSupportedException("The kubeconfig logs in with something other than a token.");
 
-    private protected override string KubectlPath => "kubectl";
+    public override string KubectlPath => Kubectl;
 
     private protected override IReadOnlyDictionary<string, string?> KubectlEnvironment { get; } = new Dictionary<string, string?>();
 
@@ -117,6 +121,18 @@ internal sealed class ExistingKubernetes : LocalKubernetes
         _port.Dispose();
     }
 
+    /// <summary>The same way to the apiserver (proxy, server name, authorities), with another credential.</summary>
+    private protected override string KubeconfigFor(string token, string authorityPem) => new JsonObject
+    {
+        ["apiVersion"] = "v1",
+        ["kind"] = "Config",
+        ["clusters"] = new JsonArray(new JsonObject { ["name"] = "local", ["cluster"] = _cluster!.DeepClone() }),
+        ["users"] = new JsonArray(new JsonObject { ["name"] = "local", ["user"] = new JsonObject { ["token"] = token } }),
+        ["contexts"] = new JsonArray(
+            new JsonObject { ["name"] = "local", ["context"] = new JsonObject { ["cluster"] = "local", ["user"] = "local" } }),
+        ["current-context"] = "local",
+    }.ToJsonString();
+
     private NotSupportedException NotOurs(string what) => new(_container is null
         ? $"USE_EXISTING_CLUSTER is set: this is the user's own cluster, which is not ours to {what}."
         : $"USE_K3S is set: the control plane is inside a container, where there is no way to {what} it.");
@@ -130,12 +146,19 @@ internal sealed class ExistingKubernetes : LocalKubernetes
             view = [.. view, "--kubeconfig", Files.Write("container.kubeconfig", kubeconfig)];
         }
 
-        await File.WriteAllTextAsync(
-            Kubeconfig, await ProgramRun.RunAsync("kubectl", view, cancellationToken: cancellationToken), cancellationToken);
+        var read = await ProgramRun.CompleteAsync(Kubectl, view, cancellationToken: cancellationToken);
+        if (read.ExitCode != 0)
+        {
+            throw new LocalProcessException(
+                $"{Variable} is true, and the kubeconfig has no cluster to use ({read.Error.Trim()}): set KUBECONFIG, or choose a context with `kubectl config use-context`.");
+        }
+
+        await File.WriteAllTextAsync(Kubeconfig, read.Output, cancellationToken);
         File.SetUnixFileMode(Kubeconfig, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        var config = JsonNode.Parse(await ProgramRun.RunAsync("kubectl", [.. view, "-o", "json"], cancellationToken: cancellationToken))!;
+        var config = JsonNode.Parse(await ProgramRun.RunAsync(Kubectl, [.. view, "-o", "json"], cancellationToken: cancellationToken))!;
         var cluster = config["clusters"]![0]!["cluster"]!;
+        _cluster = cluster;
         _server = new Uri(cluster["server"]!.GetValue<string>());
         _token = config["users"]?[0]?["user"]?["token"]?.GetValue<string>();
         var authority = cluster["certificate-authority-data"]?.GetValue<string>() ?? "";
@@ -148,7 +171,7 @@ internal sealed class ExistingKubernetes : LocalKubernetes
         _proxy = LocalProcess.Start(new LocalProcessOptions
         {
             Name = "kubectl-proxy",
-            FileName = "kubectl",
+            FileName = Kubectl,
             // Unlike the default, nothing is rejected: tests may exec and attach.
             Arguments = ["proxy", "--kubeconfig", Kubeconfig, $"--port={_port.Number}", "--reject-paths=^$"],
             LogFile = Files.Combine("kubectl-proxy.log"),

@@ -42,9 +42,10 @@ public abstract class LocalKubernetes : IAsyncDisposable
     /// <summary>A bearer token of a cluster administrator.</summary>
     public abstract string AdminToken { get; }
 
-    private protected InstanceDirectory Files => _directory;
+    /// <summary>The kubectl that talks to it: a path, or a name to look up.</summary>
+    public abstract string KubectlPath { get; }
 
-    private protected abstract string KubectlPath { get; }
+    private protected InstanceDirectory Files => _directory;
 
     private protected abstract IReadOnlyDictionary<string, string?> KubectlEnvironment { get; }
 
@@ -103,7 +104,7 @@ public abstract class LocalKubernetes : IAsyncDisposable
     {
         var token = await CreateServiceAccountTokenAsync(@namespace, name, life, cancellationToken);
         var authority = await File.ReadAllTextAsync(CertificateAuthorityFile, cancellationToken);
-        return WriteKubeconfig(Kubernetes.Kubeconfig.ForToken(Server, authority, token));
+        return WriteKubeconfig(KubeconfigFor(token, authority));
     }
 
     /// <summary>Writes a kubeconfig of a user in groups (with a client certificate) and returns its path.</summary>
@@ -128,6 +129,8 @@ public abstract class LocalKubernetes : IAsyncDisposable
     public abstract Task<IReadOnlyList<AuditEntry>> ReadAuditLogAsync(CancellationToken cancellationToken = default);
 
     public abstract ValueTask DisposeAsync();
+
+    private protected virtual string KubeconfigFor(string token, string authorityPem) => Kubernetes.Kubeconfig.ForToken(Server, authorityPem, token);
 
     private protected string WriteKubeconfig(string content) => _directory.Write($"kubeconfig-{Guid.NewGuid():N}", content);
 
