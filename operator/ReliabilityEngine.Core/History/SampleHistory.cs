@@ -11,12 +11,8 @@ public sealed class SampleHistory
 {
     private readonly long _step;
     private readonly BucketRings _rings;
-    private readonly StepBitmap _seen;
-
-    /// <summary>The hours that came out of a checkpoint.</summary>
-    private readonly StepBitmap _restored;
+    private readonly CountedSteps _steps;
     private long _newestKnown;
-    private long _detailUpTo;
 
     public SampleHistory(HistoryLayout layout)
     {
@@ -25,8 +21,7 @@ public sealed class SampleHistory
         Layout = layout;
         _step = layout.Step.Ticks;
         _rings = new BucketRings(layout);
-        _seen = new StepBitmap((layout.Retention.Ticks / _step) + 1);
-        _restored = new StepBitmap((layout.Retention.Ticks / Hours.Length.Ticks) + 1);
+        _steps = new CountedSteps(layout, _rings.Hours);
     }
 
     public HistoryLayout Layout { get; }
@@ -38,7 +33,7 @@ public sealed class SampleHistory
     public DateTimeOffset? NewestKnown => _newestKnown > 0 ? At(_newestKnown) : null;
 
     /// <summary>Bytes held by all arrays.</summary>
-    internal int Bytes => _rings.Bytes + _seen.Bytes + _restored.Bytes;
+    internal int Bytes => _rings.Bytes + _steps.Bytes;
 
     internal BucketRing Hours => _rings.Hours;
 
@@ -169,20 +164,15 @@ public sealed class SampleHistory
     public void Rewrite(
         DateTimeOffset from, DateTimeOffset to, IReadOnlyList<Sample> samples, IReadOnlyList<Exclusion>? exclusions = null)
     {
-        var byStep = new Dictionary<long, Sample>(samples.Count);
-        foreach (var sample in samples)
-        {
-            byStep.TryAdd(Ticks(sample.At), sample);
-        }
+        var rewrite = new HistoryRewrite(Layout.Step, _newestKnown, samples, exclusions);
 
         // The future is not rebuilt: an exclusion ahead is applied by the samples that come.
         var end = Math.Min(Ticks(to), (Hours.Newest + 1) * Hours.Length.Ticks);
-        foreach (var ring in (BucketRing?[])[Hours, Fives, _rings.Steps])
+        rewrite.Rebuild(Hours, Ticks(from), end, _steps.MarkKnown);
+        rewrite.Rebuild(Fives, Ticks(from), end);
+        if (_rings.Steps is { } steps)
         {
-            if (ring is not null)
-            {
-                Rebuild(ring, Ticks(from), end, byStep, exclusions);
-            }
+            rewrite.Rebuild(steps, Ticks(from), end);
         }
     }
 
@@ -198,7 +188,9 @@ public sealed class SampleHistory
         var history = new SampleHistory(layout);
         if (checkpoint.Step == layout.Step)
         {
-            history.Take(checkpoint);
+            history._steps.Restore(checkpoint.Hours);
+            history._newestKnown = checkpoint.NewestKnown is { } newest ? Ticks(newest) : 0;
+            history.ReadUpTo = checkpoint.ReadUpTo;
         }
 
         return history;
@@ -213,101 +205,20 @@ public sealed class SampleHistory
 
     private bool TryAdd(long ticks, in Cell cell)
     {
-        if (_restored[Hours.IndexOf(ticks)] && _seen[ticks / _step])
+        switch (_steps.Take(ticks))
         {
-            // A restored hour is known as a whole already: its steps may still refine the finer rings, in order, once.
-            if (ticks <= _detailUpTo)
-            {
+            case StepNews.Counted:
                 return false;
-            }
-
-            _detailUpTo = ticks;
-        }
-        else if (!_seen.TryMark(ticks / _step))
-        {
-            return false;
-        }
-        else
-        {
-            _rings.AddToHours(ticks, cell);
+            case StepNews.New:
+                _rings.AddToHours(ticks, cell);
+                break;
+            default:
+                break;
         }
 
         _rings.AddToFiner(ticks, cell);
         _newestKnown = Math.Max(_newestKnown, ticks);
         return true;
-    }
-
-    private void Rebuild(BucketRing ring, long from, long to, Dictionary<long, Sample> byStep, IReadOnlyList<Exclusion>? exclusions)
-    {
-        var length = ring.Length.Ticks;
-        if (ring.IsEmpty)
-        {
-            return;
-        }
-
-        for (var index = Math.Max((from + length - 1) / length, ring.Oldest); index <= ring.Newest && (index + 1) * length <= to; index++)
-        {
-            var sum = new WindowSum();
-            int counted = 0, excluded = 0;
-            var known = Known(ring, index, byStep, exclusions);
-            foreach (var (_, cell) in known)
-            {
-                sum.Add(cell, 1);
-                counted += cell.Counted;
-                excluded += cell.Excluded;
-            }
-
-            if (counted + excluded < ring[index].Known)
-            {
-                continue;
-            }
-
-            ring.Replace(index, new Cell(sum.Bad, sum.Total, counted, excluded));
-            if (ring == Hours)
-            {
-                known.ForEach(step => _seen.TryMark(step.Ticks / _step));
-            }
-        }
-    }
-
-    /// <summary>The steps of a bucket that are counted or excluded.</summary>
-    private List<(long Ticks, Cell Cell)> Known(
-        BucketRing ring, long index, Dictionary<long, Sample> byStep, IReadOnlyList<Exclusion>? exclusions)
-    {
-        var known = new List<(long, Cell)>();
-        var end = Math.Min((index + 1) * ring.Length.Ticks, _newestKnown);
-        for (var ticks = ((index * ring.Length.Ticks / _step) + 1) * _step; ticks <= end; ticks += _step)
-        {
-            var sample = byStep.GetValueOrDefault(ticks, Sample.Missing(At(ticks), "NotRead"));
-            if (StepContent.ToCell(sample, Layout.Step, exclusions) is { } cell)
-            {
-                known.Add((ticks, cell));
-            }
-        }
-
-        return known;
-    }
-
-    private void Take(HistoryCheckpoint checkpoint)
-    {
-        foreach (var (index, cell) in checkpoint.Hours)
-        {
-            if (cell.Known == 0)
-            {
-                continue;
-            }
-
-            Hours.Replace(index, cell);
-            _restored.TryMark(index);
-            var end = (index + 1) * Hours.Length.Ticks;
-            for (var ticks = ((index * Hours.Length.Ticks / _step) + 1) * _step; ticks <= end; ticks += _step)
-            {
-                _seen.TryMark(ticks / _step);
-            }
-        }
-
-        _newestKnown = checkpoint.NewestKnown is { } newest ? Ticks(newest) : 0;
-        ReadUpTo = checkpoint.ReadUpTo;
     }
 
     private static long Ticks(DateTimeOffset at) => at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;

@@ -39,7 +39,8 @@ internal sealed class HistoryHoles
         }
     }
 
-    public void Filled(HistoryGap gap) => _holes.RemoveAll(h => h.Gap == gap);
+    /// <summary>True when <paramref name="gap"/> was one of them.</summary>
+    public bool Filled(HistoryGap gap) => _holes.RemoveAll(h => h.Gap == gap) > 0;
 
     /// <summary>The source answers again: all are tried at once.</summary>
     public void TryNow(DateTimeOffset now)

@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Operator.Observing;
 
 namespace ReliabilityEngine.Operator.History;
 
@@ -14,10 +15,23 @@ internal sealed class LateData(DateTimeOffset since)
     private DateTimeOffset _askedAt = since;
     private DateTimeOffset? _newestEmpty;
 
-    /// <summary>Takes note of which steps are empty.</summary>
-    public void Note(IReadOnlyList<Sample> samples)
+    /// <summary>The range to ask for once more, back from <paramref name="tail"/> but not before <paramref name="readFrom"/>; null when none is due.</summary>
+    public HistoryGap? Gap(DateTimeOffset now, DateTimeOffset tail, DateTimeOffset readFrom, TimeSpan lookback, HistoryGrid grid)
     {
-        foreach (var sample in samples.Where(s => s.Quality == SampleQuality.Missing && !(s.At <= _newestEmpty)))
+        var start = grid.Floor(tail - lookback);
+        start = start < readFrom ? readFrom : start;
+        return lookback > TimeSpan.Zero && start < tail && IsDue(now, tail, lookback) ? new HistoryGap(start + grid.Step, tail, HistoryGapKind.Late) : null;
+    }
+
+    /// <summary>Takes note of which steps are empty, unless they are so by the spec.</summary>
+    public void Note(SampleReading reading)
+    {
+        if (reading.Problem is { OnlyAnEditHelps: true })
+        {
+            return;
+        }
+
+        foreach (var sample in reading.Samples.Where(s => s.Quality == SampleQuality.Missing && !(s.At <= _newestEmpty)))
         {
             _newestEmpty = sample.At;
         }
@@ -33,7 +47,7 @@ internal sealed class LateData(DateTimeOffset since)
     /// <summary>They could not be read: tried again in turn.</summary>
     public void Failed(DateTimeOffset now) => _askedAt = now;
 
-    public bool IsDue(DateTimeOffset now, DateTimeOffset tail, TimeSpan lookback)
+    private bool IsDue(DateTimeOffset now, DateTimeOffset tail, TimeSpan lookback)
     {
         // The clock may have been set back.
         _askedAt = now < _askedAt ? now : _askedAt;

@@ -10,12 +10,8 @@ public sealed class FileLengthTests
 
     private static readonly Dictionary<string, string> Reasons = new()
     {
-        ["operator/ReliabilityEngine.Core/History/SampleHistory.cs"] =
-            "the one mutable type of Core: whatever changes the ring, its sums and its bitmap together stands together",
         ["operator/ReliabilityEngine.Operator/Configuration/ConfigurationSection.cs"] =
             "one short method for each kind of value that a key of the configuration can have",
-        ["operator/ReliabilityEngine.Operator/History/TargetHistory.cs"] =
-            "what is still to be read depends on what was read, failed and changed: one state machine",
     };
 
     [Fact]
