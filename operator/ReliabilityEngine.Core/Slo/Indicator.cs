@@ -13,6 +13,11 @@ public abstract record Indicator
     /// <summary>Events fast enough over all events, from a histogram's bucket and count.</summary>
     public sealed record Latency(string SuccessSelector, string TotalSelector) : Indicator;
 
+    /// <summary>Events fast enough over all events, from a native histogram in seconds.</summary>
+    /// <param name="Selector">The histogram.</param>
+    /// <param name="Threshold">What an event may take at most, 1 µs to hours.</param>
+    public sealed record NativeLatency(string Selector, TimeSpan Threshold) : Indicator;
+
     /// <summary>Each scrape of each series of a 0/1 gauge is one event.</summary>
     public sealed record Probe(string Selector) : Indicator;
 

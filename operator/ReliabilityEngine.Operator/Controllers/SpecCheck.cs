@@ -67,8 +67,11 @@ internal sealed class SpecCheck(ISampleSources sources, ISurroundings around)
         [
             ("spec.indicator.ratio.errors.metric", indicator.Ratio?.Errors.Metric),
             ("spec.indicator.ratio.total.metric", indicator.Ratio?.Total.Metric),
-            ("spec.indicator.latency.success.metric", indicator.Latency?.Success.Metric),
-            ("spec.indicator.latency.total.metric", indicator.Latency?.Total.Metric),
+            ("spec.indicator.latency.success.metric", indicator.Latency?.Success?.Metric),
+            ("spec.indicator.latency.total.metric", indicator.Latency?.Total?.Metric),
+
+            // Not every source knows native histograms; one that knows the function reads the selector too.
+            ("spec.indicator.latency.native.metric", indicator.Latency?.Native is { } native ? $"histogram_fraction(-Inf, 1, {native.Metric})" : null),
             ("spec.indicator.probe.metric", indicator.Probe?.Metric),
             ("spec.indicator.query.errors", indicator.Query?.Errors),
             ("spec.indicator.query.total", indicator.Query?.Total),

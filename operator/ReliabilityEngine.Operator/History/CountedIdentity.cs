@@ -28,6 +28,7 @@ internal readonly record struct CountedIdentity(ulong Counts, ulong Exclusions)
     {
         Indicator.Ratio i => [nameof(Indicator.Ratio), i.ErrorsSelector, i.TotalSelector],
         Indicator.Latency i => [nameof(Indicator.Latency), i.SuccessSelector, i.TotalSelector],
+        Indicator.NativeLatency i => [nameof(Indicator.NativeLatency), i.Selector, Text(i.Threshold)],
         Indicator.Probe i => [nameof(Indicator.Probe), i.Selector],
         Indicator.Query i => [nameof(Indicator.Query), i.ErrorsExpression, i.TotalExpression],
         _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, "an indicator that cannot be told from others"),

@@ -57,10 +57,11 @@ public static class SpecMapping
     private static Indicator ToIndicator(IndicatorSpec indicator) => indicator switch
     {
         { Ratio: { } ratio } => new Indicator.Ratio(ratio.Errors.Metric, ratio.Total.Metric),
-        { Latency: { } latency } => new Indicator.Latency(latency.Success.Metric, latency.Total.Metric),
+        { Latency.Native: { } native } => new Indicator.NativeLatency(native.Metric, LatencyThreshold.Parse(native.Threshold)),
+        { Latency: { Success: { } success, Total: { } total } } => new Indicator.Latency(success.Metric, total.Metric),
         { Probe: { } probe } => new Indicator.Probe(probe.Metric),
         { Query: { } query } => new Indicator.Query(query.Errors, query.Total),
-        _ => throw new FormatException("`spec.indicator` must have exactly one of `ratio`, `latency`, `probe` and `query`."),
+        _ => throw new FormatException("`spec.indicator` must have exactly one of `ratio`, `latency` (classic or native), `probe` and `query`."),
     };
 
     private static Timeslice ToTimeslice(TimesliceSpec slice, TimeSpan step)

@@ -19,6 +19,7 @@ internal static class PrometheusQueries
         {
             Indicator.Ratio i => new(Increase(i.TotalSelector, step), Increase(i.ErrorsSelector, step), CountedPart.Errors),
             Indicator.Latency i => new(Increase(i.TotalSelector, step), Increase(i.SuccessSelector, step), CountedPart.Bucket),
+            Indicator.NativeLatency i => Native(Grown(i.Selector, step), i.Threshold),
             Indicator.Probe i => new(
                 $"sum(count_over_time({i.Selector}[{window}]))", $"sum(sum_over_time({i.Selector}[{window}]))", CountedPart.Successes),
             Indicator.Query i => new(InWindow(i.TotalExpression, window), InWindow(i.ErrorsExpression, window), CountedPart.Errors),
@@ -36,6 +37,26 @@ internal static class PrometheusQueries
         var before = $"[{Duration(step > BirthReach ? step : BirthReach)}] offset {window}";
         return $"sum(((last_over_time({selector}[{window}]) unless last_over_time({selector}{before}))"
             + $" and on (job, instance) (min_over_time(up[{window}] offset {window}) == 1)) or increase({selector}[{window}]))";
+    }
+
+    /// <summary>
+    /// What was observed within a step, as one native histogram; births as in <see cref="Increase"/>. The value of a new series is taken as it
+    /// stands, for <c>last_over_time()</c> of Prometheus 2.42 knows no histograms.
+    /// </summary>
+    public static string Grown(string selector, TimeSpan step)
+    {
+        var window = Duration(step);
+        var before = $"[{Duration(step > BirthReach ? step : BirthReach)}] offset {window}";
+        return $"sum((({selector} unless count_over_time({selector}{before}))"
+            + $" and on (job, instance) (min_over_time(up[{window}] offset {window}) == 1)) or increase({selector}[{window}]))";
+    }
+
+    /// <summary>Slow events are the part that is counted: without any, and without events, there is no point, which means none.</summary>
+    private static IndicatorQueries Native(string histogram, TimeSpan threshold)
+    {
+        var seconds = ((decimal)threshold.Ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture);
+        var count = $"histogram_count({histogram})";
+        return new IndicatorQueries(count, $"{count} * (1 - histogram_fraction(-Inf, {seconds}, {histogram})) > 0", CountedPart.Errors);
     }
 
     /// <summary>Prometheus' notation, in seconds: every version reads it.</summary>

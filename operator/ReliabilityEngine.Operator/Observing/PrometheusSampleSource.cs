@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Telemetry;
 
@@ -63,7 +64,25 @@ internal sealed class PrometheusSampleSource : ISampleSource, IAsyncDisposable
         }
 
         var readings = await _coalescer.ReadAsync(range, [total, part], cancellationToken);
-        return SampleAssembly.Assemble(range, queries.PartIs, readings[total], readings[part], IsLive(range));
+        var reading = SampleAssembly.Assemble(range, queries.PartIs, readings[total], readings[part], IsLive(range));
+        return IsLive(range) && reading.Problem is { Reason: Reasons.NoSeries or Reasons.NoBucket }
+            ? reading with { Problem = await OtherFormAsync(request, range with { From = range.To }, cancellationToken) ?? reading.Problem }
+            : reading;
+    }
+
+    /// <summary>Whether the histogram of an indicator that finds nothing is there in another form.</summary>
+    private async Task<SampleProblem?> OtherFormAsync(SampleRequest request, QueryRange newest, CancellationToken cancellationToken)
+    {
+        foreach (var (expression, problem) in HistogramForms.Questions(request.Indicator, request.Step))
+        {
+            if (TryPrepare(expression, request, out var question)
+                && (await _coalescer.ReadAsync(newest, [question], cancellationToken))[question].Series.IsPresent(0))
+            {
+                return problem;
+            }
+        }
+
+        return null;
     }
 
     private bool TryPrepare(string expression, SampleRequest request, [NotNullWhen(true)] out string? prepared)

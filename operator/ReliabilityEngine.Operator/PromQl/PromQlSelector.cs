@@ -5,6 +5,28 @@ namespace ReliabilityEngine.Operator.PromQl;
 /// <param name="Matchers">The label matchers as written.</param>
 internal sealed record PromQlSelector(string Metric, IReadOnlyList<PromQlMatcher> Matchers)
 {
+    public const string NameLabel = "__name__";
+
+    /// <summary>The metric's name, wherever it is written; empty when several may match.</summary>
+    public string Name => Metric.Length > 0 ? Metric : Matchers.FirstOrDefault(m => m is { Label: NameLabel, Operator: "=" })?.Value ?? "";
+
+    /// <summary>A selector of <paramref name="name"/> as every version reads it.</summary>
+    public static string Write(string name, IEnumerable<PromQlMatcher> matchers)
+    {
+        string[] written =
+        [
+            .. IsPlain(name) ? (string[])[] : [$"{NameLabel}={Quote(name)}"],
+            .. matchers.Select(m => $"{(IsPlain(m.Label) ? m.Label : Quote(m.Label))}{m.Operator}{Quote(m.Value)}"),
+        ];
+        return (IsPlain(name) ? name : "") + (written.Length > 0 ? $"{{{string.Join(',', written)}}}" : "");
+    }
+
+    private static bool IsPlain(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ':');
+
+    private static string Quote(string value) =>
+        $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+
     public bool HasLabel(string label) => Matchers.Any(m => m.Label == label);
 
     /// <summary>Reads a selector; false with an error when <paramref name="text"/> is no PromQL or more than a plain selector.</summary>

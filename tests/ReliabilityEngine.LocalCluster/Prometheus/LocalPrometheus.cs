@@ -85,6 +85,7 @@ public sealed class LocalPrometheus : IAsyncDisposable
                 $"--storage.tsdb.path={DataDirectory}",
                 $"--web.listen-address=127.0.0.1:{_port.Number}",
                 "--web.enable-admin-api",
+                .. _options.NativeHistograms ? (string[])["--enable-feature=native-histograms", "--web.enable-remote-write-receiver"] : [],
                 .. _options.Retention is { } retention ? [$"--storage.tsdb.retention.time={retention}"] : (string[])[],
                 .. _options.LookbackDelta is { } lookback
                     ? [$"--query.lookback-delta={PrometheusConfiguration.Duration(lookback)}"]
@@ -166,6 +167,20 @@ public sealed class LocalPrometheus : IAsyncDisposable
         await Running.WaitUntilAsync(
             async token => (found = await QueryAsync(promQl, cancellationToken: token)).Count > 0, cancellationToken);
         return found;
+    }
+
+    /// <summary>Sends samples, as another server does that writes to this one.</summary>
+    public async Task WriteAsync(RemoteWrite samples, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        using var content = new ByteArrayContent(samples.ToSnappy());
+        content.Headers.ContentType = new("application/x-protobuf");
+        content.Headers.ContentEncoding.Add("snappy");
+        using var response = await _http.PostAsync(new Uri("api/v1/write", UriKind.Relative), content, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new HttpRequestException(await response.Content.ReadAsStringAsync(cancellationToken), inner: null, response.StatusCode);
+        }
     }
 
     /// <summary>Forgets the samples of the series that the selector matches, in a time range.</summary>

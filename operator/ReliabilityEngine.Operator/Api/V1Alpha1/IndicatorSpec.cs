@@ -10,7 +10,7 @@ public sealed record IndicatorSpec
     [Description("Bad events over all events, from two counters. No error series while there is traffic means no errors.")]
     public RatioIndicatorSpec? Ratio { get; set; }
 
-    [Description("Events fast enough over all events, from a histogram's bucket and its count.")]
+    [Description("Events fast enough over all events, from a classic or a native histogram.")]
     public LatencyIndicatorSpec? Latency { get; set; }
 
     [Description("A gauge that is 1 when fine and 0 when not: each scrape of each series is one event.")]

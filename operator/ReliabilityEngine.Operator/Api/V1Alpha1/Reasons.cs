@@ -51,6 +51,12 @@ public static class Reasons
     /// <summary>The series is a native histogram.</summary>
     public const string NativeHistogram = "NativeHistogram";
 
+    /// <summary>The series of a classic histogram are gone, and the histogram is there as a native one.</summary>
+    public const string HistogramWentNative = "HistogramWentNative";
+
+    /// <summary>A native histogram is asked for, and the source has a classic one of the name, or none.</summary>
+    public const string NoNativeHistogram = "NoNativeHistogram";
+
     /// <summary>The source does not accept the expression.</summary>
     public const string QueryRefused = "QueryRefused";
 
@@ -180,8 +186,8 @@ public static class Reasons
         NotEvaluated,
         Accepted, InvalidSpec, ReferenceNotFound, SourceUnknown, QueryInvalid, Forbidden, InternalError,
         DataFlowing, NoData, NoTraffic, Stale, Sparse,
-        NoSeries, NoBucket, NotANumber, NegativeCount, SeveralSeries, NotAVector, MoreErrorsThanEvents, MoreGoodThanEvents, NativeHistogram, QueryRefused,
-        QueryFailed, SourcePartial, SourceWarning, SourceUnreachable, SourceTimeout, SourceError, SourceUnauthorized, SourceUnreadable, CheckpointUnreadable,
+        NoSeries, NoBucket, NotANumber, NegativeCount, SeveralSeries, NotAVector, MoreErrorsThanEvents, MoreGoodThanEvents, NativeHistogram, HistogramWentNative,
+        NoNativeHistogram, QueryRefused, QueryFailed, SourcePartial, SourceWarning, SourceUnreachable, SourceTimeout, SourceError, SourceUnauthorized, SourceUnreadable, CheckpointUnreadable,
         WithinBudget, TierFiring, BudgetExhaustionForecast, TierStepsDown, RiskRaised, RiskFell, BudgetExhausted, WindowNotCovered, PartialWindow,
         BelowLimits, RiskLevel, BudgetRemaining, HistoryNotLoaded, EngineSilent, ClosedTooLong, TooManyTargets, NoTargets,
         TemplateUnchanged, NoPolicy, NotOptedIn, Stopped, KnownImages, MetadataOnly, MoreResources, EngineItself, Overridden,

@@ -26,6 +26,8 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [GenericAdditionalPrinterColumn(".status.dataQuality", "Data", "string", Description = "How good the data is.", Priority = 1)]
 [GenericAdditionalPrinterColumn(".metadata.creationTimestamp", "Age", "date")]
 [Semantics("Counts are kept, not ratios: good and total events a sample. Errors without a series while the total has data are 0 errors.")]
+[Semantics("indicator.latency has either success and total, of a classic histogram, or native. Where one form finds nothing and the source holds the other,"
+    + " DataAvailable and Stalled name it (HistogramWentNative, NoNativeHistogram).")]
 [Semantics("Counts are read on a grid of aligned steps, the largest of sampleInterval, four scrape intervals of the source and 1m, as far behind"
     + " the clock as the source's delay. Live reads and the backfill after a restart are the same queries.")]
 [Semantics("budget.remainingPercent is 100 × (1 − bad events ÷ the bad events that the objective allows at the window's total); it may be negative,"

@@ -14,29 +14,13 @@ internal sealed class IndicatorRule : ISpecRule<SLOTarget>
         var indicator = target.Spec.Indicator ?? new();
         return
         [
-            .. Selector($"{Path}.ratio.errors.metric", indicator.Ratio?.Errors?.Metric),
-            .. Selector($"{Path}.ratio.total.metric", indicator.Ratio?.Total?.Metric),
+            .. SelectorText.Findings($"{Path}.ratio.errors.metric", indicator.Ratio?.Errors?.Metric),
+            .. SelectorText.Findings($"{Path}.ratio.total.metric", indicator.Ratio?.Total?.Metric),
             .. SameSelector(indicator.Ratio),
-            .. Selector($"{Path}.latency.success.metric", indicator.Latency?.Success?.Metric),
-            .. Bucket(indicator.Latency?.Success?.Metric),
-            .. Selector($"{Path}.latency.total.metric", indicator.Latency?.Total?.Metric),
-            .. Selector($"{Path}.probe.metric", indicator.Probe?.Metric),
+            .. SelectorText.Findings($"{Path}.probe.metric", indicator.Probe?.Metric),
             .. Expression($"{Path}.query.errors", indicator.Query?.Errors),
             .. Expression($"{Path}.query.total", indicator.Query?.Total),
         ];
-    }
-
-    private static IEnumerable<Finding> Selector(string path, string? text)
-    {
-        if (string.IsNullOrEmpty(text) || PromQlSelector.TryParse(text, out _, out var error))
-        {
-            yield break;
-        }
-
-        var remedy = error!.Message.StartsWith("must be a plain selector", StringComparison.Ordinal)
-            ? ": the engine adds function and range itself; for an expression use `query`"
-            : "";
-        yield return Finding.Error(path, remedy.Length > 0 ? error.Message + remedy : $"must be an instant vector selector: {error}");
     }
 
     private static IEnumerable<Finding> SameSelector(RatioIndicatorSpec? ratio)
@@ -44,15 +28,6 @@ internal sealed class IndicatorRule : ISpecRule<SLOTarget>
         if (ratio?.Errors?.Metric is { Length: > 0 } errors && errors == ratio.Total?.Metric)
         {
             yield return Finding.Error($"{Path}.ratio.errors.metric", "must not be the same as `total`: every event would be an error");
-        }
-    }
-
-    private static IEnumerable<Finding> Bucket(string? success)
-    {
-        if (!string.IsNullOrEmpty(success) && PromQlSelector.TryParse(success, out var selector, out _) && !selector!.HasLabel("le"))
-        {
-            yield return Finding.Warning($"{Path}.latency.success.metric",
-                "has no matcher for `le`: all buckets of a classic histogram would be counted together");
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
-using ReliabilityEngine.Operator.PromQl;
 
-namespace ReliabilityEngine.Operator.Validation.Rules;
+namespace ReliabilityEngine.Operator.PromQl;
 
 /// <summary>What a matcher on <c>le</c> selects of a histogram's buckets.</summary>
 internal static class BucketBound
