@@ -32,18 +32,22 @@ internal static class GateSentences
         return null;
     }
 
-    /// <summary>Everything that holds the gate closed, then what is foreseen of the budget.</summary>
+    /// <summary>Everything that holds the gate closed, the risk first, then what is known and foreseen of the budget, once.</summary>
     public static string Closed(IReadOnlyList<GateLimit> crossed, GateConditionsSpec conditions, SLOTargetStatus status, RiskLevel level)
     {
-        var causes = crossed.Select(limit => limit switch
-        {
-            GateLimit.RiskLevel => Risk(status.Risk, level),
-            GateLimit.BudgetRemaining => $"{TargetSentences.Budget(status)} The limit is {conditions.BudgetRemainingBelowPercent} %.",
-            _ => $"{TargetSentences.Budget(status)} The limit is {conditions.ExhaustionProbabilityPercent} % within {TargetSentences.Span(conditions.ExhaustionWithin)}.",
-        }).ToList();
-        var told = string.Join(' ', causes);
         var budget = TargetSentences.Budget(status);
-        return told.Contains(budget, StringComparison.Ordinal) ? told : $"{told} {budget}";
+        var cause = LargestCause(status.Risk);
+        List<string?> told =
+        [
+            crossed.Contains(GateLimit.RiskLevel) ? Risk(status.Risk, level) : null,
+            crossed.Contains(GateLimit.RiskLevel) && cause != budget ? cause : null,
+            budget,
+            crossed.Contains(GateLimit.BudgetRemaining) ? $"The gate closes below {conditions.BudgetRemainingBelowPercent} % of the budget." : null,
+            crossed.Contains(GateLimit.BudgetExhaustion)
+                ? $"The gate closes at a {conditions.ExhaustionProbabilityPercent} % chance of exhaustion within {TargetSentences.Span(conditions.ExhaustionWithin)}."
+                : null,
+        ];
+        return string.Join(' ', told.Where(sentence => !string.IsNullOrEmpty(sentence)));
     }
 
     public static string Open(SLOTargetStatus status) => $"No blocking condition applies. {TargetSentences.Budget(status)}";
@@ -61,12 +65,12 @@ internal static class GateSentences
                 + $" {Percent(GateRule.ProbabilityToReopen((spec.Gate.BlockWhen.ExhaustionProbabilityPercent ?? 0) / 100.0))} %",
         }).Distinct());
 
-    /// <summary>The factor with the most points is the reason.</summary>
-    private static string Risk(RiskStatus? risk, RiskLevel level)
-    {
-        var largest = risk?.Factors?.Where(factor => factor.Name != GateMapping.InheritedFactor).MaxBy(factor => factor.Points ?? 0)?.Message;
-        return $"Risk {level} ({GateMapping.OwnScore(risk)} of 100).{(string.IsNullOrEmpty(largest) ? "" : $" {largest}")}";
-    }
+    private static string Risk(RiskStatus? risk, RiskLevel level) =>
+        GateMapping.OwnScore(risk) is { } score ? string.Create(CultureInfo.InvariantCulture, $"Risk {level} ({score} of 100).") : $"Risk {level}.";
+
+    /// <summary>What the factor with the most points says.</summary>
+    private static string? LargestCause(RiskStatus? risk) =>
+        risk?.Factors?.Where(factor => factor.Name != GateMapping.InheritedFactor).MaxBy(factor => factor.Points ?? 0)?.Message;
 
     private static string Recovery(SLOTargetStatus status) =>
         TargetSentences.Foreseen(status.Forecast?.Recovery?.P50) is { } time ? $", in about {TargetSentences.Span(time)} by the forecast" : "";

@@ -18,7 +18,7 @@ internal static class TargetSentences
     /// <summary>What one share of the risk comes from.</summary>
     public static string? Factor(string name, SLOTargetStatus figures) => name switch
     {
-        RiskFactor.BurnRate => figures.Budget?.Tier is { Severity: nameof(AlertSeverity.Page), Firing: true } ? Alert(figures) : Burn(figures),
+        RiskFactor.BurnRate => Page(figures),
         RiskFactor.BudgetForecast => Budget(figures),
         RiskFactor.TicketAlert => Alert(figures),
         _ => null,
@@ -64,7 +64,13 @@ internal static class TargetSentences
         _ => null,
     };
 
-    private static string Burn(SLOTargetStatus figures) => figures.Budget?.Tier is { Rate: { } rate } tier
-        ? $"Over the last {Span(tier.Window)} the budget burned {rate} times as fast as allowed; the {tier.Severity} alert fires above {tier.Limit}."
-        : "A page alert is likely soon.";
+    /// <summary>The page alert, which may be another than the tier that matters most.</summary>
+    private static string Page(SLOTargetStatus figures) => figures.Budget?.Tier switch
+    {
+        { Severity: nameof(AlertSeverity.Page), Firing: true } => Alert(figures),
+        { Severity: nameof(AlertSeverity.Page), Rate: { } rate } tier =>
+            $"Over the last {Span(tier.Window)} the budget burned {rate} times as fast as allowed; the page alert fires above {tier.Limit}.",
+        _ when figures.Forecast?.Horizon is { Length: > 0 } horizon => $"No page alert fires; one may within {Span(horizon)}.",
+        _ => "No page alert fires; one may soon.",
+    };
 }

@@ -191,8 +191,8 @@ public sealed class ReliabilityPolicyControllerTests
         var gate = await scene.GateAsync();
 
         Assert.Equal(
-            "Risk Critical (100 of 100). A page tier fires. 40 % of the error budget remains. 65 % chance that it runs out within 7 days. The limit is 50 %."
-            + " 40 % of the error budget remains. 65 % chance that it runs out within 7 days. The limit is 60 % within 7 days.",
+            "Risk Critical (100 of 100). A page tier fires. 40 % of the error budget remains. 65 % chance that it runs out within 7 days. The gate closes below 50 % of the budget."
+            + " The gate closes at a 60 % chance of exhaustion within 7 days.",
             gate.Message);
         Assert.Equal(
             "when the page alert ends, about 5 min after the last errors and when 52 % of the error budget remains and when the chance of exhaustion within 7 days is below 50 %",

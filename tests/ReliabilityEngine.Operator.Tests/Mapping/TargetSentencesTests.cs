@@ -41,6 +41,8 @@ public sealed class TargetSentencesTests
                 Line(text, $"closed by {limit}", GateSentences.Closed([limit], Policy.Gate.BlockWhen, figures, RiskLevel.Critical));
                 Line(text, "  reopens", GateSentences.Reopens([limit], Policy, figures, figures.Budget?.Tier?.Firing == true ? TimeSpan.FromMinutes(5) : null));
             }
+
+            Line(text, "closed by all", GateSentences.Closed(Enum.GetValues<GateLimit>(), Policy.Gate.BlockWhen, figures, RiskLevel.Critical));
         }
 
         GoldenFile.Verify("TargetSentences.golden.txt", text.ToString());
