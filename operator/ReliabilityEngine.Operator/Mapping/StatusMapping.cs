@@ -36,6 +36,7 @@ internal static class StatusMapping
     private static BudgetStatus Budget(Assessment assessment, BudgetStatus? shown)
     {
         BurnRateStatus[] rates = [.. assessment.BurnRates.Select(burn => Burn(burn, shown))];
+        var isToldOfAlerts = assessment.Firing != AlertSeverity.None || assessment.Tiers.Any(tier => tier.LongRate is not null);
         return new BudgetStatus
         {
             RemainingPercent = assessment.Budget.RemainingRatio is { } remaining
@@ -43,8 +44,8 @@ internal static class StatusMapping
                 : null,
             CoveredPercent = StatusSteps.Floor(assessment.Budget.CoveredRatio * 100, shown?.CoveredPercent),
             BurnRates = NoneIfEmpty(rates),
-            Tier = LeadingTier.Of(assessment.Tiers, rates, shown?.Tier),
-            FiringTier = assessment.Firing.ToString(),
+            Tier = isToldOfAlerts ? LeadingTier.Of(assessment.Tiers, rates, shown?.Tier) : null,
+            FiringTier = isToldOfAlerts ? assessment.Firing.ToString() : null,
         };
     }
 

@@ -55,7 +55,9 @@ public sealed class DemoOnExistingClusterTests
     {
         var environment = new Dictionary<string, string?>
         {
-            ["USE_EXISTING_CLUSTER"] = "true", ["KUBECONFIG"] = cluster.Kubeconfig, ["TEST_ASSET_KUBECTL"] = cluster.KubectlPath,
+            ["USE_EXISTING_CLUSTER"] = "true",
+            ["KUBECONFIG"] = cluster.Kubeconfig,
+            ["TEST_ASSET_KUBECTL"] = cluster.KubectlPath,
         };
         foreach (var (name, value) in further)
         {

@@ -19,7 +19,7 @@ internal sealed record DemoExpectation(string Name, string Expected, Func<JsonNo
         new("search", "without data: the level is Unknown and no budget is stated", status =>
             Is(status, "Ready", "True") && Is(status, "DataAvailable", "False") && status["dataQuality"]?.GetValue<string>() == "Missing"
             && status["risk"]?["level"]?.GetValue<string>() == "Unknown" && status["budget"]?["remainingPercent"] is null
-            && status["sli"] is null),
+            && status["budget"]?["firingTier"] is null && status["sli"] is null),
     ];
 
     /// <summary>What was expected of the target and what its status says instead, in a sentence.</summary>

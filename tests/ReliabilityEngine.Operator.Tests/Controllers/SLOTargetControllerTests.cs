@@ -93,7 +93,7 @@ public sealed class SLOTargetControllerTests
         var data = Conditions.Find(status.Conditions, ConditionTypes.DataAvailable)!;
         Assert.Equal((ConditionStatus.False, Reasons.SourceUnreachable), (data.Status, data.Reason));
         Assert.Equal(ConditionStatus.Unknown, Conditions.Find(status.Conditions, ConditionTypes.BudgetAtRisk)!.Status);
-        Assert.Null(status.Sli);
+        Assert.Equal((null, null), (status.Sli, status.Budget!.FiringTier));
         Assert.DoesNotContain("reliability_engine_sli_ratio{", await scene.ReadSeriesAsync(), StringComparison.Ordinal);
     }
 

@@ -19,10 +19,10 @@ public sealed record BudgetStatus
     [ListMap("window")]
     public IReadOnlyList<BurnRateStatus>? BurnRates { get; set; }
 
-    [Description("The alert tier that matters most at present.")]
+    [Description("The alert tier that matters most at present; left out while no burn rate is known.")]
     public AlertTierStatus? Tier { get; set; }
 
-    [Description("The loudest alert tier that fires.")]
+    [Description("The loudest alert tier that fires; left out while no burn rate is known.")]
     [AllowedValues("None", "Ticket", "Page")]
     public string? FiringTier { get; set; }
 }
