@@ -13,20 +13,13 @@ internal static class CoalescedQuery
     /// <summary>The label that carries the index of the expression.</summary>
     public const string Label = "slo";
 
-    public static string Write(IReadOnlyList<string> expressions, out int[] firstLines)
+    public static SourceQuery Write(IReadOnlyList<string> expressions)
     {
         var text = new StringBuilder();
         var line = 1;
-        firstLines = new int[expressions.Count];
+        var firstLines = new int[expressions.Count];
         WriteTree(text, expressions, 0, expressions.Count, firstLines, ref line);
-        return text.ToString();
-    }
-
-    /// <summary>The index of the expression a line lies in; −1 when it lies in none.</summary>
-    public static int IndexOfLine(int[] firstLines, int line)
-    {
-        var found = Array.BinarySearch(firstLines, line);
-        return found >= 0 ? found : ~found - 1;
+        return new SourceQuery(text.ToString(), firstLines) { IsLabelled = true };
     }
 
     /// <summary>A balanced tree: the server then merges log(n) times instead of comparing each expression with all before it.</summary>

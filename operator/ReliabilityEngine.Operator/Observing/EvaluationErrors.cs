@@ -6,12 +6,19 @@ namespace ReliabilityEngine.Operator.Observing;
 /// </summary>
 internal static class EvaluationErrors
 {
+    /// <summary>What parsers say: VictoriaMetrics has the same code for it as for everything else.</summary>
+    private static readonly string[] OfSyntax =
+    [
+        "parse error", "cannot parse", "unparsed data", "unknown func", "unknown function", "unsupported function", "invalid expression type",
+        "unexpected number of args",
+    ];
+
     /// <summary>What Prometheus' engine and its descendants say of an expression; the same steps would fail the same way again.</summary>
     private static readonly string[] OfExpression =
     [
+        .. OfSyntax,
         "many-to-many matching", "multiple matches for labels", "duplicate series for the match group", "same labelset", "duplicated label set",
-        "invalid destination label", "invalid label name", "invalid source label", "invalid regular expression", "parse error", "cannot parse",
-        "unparsed data", "unknown func", "unknown function", "invalid expression type", "unexpected number of args", "duplicate time series",
+        "invalid destination label", "invalid label name", "invalid source label", "invalid regular expression", "duplicate time series",
     ];
 
     /// <summary>What is said when a store, a disk or a connection was not there.</summary>
@@ -28,6 +35,9 @@ internal static class EvaluationErrors
 
     /// <summary>Whether asking the same again is of no use.</summary>
     public static bool IsFinal(string error) => Says(OfExpression, error);
+
+    /// <summary>Whether the source cannot read the expression, whatever the data.</summary>
+    public static bool IsOfSyntax(string error) => Says(OfSyntax, error);
 
     /// <summary>Whether any other expression would have failed, too. A source may quote the expression, so what is said of that comes first.</summary>
     public static bool IsOfSource(string error) => !IsFinal(error) && Says(OfSource, error);

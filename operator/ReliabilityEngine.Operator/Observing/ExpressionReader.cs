@@ -21,6 +21,7 @@ internal sealed class ExpressionReader(PrometheusClient client, GroupLimits limi
     /// <summary>Well below what reverse proxies accept as a body by default (1 MiB), escaped.</summary>
     public const int MaxTextLength = 128 * 1024;
 
+    private readonly KnownDialect _dialect = new();
     private readonly SemaphoreSlim _slots = new(maxConcurrentQueries);
 
     public void Dispose() => _slots.Dispose();
@@ -59,7 +60,13 @@ internal sealed class ExpressionReader(PrometheusClient client, GroupLimits limi
     private IEnumerable<string[]> Groups(IReadOnlyCollection<string> expressions, int steps)
     {
         var most = Math.Clamp(MaxPoints / Math.Max(1, steps), 1, MaxExpressions);
-        foreach (var sameLimit in expressions.GroupBy(e => Math.Min(limits.LimitOf(e), most)))
+        var understood = expressions.ToLookup(_dialect.IsUnderstood);
+        foreach (var foreign in understood[false])
+        {
+            yield return [foreign];
+        }
+
+        foreach (var sameLimit in understood[true].GroupBy(e => Math.Min(limits.LimitOf(e), most)))
         {
             var group = new List<string>();
             var length = 0;
@@ -83,12 +90,12 @@ internal sealed class ExpressionReader(PrometheusClient client, GroupLimits limi
     private async Task ReadGroupAsync(
         QueryRange range, string[] group, ConcurrentDictionary<string, ExpressionReading> readings, CancellationToken cancellationToken)
     {
-        var query = CoalescedQuery.Write(group, out var firstLines);
-        var answer = await AskAsync(query, group.Length, range, cancellationToken);
+        var query = group is [var alone] && !_dialect.IsUnderstood(alone) ? SourceQuery.AsWritten(alone) : CoalescedQuery.Write(group);
+        var answer = await AskAsync(query, range, cancellationToken);
         if (answer.Failure is null)
         {
             limits.Answered(group);
-            Keep(group, answer, firstLines, readings);
+            Keep(group, answer, query, readings);
             return;
         }
 
@@ -117,12 +124,12 @@ internal sealed class ExpressionReader(PrometheusClient client, GroupLimits limi
     }
 
     /// <summary>A query waits for a slot without its timeout running: only the source's own time counts.</summary>
-    private async Task<QueryAnswer> AskAsync(string query, int expressions, QueryRange range, CancellationToken cancellationToken)
+    private async Task<QueryAnswer> AskAsync(SourceQuery query, QueryRange range, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            return await client.QueryRangeAsync(query, expressions, range, cancellationToken);
+            return await client.QueryRangeAsync(query, range, cancellationToken);
         }
         finally
         {
@@ -130,13 +137,13 @@ internal sealed class ExpressionReader(PrometheusClient client, GroupLimits limi
         }
     }
 
-    private static void Keep(string[] group, QueryAnswer answer, int[] firstLines, ConcurrentDictionary<string, ExpressionReading> readings)
+    private static void Keep(string[] group, QueryAnswer answer, SourceQuery query, ConcurrentDictionary<string, ExpressionReading> readings)
     {
         var remarks = new string?[group.Length];
         foreach (var remark in answer.Remarks)
         {
             // A remark that names no line may be about any of them.
-            var about = QueryErrorText.RemarkLine(remark) is { } line ? CoalescedQuery.IndexOfLine(firstLines, line) : -1;
+            var about = QueryErrorText.RemarkLine(remark) is { } line ? query.IndexOfLine(line) : -1;
             for (var i = 0; i < group.Length; i++)
             {
                 remarks[i] ??= about < 0 || about == i ? remark : null;

@@ -12,18 +12,18 @@ internal sealed class PrometheusClient(string source, HttpClient http, SourcePip
 {
     private static readonly QueryAnswer NoObjection = new([], [], null);
 
-    public Task<QueryAnswer> QueryRangeAsync(string query, int expressions, QueryRange range, CancellationToken cancellationToken) =>
-        pipeline.AskAsync(range.Timeout, attempt => AnsweredAsync(() => ReadRangeAsync(query, expressions, range, attempt), attempt), cancellationToken);
+    public Task<QueryAnswer> QueryRangeAsync(SourceQuery query, QueryRange range, CancellationToken cancellationToken) =>
+        pipeline.AskAsync(range.Timeout, attempt => AnsweredAsync(() => ReadRangeAsync(query, range, attempt), attempt), cancellationToken);
 
     /// <summary>Returns what the source's parser has against the expression; null when it has nothing, or cannot be asked.</summary>
     public async Task<string?> FormatQueryAsync(string expression, TimeSpan timeout, CancellationToken cancellationToken) =>
         await pipeline.AskAsync(timeout, attempt => AnsweredAsync(() => FormatAsync(expression, attempt), attempt), cancellationToken)
             is { Remarks: [var objection, ..] } ? objection : null;
 
-    private async Task<QueryAnswer> ReadRangeAsync(string query, int expressions, QueryRange range, CancellationToken cancellationToken)
+    private async Task<QueryAnswer> ReadRangeAsync(SourceQuery query, QueryRange range, CancellationToken cancellationToken)
     {
-        var parser = new QueryRangeParser(range, expressions);
-        using var request = Form("api/v1/query_range", query, range);
+        var parser = new QueryRangeParser(range, query.Expressions, query.IsLabelled);
+        using var request = Form("api/v1/query_range", query.Text, range);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var status = response.StatusCode;
         try
@@ -43,7 +43,7 @@ internal sealed class PrometheusClient(string source, HttpClient http, SourcePip
 
         return status == HttpStatusCode.OK && parser.Status == "success"
             ? new QueryAnswer(parser.Series, parser.Remarks, ResultFailure(parser))
-            : QueryAnswer.Failed(PrometheusFailures.OfAnswer(source, status, parser.ErrorType, parser.Error));
+            : QueryAnswer.Failed(PrometheusFailures.OfAnswer(source, status, parser.ErrorType, parser.Error, query.FirstLines[0]));
     }
 
     /// <summary>The objection is the answer's one remark: that there is one is no failure.</summary>

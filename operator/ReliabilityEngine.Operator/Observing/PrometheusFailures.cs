@@ -7,11 +7,11 @@ namespace ReliabilityEngine.Operator.Observing;
 /// <summary>Says what a failed query means and what can be done about it. No message carries the source's URL or credentials.</summary>
 internal static class PrometheusFailures
 {
-    public static QueryFailure OfAnswer(string source, HttpStatusCode status, string? errorType, string? error) => (status, errorType) switch
+    public static QueryFailure OfAnswer(string source, HttpStatusCode status, string? errorType, string? error, int firstLine = 1) => (status, errorType) switch
     {
         (_, "timeout" or "canceled") => Slow(source, error ?? "the query took too long"),
         (HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity, not ("internal" or "unavailable" or "not_found")) when error is not null =>
-            EvaluationErrors.IsOfSource(error) ? OfSource(Reasons.SourceError, CannotEvaluate(source, error)) : OfExpression(errorType, error),
+            EvaluationErrors.IsOfSource(error) ? OfSource(Reasons.SourceError, CannotEvaluate(source, error)) : OfExpression(errorType, error, firstLine),
         (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) => OfSource(Reasons.SourceUnauthorized,
             $"The source \"{source}\" refused the operator with HTTP {Code(status)}; correct its credentials in the operator's configuration."),
         (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest, _) => OfSource(
@@ -40,7 +40,7 @@ internal static class PrometheusFailures
         $"The source \"{source}\" answered in part ({said}); nothing is counted until it answers in full.",
         OnlyAnEditHelps: false, RangeIsRead: false));
 
-    private static QueryFailure OfExpression(string? errorType, string error)
+    private static QueryFailure OfExpression(string? errorType, string error, int firstLine)
     {
         if (QueryErrorText.NotAVector(error) is { } type)
         {
@@ -53,8 +53,8 @@ internal static class PrometheusFailures
             return OnlyAnEdit(Reasons.SeveralSeries, "The expression has several series; wrap it in `sum()`.");
         }
 
-        var text = QueryErrorText.WithOwnLines(error);
-        return errorType != "bad_data" || EvaluationErrors.IsLimit(error)
+        var text = QueryErrorText.WithOwnLines(error, firstLine);
+        return (errorType != "bad_data" && !EvaluationErrors.IsOfSyntax(error)) || EvaluationErrors.IsLimit(error)
             ? new QueryFailure(QueryFailureKind.Expression, new SampleProblem(Reasons.QueryFailed,
                 $"The source accepts the expression but cannot evaluate it: {text}", OnlyAnEditHelps: false, RangeIsRead: EvaluationErrors.IsFinal(error)))
             : OnlyAnEdit(Reasons.QueryRefused, $"The source refuses the expression; correct it: {text}");

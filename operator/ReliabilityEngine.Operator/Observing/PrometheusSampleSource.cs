@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.PromQl;
 using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Observing;

@@ -13,9 +13,9 @@ internal static partial class QueryErrorText
     public static bool IsDuplicateSeries(string error) =>
         error.Contains("same labelset", StringComparison.Ordinal) || error.Contains("duplicated label set", StringComparison.Ordinal);
 
-    /// <summary>Lines as the author of the expression counts them: ours puts one before.</summary>
-    public static string WithOwnLines(string error) => ErrorPlace().Replace(error, match => string.Create(
-        CultureInfo.InvariantCulture, $"{Math.Max(1, int.Parse(match.Groups["line"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) - 1)}:{match.Groups["column"]}: parse error"));
+    /// <summary>Lines as the author of the expression counts them, which begins in <paramref name="firstLine"/> of ours.</summary>
+    public static string WithOwnLines(string error, int firstLine) => ErrorPlace().Replace(error, match => string.Create(
+        CultureInfo.InvariantCulture, $"{Math.Max(1, int.Parse(match.Groups["line"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) + 1 - firstLine)}:{match.Groups["column"]}: parse error"));
 
     /// <summary>The line a remark ends with, as in <c>… (3:14)</c>; null when it names none.</summary>
     public static int? RemarkLine(string remark) =>

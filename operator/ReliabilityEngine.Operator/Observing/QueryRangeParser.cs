@@ -11,7 +11,7 @@ namespace ReliabilityEngine.Operator.Observing;
 /// Reads the answer to a range query as it arrives, straight into the series of its expressions: 10,000 targets make no object a point.
 /// Anything that is not Prometheus' JSON, or only half of it, is a <see cref="JsonException"/>.
 /// </summary>
-internal sealed class QueryRangeParser(QueryRange range, int expressions)
+internal sealed class QueryRangeParser(QueryRange range, int expressions, bool isLabelled = true)
 {
     /// <summary>How many remarks are kept; that an answer is partial is found out from all of them.</summary>
     private const int MaxRemarks = 32;
@@ -112,8 +112,8 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions)
 
         if (_path.Count == 4 && IsResult)
         {
-            // A series begins: which expression it belongs to is told by its labels, which come first.
-            _current = null;
+            // A series begins: which expression it belongs to is told by its labels, which come first; without them there is but one.
+            _current = isLabelled ? null : _series[0];
         }
         else if (_path.Count == 5 && IsResult && name is "histograms" or "histogram")
         {
@@ -150,7 +150,7 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions)
             case 2 when _path[1] == "data" && PartialAnswers.IsFlag(_property) && json.TokenType == JsonTokenType.True:
                 LeavesOut(_property);
                 break;
-            case 5 when _path[4] == "metric" && IsResult && _property == CoalescedQuery.Label:
+            case 5 when isLabelled && _path[4] == "metric" && IsResult && _property == CoalescedQuery.Label:
                 _current = SeriesOf(json.GetString());
                 break;
             case 6 when _inPoint:

@@ -33,7 +33,7 @@ internal sealed record PromQlExpression(PromQlType Type, string Description)
         catch (PromQlSyntaxException exception)
         {
             expression = null;
-            error = exception.Error;
+            error = exception.Error with { IsDefinite = exception.Error.IsDefinite || !ExpressionContainment.IsContained(text) };
             return false;
         }
     }

@@ -92,7 +92,7 @@ internal sealed class PromQlLexer(string text, IReadOnlyList<string> placeholder
         if (!placeholders.Contains(word[1..]))
         {
             var known = placeholders.Count == 0 ? "no variable can be used here" : $"known is ${string.Join(", $", placeholders)}";
-            throw new PromQlSyntaxException(start + 1, $"\"{word}\" is not known: {known}");
+            throw new PromQlSyntaxException(start + 1, $"\"{word}\" is not known: {known}", isDefinite: true);
         }
 
         _tokens.Add(new PromQlToken(PromQlTokenKind.Duration, word, start + 1));

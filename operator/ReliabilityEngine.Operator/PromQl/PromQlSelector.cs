@@ -39,7 +39,7 @@ internal sealed record PromQlSelector(string Metric, IReadOnlyList<PromQlMatcher
         }
 
         selector = expression.Selector;
-        error = selector is null ? new PromQlError(1, $"must be a plain selector, not {expression.Description}") : null;
+        error = selector is null ? new PromQlError(1, $"must be a plain selector, not {expression.Description}") { IsNoSelector = true } : null;
         return selector is not null;
     }
 }

@@ -36,7 +36,7 @@ internal static class PromQlSelectors
 
         if (!mayMatchAll && name.Length == 0 && matchers.TrueForAll(m => m.MatchesEmpty))
         {
-            throw new PromQlSyntaxException(start.Column, "a selector must have a metric name or a matcher that does not match the empty value");
+            throw new PromQlSyntaxException(start.Column, "a selector must have a metric name or a matcher that does not match the empty value", isDefinite: true);
         }
 
         return new PromQlExpression(PromQlType.InstantVector, "a selector")
@@ -70,10 +70,15 @@ internal static class PromQlSelectors
 
         var comparison = tokens.Take().Text;
         var column = tokens.Current.Column;
+        if (tokens.Current.Is("}") || tokens.Current.Is(","))
+        {
+            throw new PromQlSyntaxException(column, $"expected a quoted value for the label \"{label.Text}\", not {tokens.Current.Describe()}", isDefinite: true);
+        }
+
         var value = tokens.Expect(PromQlTokenKind.String, $"a quoted value for the label \"{label.Text}\"");
         if (comparison.EndsWith('~') && PromQlRegex.Problem(value) is { } problem)
         {
-            throw new PromQlSyntaxException(column, $"the regular expression for \"{label.Text}\" {problem}");
+            throw new PromQlSyntaxException(column, $"the regular expression for \"{label.Text}\" {problem}", isDefinite: true);
         }
 
         matchers.Add(new PromQlMatcher(label.Text, comparison, value));

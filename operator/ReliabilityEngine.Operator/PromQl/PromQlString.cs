@@ -36,7 +36,7 @@ internal static class PromQlString
         return value.ToString();
     }
 
-    private static PromQlSyntaxException Unterminated(int start) => new(start + 1, "the string that starts here has no closing quote");
+    private static PromQlSyntaxException Unterminated(int start) => new(start + 1, "the string that starts here has no closing quote", isDefinite: true);
 
     private static string Escape(string text, ref int at)
     {

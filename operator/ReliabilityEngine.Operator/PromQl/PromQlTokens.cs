@@ -44,5 +44,6 @@ internal sealed class PromQlTokens(IReadOnlyList<PromQlToken> tokens)
 
     public string Expect(PromQlTokenKind kind, string expected) => Current.Kind == kind ? Take().Text : throw Unexpected(expected);
 
-    public PromQlSyntaxException Unexpected(string expected) => new(Current.Column, $"expected {expected}, not {Current.Describe()}");
+    public PromQlSyntaxException Unexpected(string expected) =>
+        new(Current.Column, $"expected {expected}, not {Current.Describe()}", Current.Kind == PromQlTokenKind.End);
 }

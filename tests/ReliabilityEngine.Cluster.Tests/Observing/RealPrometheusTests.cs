@@ -42,6 +42,7 @@ public sealed class RealPrometheusTests : IAsyncLifetime
         var bad = new Dictionary<string, (string Total, string Reason, bool OnlyAnEditHelps)>
         {
             ["unfinished"] = ("sum(increase(requests_total[$window])) +", Reasons.QueryRefused, true),
+            ["another language"] = ("sum(increase(requests_total[$window])) default 0", Reasons.QueryRefused, true),
             ["unknown function"] = ("summ(requests_total)", Reasons.QueryRefused, true),
             ["string"] = ("\"42\"", Reasons.NotAVector, true),
             ["scalar"] = ("42", Reasons.NotAVector, true),

@@ -84,6 +84,12 @@ internal sealed partial class PrometheusStub : IAsyncDisposable
 
         Ranges.Enqueue((form["start"].ToString(), form["end"].ToString(), form["step"].ToString()));
         var expressions = Labelled().Matches(query).ToDictionary(m => m.Groups["id"].Value, m => m.Groups["expression"].Value);
+        if (expressions.Count == 0)
+        {
+            // As it was written, without our label.
+            expressions.Add("", query);
+        }
+
         Asked.Enqueue([.. expressions.Values]);
         if (expressions.Values.FirstOrDefault(Refused.ContainsKey) is { } bad)
         {
@@ -115,7 +121,7 @@ internal sealed partial class PrometheusStub : IAsyncDisposable
             for (var copy = 0; points.Length > 0 && copy < (Twins.ContainsKey(expression) ? 2 : 1); copy++)
             {
                 result.Append(result.Length == 0 ? "" : ",")
-                    .Append(CultureInfo.InvariantCulture, $"{{\"metric\":{{\"pod\":\"{copy}\",\"slo\":\"{id}\"}},\"values\":[{points}]}}");
+                    .Append(CultureInfo.InvariantCulture, $"{{\"metric\":{{\"pod\":\"{copy}\",\"slo\":\"{(id.Length > 0 ? id : "own")}\"}},\"values\":[{points}]}}");
             }
         }
 

@@ -40,22 +40,23 @@ internal sealed class IndicatorRule : ISpecRule<SLOTarget>
 
         if (!PromQlExpression.TryParse(text, [Window], out var expression, out var error))
         {
-            yield return Finding.Error(path, $"must be PromQL: {error}");
-            yield break;
+            yield return error.IsDefinite
+                ? Finding.Error(path, $"must be PromQL: {error}")
+                : Finding.Warning(path, $"is not PromQL of Prometheus 2.42 to 3 ({error}): the source decides whether it reads it");
         }
 
-        foreach (var unknown in expression.UnknownFunctions)
+        foreach (var unknown in expression?.UnknownFunctions ?? [])
         {
             yield return Finding.Warning(path, $"calls \"{unknown.Name}\", which is no function of Prometheus 2.42 to 3"
                 + (unknown.Meant is null ? "" : $" (did you mean \"{unknown.Meant}\"?)") + ": the source decides whether it knows it");
         }
 
-        if (expression.Type is PromQlType.String or PromQlType.RangeVector)
+        if (expression?.Type is PromQlType.String or PromQlType.RangeVector)
         {
             yield return Finding.Error(path, $"must give an instant vector or a scalar, not {expression.Type.Describe()}");
         }
 
-        if (!text.Contains("$" + Window, StringComparison.Ordinal))
+        if (error is not { IsDefinite: true } && !text.Contains("$" + Window, StringComparison.Ordinal))
         {
             yield return Finding.Error(path, "must contain $window, as in sum(increase(x_total[$window])): the engine puts its step there");
         }

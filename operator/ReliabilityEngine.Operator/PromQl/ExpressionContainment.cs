@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Operator.Observing;
+namespace ReliabilityEngine.Operator.PromQl;
 
 /// <summary>
 /// Makes sure that an expression stays within the brackets it is put into. Without this <c>x, "slo", "7", "", "") or label_replace(y</c>
