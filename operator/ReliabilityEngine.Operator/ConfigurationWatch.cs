@@ -6,15 +6,17 @@ using ReliabilityEngine.Operator.Telemetry;
 namespace ReliabilityEngine.Operator;
 
 /// <summary>
-/// Says that the configuration was edited while the operator goes on with the one it started with. The manifests roll the Deployment on an
-/// edit; who edits the ConfigMap itself would wait for nothing.
+/// Takes an edit of the configuration up as far as a running operator can, and says what waits for its next start. The manifests roll the
+/// Deployment on an edit; who edits the ConfigMap itself would wait for nothing.
 /// </summary>
-internal sealed class ConfigurationWatch(EngineOptions options, TimeProvider time, ILogger<ConfigurationWatch> logger) : IReplicaRunnable
+internal sealed class ConfigurationWatch(LiveConfiguration live, TimeProvider time, ILogger<ConfigurationWatch> logger) : IReplicaRunnable
 {
     /// <summary>The kubelet takes about a minute to bring an edited ConfigMap into the pod.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
 
-    private string? _told = options.Origin?.Digest;
+    private readonly ConfigurationOrigin? _started = live.Options.Origin;
+    private ConfigurationOrigin? _taken = live.Options.Origin;
+    private string? _seen = live.Options.Origin?.Digest;
 
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -25,26 +27,42 @@ internal sealed class ConfigurationWatch(EngineOptions options, TimeProvider tim
         }
     }
 
-    /// <summary>Tells an edit once.</summary>
+    /// <summary>Takes an edit once.</summary>
     public void Look()
     {
-        if (options.Origin is not { } origin || Digest(origin.File) is not { } digest || digest == _told)
+        if (_taken is null || _started is null || Digest(_taken.File) is not { } digest || digest == _seen)
         {
             return;
         }
 
-        _told = digest;
-        if (digest == origin.Digest)
+        _seen = digest;
+        var reading = ConfigurationFile.Read(_taken.File);
+        if (!reading.IsValid)
         {
-            Log.ConfigurationRestored(logger, origin.File);
+            Log.ConfigurationBroken(logger, _taken.File, string.Join(" ", reading.Errors));
+            return;
         }
-        else if (ConfigurationFile.Read(origin.File) is { IsValid: false } reading)
+
+        Take(reading.Options, _taken, _started);
+    }
+
+    private void Take(EngineOptions edited, ConfigurationOrigin before, ConfigurationOrigin started)
+    {
+        if (edited.Origin is not { } after)
         {
-            Log.ConfigurationBroken(logger, origin.File, string.Join(" ", reading.Errors));
+            return;
         }
-        else
+
+        _taken = after;
+        if (ConfigurationEdit.Between(before, after).Taken is { Count: > 0 } taken)
         {
-            Log.ConfigurationEdited(logger, origin.File);
+            live.Take(edited);
+            Log.ConfigurationTaken(logger, after.File, string.Join(", ", taken));
+        }
+
+        if (ConfigurationEdit.Between(started, after).Waiting is { Count: > 0 } waiting)
+        {
+            Log.ConfigurationWaits(logger, after.File, string.Join(", ", waiting));
         }
     }
 
@@ -53,7 +71,7 @@ internal sealed class ConfigurationWatch(EngineOptions options, TimeProvider tim
     {
         try
         {
-            return ConfigurationOrigin.Of(file, File.ReadAllText(file)).Digest;
+            return ConfigurationOrigin.DigestOf(File.ReadAllText(file));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,11 +1,14 @@
+using ControllerRuntime.Caching;
 using ControllerRuntime.Certificates;
 using ControllerRuntime.Client;
 using ControllerRuntime.Client.Configuration;
+using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Hosting;
 using ControllerRuntime.LeaderElection;
 using ControllerRuntime.Lifecycle;
 using ControllerRuntime.Metrics;
+using ControllerRuntime.Reconciliation;
 using ControllerRuntime.Telemetry;
 using ControllerRuntime.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -34,10 +37,11 @@ internal static class EngineHost
     public static WebApplication Build(EngineOptions options, KubernetesConfiguration cluster)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        AddLogging(builder.Logging, options);
+        var configuration = new LiveConfiguration(options);
+        AddLogging(builder.Logging, configuration);
         builder.UseOperatorEndpoints(options.MetricsPort, options.HealthPort);
         builder.UseWebhookEndpoint(options.Webhooks.Port);
-        AddEngine(builder.Services, options);
+        AddEngine(builder.Services, options, configuration);
         builder.Services.AddEngineTelemetry().AddOtlpExport(builder.Configuration, Name, EngineVersion.Number, Replica);
         builder.Services
             .AddKubernetesOperator(services => Client(services, cluster), runtime => Configure(runtime, options))
@@ -65,15 +69,30 @@ internal static class EngineHost
         host.MapKubernetesWebhooks();
         host.MapGate();
         Announce(host.Services, options);
+        configuration.OnChange(edited => host.Services.GetRequiredService<PrometheusSampleSources>().Replace(edited.Sources));
+        configuration.OnChange(_ => VisitAll<SLOTarget>(host.Services));
+        configuration.OnChange(_ => VisitAll<ReliabilityPolicy>(host.Services));
         return host;
     }
 
-    private static void AddEngine(IServiceCollection services, EngineOptions options)
+    /// <summary>What waited for the configuration, or was judged by the old one, is looked at again.</summary>
+    private static void VisitAll<TEntity>(IServiceProvider services)
+        where TEntity : class, IKubernetesEntity
+    {
+        foreach (var key in services.GetRequiredService<EntityStore<TEntity>>().Keys)
+        {
+            services.GetRequiredService<ControllerWorker<TEntity>>().Enqueue(key);
+        }
+    }
+
+    private static void AddEngine(IServiceCollection services, EngineOptions options, LiveConfiguration configuration)
     {
         services.AddSingleton(options);
+        services.AddSingleton(configuration);
         services.AddSingleton(new KubernetesJson(ApiJsonContext.Default));
-        services.AddSingleton<ISampleSources>(provider => new PrometheusSampleSources(
+        services.AddSingleton(provider => new PrometheusSampleSources(
             options.Sources, provider.GetRequiredService<EngineMetrics>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ISampleSources>(provider => provider.GetRequiredService<PrometheusSampleSources>());
         services.AddSingleton(provider => new ApiDiscovery(
             (IApiReader)provider.GetRequiredKeyedService<IKubernetesClient>(ServiceKeys.Unguarded), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkloadReader>();
@@ -94,11 +113,12 @@ internal static class EngineHost
         services.AddSingleton<IReplicaRunnable, ConfigurationWatch>();
     }
 
-    private static void AddLogging(ILoggingBuilder logging, EngineOptions options)
+    private static void AddLogging(ILoggingBuilder logging, LiveConfiguration configuration)
     {
         logging.ClearProviders();
-        logging.SetMinimumLevel(options.LogLevel);
-        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.SetMinimumLevel(LogLevel.Trace);
+        logging.AddFilter((category, level) => level >= configuration.Options.LogLevel
+            && (level >= LogLevel.Warning || category?.StartsWith("Microsoft", StringComparison.Ordinal) != true));
         logging.AddJsonConsole(console => console.IncludeScopes = true);
     }
 

@@ -9,25 +9,58 @@ public sealed class ConfigurationWatchTests : IDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("configuration-watch-").FullName;
     private readonly RecordedLog _log = new();
+    private readonly List<EngineOptions> _effects = [];
+    private LiveConfiguration? _live;
 
     [Fact]
-    public void An_edit_is_told_once_and_that_it_was_taken_back()
+    public void Keys_that_can_change_are_in_effect_at_once_and_told_once()
     {
         var watch = Start();
 
         watch.Look();
         Assert.Empty(_log.Lines);
 
-        Write(Configuration + "logLevel: Debug\n");
+        Write("sources: [{name: default, prometheus: {url: http://mimir:8080}}]\nlogLevel: Debug\ntargetInfoLabels: [team]\nprotectedNamespaces: [ops]\n");
         watch.Look();
         watch.Look();
+
         var (level, text) = Assert.Single(_log.Lines);
-        Assert.Equal(LogLevel.Warning, level);
-        Assert.Contains("restart it to take the edit up", text, StringComparison.Ordinal);
+        Assert.Equal(LogLevel.Information, level);
+        Assert.EndsWith("in effect now: logLevel, protectedNamespaces, sources, targetInfoLabels", text, StringComparison.Ordinal);
+        var taken = _live!.Options;
+        Assert.Equal(new Uri("http://mimir:8080"), taken.Sources.Single().Prometheus.Url);
+        Assert.Equal((LogLevel.Debug, "team", "ops"), (taken.LogLevel, taken.TargetInfoLabels.Single(), taken.ProtectedNamespaces.Single()));
+        Assert.Same(taken, Assert.Single(_effects));
+    }
+
+    [Fact]
+    public void Keys_that_wait_for_a_restart_are_told_until_they_are_taken_back()
+    {
+        var watch = Start();
+
+        Write(Configuration + "metricsPort: 9999\nmaxConcurrentReconciles: 4\nlogLevel: Debug\n");
+        watch.Look();
+        Assert.Equal(
+            [(LogLevel.Information, "logLevel"), (LogLevel.Warning, "maxConcurrentReconciles, metricsPort")],
+            _log.Lines.Select(line => (line.Level, line.Text[(line.Text.LastIndexOf(": ", StringComparison.Ordinal) + 2)..])));
+        Assert.Equal(8080, _live!.Options.MetricsPort);
 
         Write(Configuration);
         watch.Look();
-        Assert.Equal(LogLevel.Information, _log.Lines[^1].Level);
+        Assert.Equal((LogLevel.Information, 3), (_log.Lines[^1].Level, _log.Lines.Count));
+        Assert.Equal(LogLevel.Information, _live.Options.LogLevel);
+    }
+
+    [Fact]
+    public void Comments_and_layout_are_no_edit()
+    {
+        var watch = Start();
+
+        Write("# The shop's.\nsources:\n- prometheus:\n    url: http://prometheus:9090\n  name: default\n");
+        watch.Look();
+
+        Assert.Empty(_log.Lines);
+        Assert.Empty(_effects);
     }
 
     [Fact]
@@ -41,6 +74,7 @@ public sealed class ConfigurationWatchTests : IDisposable
         var (level, text) = Assert.Single(_log.Lines);
         Assert.Equal(LogLevel.Error, level);
         Assert.Contains("did you mean `limits`?", text, StringComparison.Ordinal);
+        Assert.Empty(_effects);
     }
 
     [Fact]
@@ -61,7 +95,9 @@ public sealed class ConfigurationWatchTests : IDisposable
     private ConfigurationWatch Start()
     {
         Write(Configuration);
-        return new(ConfigurationFile.Read(Path).Options!, TimeProvider.System, _log);
+        _live = new LiveConfiguration(ConfigurationFile.Read(Path).Options!);
+        _live.OnChange(_effects.Add);
+        return new(_live, TimeProvider.System, _log);
     }
 
     private void Write(string text) => File.WriteAllText(Path, text);

@@ -19,13 +19,12 @@ public static class ConfigurationFile
         try
         {
             var text = path is null ? "" : File.ReadAllText(path);
-            var reading = Parse(text, OperatorNamespace.Find(environment, serviceAccountFile));
+            var reading = Parse(text, OperatorNamespace.Find(environment, serviceAccountFile), path);
             return reading.IsValid
                 ? reading with
                 {
                     Options = reading.Options with
                     {
-                        Origin = path is null ? null : ConfigurationOrigin.Of(path, text),
                         ServiceAccount = environment(ServiceAccountVariable) is { Length: > 0 } account ? account : reading.Options.ServiceAccount,
                     },
                 }
@@ -37,7 +36,7 @@ public static class ConfigurationFile
         }
     }
 
-    internal static ConfigurationReading Parse(string yaml, string defaultNamespace)
+    internal static ConfigurationReading Parse(string yaml, string defaultNamespace, string? path = null)
     {
         var errors = new List<ConfigurationError>();
         if (!TryLoad(yaml, errors, out var mapping))
@@ -46,6 +45,7 @@ public static class ConfigurationFile
         }
 
         var options = EngineOptionsReader.Read(new ConfigurationSection(mapping, "", errors), defaultNamespace);
+        options = options with { Origin = path is null ? null : ConfigurationOrigin.Of(path, yaml, mapping) };
         return new ConfigurationReading(errors.Count == 0 ? options : null, errors);
     }
 

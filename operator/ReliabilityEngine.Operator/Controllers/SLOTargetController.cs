@@ -29,7 +29,7 @@ internal sealed class SLOTargetController(
     IEventRecorder events,
     Memories<TargetMemory> memories,
     EngineMetrics metrics,
-    EngineOptions options,
+    LiveConfiguration configuration,
     TimeProvider clock)
     : IEntityController<SLOTarget>
 {
@@ -146,7 +146,7 @@ internal sealed class SLOTargetController(
 
     private Task WriteAsync(SLOTarget target, TargetMemory memory, SLOTargetStatus status, CancellationToken cancellationToken)
     {
-        metrics.PublishHealth(target, status, options);
+        metrics.PublishHealth(target, status, configuration.Options);
         return writer.WriteAsync(target, memory.Status, status, cancellationToken);
     }
 

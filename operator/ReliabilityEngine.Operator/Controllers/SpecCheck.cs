@@ -8,7 +8,7 @@ namespace ReliabilityEngine.Operator.Controllers;
 
 /// <summary>
 /// Everything that can be held against a spec: the offline validator first, then the configured source, then the source's own parser.
-/// Each generation is asked once, and again when an annotation of this API changes, which leaves the generation as it is.
+/// Each generation is asked once, and again when an annotation of this API or the configuration changes, which leave the generation as it is.
 /// </summary>
 internal sealed class SpecCheck(ISampleSources sources, ISurroundings around)
 {
@@ -18,7 +18,7 @@ internal sealed class SpecCheck(ISampleSources sources, ISurroundings around)
     /// <summary>Why the spec cannot be worked with, and what to change; null when nothing is wrong.</summary>
     public async Task<ConditionCause?> FindAsync(SLOTarget target, TargetMemory memory, CancellationToken cancellationToken)
     {
-        var version = $"{target.Metadata.Generation} {target.Metadata.Annotations?.GetValueOrDefault(ReliabilityApi.ExportToAnnotation)}";
+        var version = $"{target.Metadata.Generation} {sources.Edits} {target.Metadata.Annotations?.GetValueOrDefault(ReliabilityApi.ExportToAnnotation)}";
         if (memory.Verdict?.Version == version)
         {
             return memory.Verdict.Objection;

@@ -9,6 +9,9 @@ public interface ISampleSources
     /// <summary>The configured names, for a message that says what is allowed.</summary>
     IReadOnlyCollection<string> Names { get; }
 
+    /// <summary>How often the sources were replaced since the start: what was refused before one may be accepted after it.</summary>
+    int Edits { get; }
+
     /// <summary>Finds a source; null when the configuration has none of that name.</summary>
     ISampleSource? For(string name);
 

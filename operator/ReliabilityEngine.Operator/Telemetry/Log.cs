@@ -38,12 +38,12 @@ internal static partial class Log
     [LoggerMessage(2001, LogLevel.Warning, "The apiserver warns: {Warning}")]
     public static partial void ApiServerWarning(ILogger logger, string warning);
 
-    [LoggerMessage(2002, LogLevel.Warning, "The configuration {File} has been edited. This process goes on with the one it started with: restart it to take the edit up")]
-    public static partial void ConfigurationEdited(ILogger logger, string file);
+    [LoggerMessage(2002, LogLevel.Warning, "The configuration {File} has been edited. These keys wait for a restart: {Keys}")]
+    public static partial void ConfigurationWaits(ILogger logger, string file, string keys);
 
     [LoggerMessage(2003, LogLevel.Error, "The configuration {File} has been edited and is not valid, so that the next start would fail: {Errors}")]
     public static partial void ConfigurationBroken(ILogger logger, string file, string errors);
 
-    [LoggerMessage(2004, LogLevel.Information, "The configuration {File} is again the one that this process started with")]
-    public static partial void ConfigurationRestored(ILogger logger, string file);
+    [LoggerMessage(2004, LogLevel.Information, "The configuration {File} has been edited. These keys are in effect now: {Keys}")]
+    public static partial void ConfigurationTaken(ILogger logger, string file, string keys);
 }

@@ -15,7 +15,7 @@ internal sealed class ClusterSurroundings : ISurroundings
 {
     private readonly NamespaceIndex _neighbours;
     private readonly Dictionary<Type, object> _stores;
-    private readonly IReadOnlyList<string> _protected;
+    private readonly LiveConfiguration _configuration;
     private readonly IReadOnlyList<IInformer> _informers;
 
     public ClusterSurroundings(
@@ -23,13 +23,13 @@ internal sealed class ClusterSurroundings : ISurroundings
         EntityStore<SLOTarget> targets,
         EntityStore<ReliabilityPolicy> policies,
         EntityStore<Namespace> namespaces,
-        EngineOptions options,
+        LiveConfiguration configuration,
         IEnumerable<IInformer> informers)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(configuration);
         _neighbours = neighbours;
         _stores = new() { [typeof(SLOTarget)] = targets, [typeof(ReliabilityPolicy)] = policies, [typeof(Namespace)] = namespaces };
-        _protected = options.ProtectedNamespaces;
+        _configuration = configuration;
         _informers = [.. informers.Where(i => _stores.ContainsKey(i.EntityType))];
     }
 
@@ -44,5 +44,5 @@ internal sealed class ClusterSurroundings : ISurroundings
         where TEntity : class, IKubernetesEntity =>
         _neighbours.List<TEntity>(@namespace);
 
-    public bool IsProtected(string @namespace) => _protected.Contains(@namespace);
+    public bool IsProtected(string @namespace) => _configuration.Options.ProtectedNamespaces.Contains(@namespace);
 }

@@ -27,6 +27,25 @@ public sealed class EngineSourceFaultTests(ClusterFixture fixture)
     }
 
     [ClusterFact]
+    public async Task Takes_a_source_up_that_is_added_while_it_runs_and_goes_on_with_the_target_that_waited_for_it()
+    {
+        await using var scene = await OpenAsync();
+        await scene.DeclareAsync("late", "99", EngineScene.Requests("web"), Token, "source: late");
+        var waiting = await scene.WaitAsync("late", "Ready", "False", Token, "SourceUnknown");
+        Assert.Equal("False", EngineScene.Condition(waiting, "Stalled")!["status"]!.GetValue<string>());
+
+        var running = scene.Engine.Process.Id;
+        var configuration = await File.ReadAllTextAsync(scene.Engine.ConfigurationFile, Token);
+        await File.WriteAllTextAsync(
+            scene.Engine.ConfigurationFile,
+            configuration.Replace("sources:", $"sources:\n  - {{name: late, prometheus: {{url: \"{scene.Prometheus.Url}\", scrapeInterval: 15s}}}}", StringComparison.Ordinal),
+            Token);
+
+        await scene.WaitAsync("late", "DataAvailable", "True", Token);
+        Assert.Equal(running, scene.Engine.Process.Id);
+    }
+
+    [ClusterFact]
     public async Task Tells_a_slow_an_erring_and_a_cut_off_source_apart_and_recovers_from_each()
     {
         (string Source, PrometheusTrouble Trouble, string Reason)[] cases =

@@ -34,6 +34,9 @@ public sealed class EngineProcess : IAsyncDisposable
     /// <summary>Where the admission webhooks answer, by an address that the certificate carries.</summary>
     public Uri Webhooks => new($"https://127.0.0.1:{_webhookPort.Number}/");
 
+    /// <summary>What it was started with; an edit is noticed while it runs.</summary>
+    public string ConfigurationFile => _files.Combine("config.yaml");
+
     public string LogFile => _files.Combine("engine.log");
 
     /// <summary>The running process, to pause, resume or watch.</summary>
@@ -58,7 +61,7 @@ public sealed class EngineProcess : IAsyncDisposable
             Arguments =
             [
                 Checkout.Program("ReliabilityEngine.Operator", "reliability-engine"), "run",
-                "--config", _files.Combine("config.yaml"), "--kubeconfig", _kubeconfig,
+                "--config", ConfigurationFile, "--kubeconfig", _kubeconfig,
             ],
             LogFile = LogFile,
             Environment = _variables,

@@ -39,7 +39,7 @@ internal sealed class ControllerScene : IAsyncDisposable
         _checkpoints = new CheckpointStore(client, cache, new EngineOptions(), Time, NullLogger<CheckpointStore>.Instance);
         var histories = new HistoryStore(_checkpoints, NullLogger<HistoryStore>.Instance);
         var workloads = new WorkloadReader(client, new ApiDiscovery(client, Time));
-        var around = new ClusterSurroundings(new NamespaceIndex(cache, new()), cache, new(), new(), new EngineOptions(), []);
+        var around = new ClusterSurroundings(new NamespaceIndex(cache, new()), cache, new(), new(), new LiveConfiguration(new EngineOptions()), []);
         _controller = new SLOTargetController(
             new SpecCheck(sources, around),
             new DependencyCheck(around),
@@ -48,7 +48,7 @@ internal sealed class ControllerScene : IAsyncDisposable
             Events,
             new Memories<TargetMemory>(),
             metrics,
-            new EngineOptions { TargetInfoLabels = ["team"] },
+            new LiveConfiguration(new EngineOptions { TargetInfoLabels = ["team"] }),
             Time);
     }
 

@@ -12,6 +12,8 @@ internal sealed class OneSource(ISampleSource source) : ISampleSources
 
     public IReadOnlyCollection<string> Names => [SourceOptions.DefaultName];
 
+    public int Edits => 0;
+
     public ISampleSource? For(string name) => name == SourceOptions.DefaultName ? source : null;
 
     public bool TryGetOptions(string name, [NotNullWhen(true)] out SourceOptions? options) =>

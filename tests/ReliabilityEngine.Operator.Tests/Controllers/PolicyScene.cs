@@ -34,8 +34,8 @@ internal sealed class PolicyScene : IAsyncDisposable
         _caches = caches;
         var options = new EngineOptions { Namespace = GivenGate.OperatorNamespace };
         var neighbours = new NamespaceIndex(caches.Targets.Store, caches.Policies.Store);
-        var around = new ClusterSurroundings(neighbours, caches.Targets.Store, caches.Policies.Store, caches.Namespaces.Store, options, caches.All);
-        var namespaces = new GateNamespaces(caches.Namespaces.Store, caches.Stops.Store, options);
+        var around = new ClusterSurroundings(neighbours, caches.Targets.Store, caches.Policies.Store, caches.Namespaces.Store, new LiveConfiguration(options), caches.All);
+        var namespaces = new GateNamespaces(caches.Namespaces.Store, caches.Stops.Store, new LiveConfiguration(options));
         _metrics = new EngineMetrics(_meters);
         _controller = new ReliabilityPolicyController(
             new PolicyCheck(around),

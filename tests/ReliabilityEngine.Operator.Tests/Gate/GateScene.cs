@@ -129,6 +129,7 @@ internal sealed class GateScene : IAsyncDisposable
             .AddSingleton(time)
             .AddSingleton<ILeaderPulse>(pulse)
             .AddSingleton(new EngineOptions { Namespace = GivenGate.OperatorNamespace })
+            .AddSingleton(new LiveConfiguration(new EngineOptions { Namespace = GivenGate.OperatorNamespace }))
             .AddSingleton(caches.Targets.Store).AddSingleton(caches.Policies.Store).AddSingleton(caches.Namespaces.Store)
             .AddSingleton(caches.Stops.Store).AddSingleton(caches.ReplicaSets.Store).AddSingleton(caches.Revisions.Store)
             .AddSingleton<NamespaceIndex>().AddSingleton<PolicySelection>().AddSingleton<GateNamespaces>().AddSingleton<WorkloadGates>()

@@ -29,7 +29,7 @@ internal static class KnownCluster
         using var client = server.CreateClient(Json);
         var (targets, policies, namespaces) = (Informer<SLOTarget>(client), Informer<ReliabilityPolicy>(client), Informer<Namespace>(client));
         var surroundings = new ClusterSurroundings(
-            new NamespaceIndex(targets.Store, policies.Store), targets.Store, policies.Store, namespaces.Store, new EngineOptions(), [targets, policies, namespaces]);
+            new NamespaceIndex(targets.Store, policies.Store), targets.Store, policies.Store, namespaces.Store, new LiveConfiguration(new EngineOptions()), [targets, policies, namespaces]);
         Assert.False(surroundings.IsComplete);
         await Task.WhenAll(SyncAsync(targets), SyncAsync(policies), SyncAsync(namespaces));
         Assert.True(surroundings.IsComplete);

@@ -23,7 +23,7 @@ internal sealed class MemoryReplica : IAsyncDisposable
     {
         _caches = caches;
         var options = new EngineOptions { Namespace = GivenGate.OperatorNamespace };
-        var namespaces = new GateNamespaces(caches.Namespaces.Store, caches.Stops.Store, options);
+        var namespaces = new GateNamespaces(caches.Namespaces.Store, caches.Stops.Store, new LiveConfiguration(options));
         var history = new RevisionHistory(caches.ReplicaSets.Store, caches.Revisions.Store);
         Reader = new ImageMemoryReader(
             caches.Client, Memory, new RunningImages(history, Memory, Time), caches.ReplicaSets, caches.Revisions, options, Time, NullLogger<ImageMemoryReader>.Instance);
