@@ -43,6 +43,27 @@ internal sealed class BucketRings
         }
     }
 
+    /// <summary>
+    /// An hour out of a checkpoint gives way to its finer buckets once these know of more steps, or of more events in as many: data came late,
+    /// and nobody knows which steps the saved hour was made of.
+    /// </summary>
+    public void CorrectHour(long ticks)
+    {
+        var hour = Hours.IndexOf(ticks);
+        var now = default(Cell);
+        for (var index = Fives.IndexOf((hour * Hours.Length.Ticks) + 1); index <= Fives.IndexOf((hour + 1) * Hours.Length.Ticks); index++)
+        {
+            var five = Fives[index];
+            now = new Cell(now.Bad + five.Bad, now.Total + five.Total, now.Counted + five.Counted, now.Excluded + five.Excluded);
+        }
+
+        var before = Hours[hour];
+        if (now.Known > before.Known || (now.Known == before.Known && StepContent.SaysMore(before, now)))
+        {
+            Hours.Replace(hour, now);
+        }
+    }
+
     /// <summary>What is held of one step; nothing where it has merged with others.</summary>
     public Cell StepAt(long ticks) => (Steps ?? Fives) is var finest && finest.IsEmpty ? default : finest[finest.IndexOf(ticks)];
 

@@ -205,18 +205,23 @@ public sealed class SampleHistory
 
     private bool TryAdd(long ticks, in Cell cell)
     {
-        switch (_steps.Take(ticks))
+        var news = _steps.Take(ticks);
+        if (news == StepNews.Counted)
         {
-            case StepNews.Counted:
-                return false;
-            case StepNews.New:
-                _rings.AddToHours(ticks, cell);
-                break;
-            default:
-                break;
+            return false;
+        }
+
+        if (news == StepNews.New)
+        {
+            _rings.AddToHours(ticks, cell);
         }
 
         _rings.AddToFiner(ticks, cell);
+        if (news == StepNews.Detail)
+        {
+            _rings.CorrectHour(ticks);
+        }
+
         _newestKnown = Math.Max(_newestKnown, ticks);
         return true;
     }

@@ -55,6 +55,53 @@ public sealed class LateAndLostDataTests : IAsyncLifetime
         AssertCounts(history, Hour(Newest.AddHours(-4)), Newest);
     }
 
+    [Theory]
+    [InlineData(4, 0)]
+    [InlineData(40, 0)]
+    [InlineData(40, 30)]
+    public async Task Data_that_arrives_late_is_counted_whatever_restarts_in_between(int minutesLate, int minutesAway)
+    {
+        var objective = OperatorProcess.Objective(TimeSpan.FromHours(6));
+        var (from, late) = (Newest, TimeSpan.FromMinutes(minutesLate));
+        _source.IsThere = at => at <= from || at <= _time.GetUtcNow() - late;
+
+        // An hour closes and is saved while it has holes: a checkpoint knows how many steps of an hour are known, and not which.
+        await GoOnAsync(objective, 45);
+        await RestartAsync(minutesAway);
+        var history = await GoOnAsync(objective, 90);
+
+        AssertCounts(history, Hour(Newest.AddHours(-4)), Newest - late - TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
+    public async Task A_part_that_arrives_while_the_engine_is_away_is_added_to_what_was_saved()
+    {
+        var objective = OperatorProcess.Objective(TimeSpan.FromHours(6));
+        var incident = (From: Newest, To: Newest.AddMinutes(10));
+        _source.Count = at => at > incident.From && at <= incident.To ? (500, 500) : RememberedSource.At(at);
+        await GoOnAsync(objective, 45);
+
+        _source.Count = RememberedSource.At;
+        await RestartAsync(minutesAway: 30);
+        var history = await GoOnAsync(objective, 5);
+
+        AssertCounts(history, Hour(Newest.AddHours(-4)), Newest);
+    }
+
+    [Fact]
+    public async Task What_the_source_forgot_while_the_engine_was_away_is_kept()
+    {
+        var objective = OperatorProcess.Objective(TimeSpan.FromHours(6));
+        await GoOnAsync(objective, 45);
+        var before = Newest;
+
+        _source.IsThere = at => at > before.AddMinutes(-20);
+        await RestartAsync(minutesAway: 1);
+        var history = await GoOnAsync(objective, 5);
+
+        AssertCounts(history, Hour(before.AddHours(-4)), Hour(before));
+    }
+
     [Fact]
     public async Task A_later_answer_that_knows_less_takes_nothing_away()
     {
@@ -106,10 +153,11 @@ public sealed class LateAndLostDataTests : IAsyncLifetime
         var lost = (From: Newest.AddDays(-12), To: Newest.AddDays(-9));
         _source.CannotRead = r => r.From <= lost.To && r.To > lost.From;
         await GoOnAsync(objective, 70);
-        await Operator.WriteAsync();
-        _operator!.Dispose();
-        _operator = null;
+        await RestartAsync(minutesAway: 0);
 
+        // Still away after the first restart: what is left is saved again.
+        await GoOnAsync(objective, 70);
+        await RestartAsync(minutesAway: 10);
         _source.CannotRead = _ => false;
         var history = await GoOnAsync(objective, 5);
 
@@ -129,6 +177,14 @@ public sealed class LateAndLostDataTests : IAsyncLifetime
         await GoOnAsync(objective, 6 * 60);
 
         Assert.InRange(_source.Requests.Count(r => r.From <= poison && r.To >= poison), 6, 14);
+    }
+
+    private async Task RestartAsync(int minutesAway)
+    {
+        await Operator.WriteAsync();
+        _operator!.Dispose();
+        _operator = null;
+        _time.Advance(TimeSpan.FromMinutes(minutesAway));
     }
 
     /// <summary>Passes every half minute.</summary>
