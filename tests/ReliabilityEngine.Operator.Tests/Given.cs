@@ -44,6 +44,12 @@ internal static class Given
         return target;
     }
 
+    public static SLOTarget CreatedAt(this SLOTarget target, DateTimeOffset at)
+    {
+        target.Metadata = target.Metadata with { CreationTimestamp = at };
+        return target;
+    }
+
     /// <summary>The workload that serves the target's traffic.</summary>
     public static SLOTarget ServedBy(this SLOTarget target, string name, string kind = "Deployment") =>
         target.With(spec => spec with { WorkloadRef = new WorkloadReference { ApiVersion = WorkloadKinds.ApiVersionOf(kind), Kind = kind, Name = name } });

@@ -4,6 +4,7 @@ using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Events;
 using ControllerRuntime.Rbac;
 using ControllerRuntime.Reconciliation;
+using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Loop;
@@ -71,13 +72,13 @@ internal sealed class SLOTargetController(
         var status = With(target, figures,
         [
             .. Acceptance(target, pass, $"{memory.Verdict?.Remarks} {pass.WorkloadRemark}".Trim()),
-            .. ConditionMapping.ToConditions(pass.Assessment, figures, pass.Objective.Window, Cause(pass)),
+            .. ConditionMapping.ToConditions(pass.Assessment, figures, pass.Objective.Window, Cause(pass), Unread(pass)),
         ]);
         memory.Assessment = pass.Assessment;
         await WriteAsync(target, memory, status, cancellationToken).ConfigureAwait(false);
         RiskEvents.Record(events, target, shown, status);
         memory.Events.Advance(memory.History!.Samples);
-        metrics.Publish(NamespacedName.Of(target), pass.Objective, pass.Assessment, memory.Events);
+        metrics.Publish(NamespacedName.Of(target), pass.Objective, pass.Assessment, memory.Events, pass.NotCounted);
         return ReconciliationResult<SLOTarget>.Success(target, pass.Next);
     }
 
@@ -159,6 +160,9 @@ internal sealed class SLOTargetController(
             Conditions = ConditionMapping.SetAll(status.Conditions, conditions, generation, clock.GetUtcNow()),
         };
     }
+
+    private static TimeSpan Unread(LoopPass pass) =>
+        pass.NotCounted.Where(m => m.Cause == MissingCause.Unread).Aggregate(TimeSpan.Zero, (sum, missing) => sum + missing.Span);
 
     private static ConditionCause? Cause(LoopPass pass) =>
         pass.Problem is { } problem ? new ConditionCause(problem.Reason, problem.Message) : null;

@@ -45,8 +45,28 @@ internal sealed record HistoryGrid(TimeSpan Step, TimeSpan Kept, TimeSpan Window
         }
     }
 
-    /// <summary>The days that touch (<paramref name="after"/>, <paramref name="to"/>], from the start of the first to the end of the last.</summary>
-    public static (DateTimeOffset After, DateTimeOffset To) Days(DateTimeOffset after, DateTimeOffset to) => (Floor(after, Day), Floor(to, Day) + Day);
+    /// <summary>The days that (<paramref name="after"/>, <paramref name="to"/>] touches, from the start of the first to the end of the last.</summary>
+    public static (DateTimeOffset After, DateTimeOffset To) Days(DateTimeOffset after, DateTimeOffset to) =>
+        (Floor(after, Day), Floor(to, Day) is var start && start < to ? start + Day : start);
+
+    /// <summary>The days that any of the ranges touches, each once, oldest first.</summary>
+    public IReadOnlyList<(DateTimeOffset After, DateTimeOffset To)> Days(IEnumerable<HistoryGap> ranges)
+    {
+        var days = new List<(DateTimeOffset After, DateTimeOffset To)>();
+        foreach (var (after, to) in ranges.Select(range => Days(range.From - Step, range.To)).Order())
+        {
+            if (days.Count > 0 && after <= days[^1].To)
+            {
+                days[^1] = (days[^1].After, to > days[^1].To ? to : days[^1].To);
+            }
+            else
+            {
+                days.Add((after, to));
+            }
+        }
+
+        return days;
+    }
 
     /// <summary>The newest multiple of <paramref name="grid"/> since the Unix epoch, at or before <paramref name="time"/>.</summary>
     public static DateTimeOffset Floor(DateTimeOffset time, TimeSpan grid) => new(

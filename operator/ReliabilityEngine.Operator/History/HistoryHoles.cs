@@ -12,6 +12,11 @@ internal sealed class HistoryHoles
 
     public IReadOnlyList<HistoryGap> Gaps => [.. _holes.Select(h => h.Gap)];
 
+    /// <summary>When the first of them is tried; null without any.</summary>
+    public DateTimeOffset? NextTry => _holes.Count > 0 ? _holes.Min(h => h.TryAt) : null;
+
+    public int Steps(TimeSpan step) => _holes.Sum(h => (int)((h.Gap.To - h.Gap.From) / step) + 1);
+
     /// <summary>Adds a range; one that goes on where the last one ends, and may, becomes a part of it.</summary>
     public void Add(HistoryGap gap, TimeSpan step, TimeSpan longest, DateTimeOffset tryAt)
     {

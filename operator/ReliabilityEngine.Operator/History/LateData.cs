@@ -15,13 +15,9 @@ internal sealed class LateData(DateTimeOffset since)
     private DateTimeOffset _askedAt = since;
     private DateTimeOffset? _newestEmpty;
 
-    /// <summary>The range to ask for once more, back from <paramref name="tail"/> but not before <paramref name="readFrom"/>; null when none is due.</summary>
-    public HistoryGap? Gap(DateTimeOffset now, DateTimeOffset tail, DateTimeOffset readFrom, TimeSpan lookback, HistoryGrid grid)
-    {
-        var start = grid.Floor(tail - lookback);
-        start = start < readFrom ? readFrom : start;
-        return lookback > TimeSpan.Zero && start < tail && IsDue(now, tail, lookback) ? new HistoryGap(start + grid.Step, tail, HistoryGapKind.Late) : null;
-    }
+    /// <summary>(<paramref name="start"/>, <paramref name="tail"/>] when it is due to be asked for once more; else null.</summary>
+    public HistoryGap? Gap(DateTimeOffset now, DateTimeOffset tail, DateTimeOffset start, TimeSpan lookback, HistoryGrid grid) =>
+        lookback > TimeSpan.Zero && start < tail && IsDue(now, tail, lookback) ? new HistoryGap(start + grid.Step, tail, HistoryGapKind.Late) : null;
 
     /// <summary>Takes note of which steps are empty, unless they are so by the spec.</summary>
     public void Note(SampleReading reading)
@@ -51,6 +47,9 @@ internal sealed class LateData(DateTimeOffset since)
     {
         // The clock may have been set back.
         _askedAt = now < _askedAt ? now : _askedAt;
-        return now - _askedAt >= (_newestEmpty > tail - lookback ? lookback / Turns : lookback);
+        return now >= NextTry(tail, lookback);
     }
+
+    /// <summary>When the newest steps are read again.</summary>
+    public DateTimeOffset NextTry(DateTimeOffset tail, TimeSpan lookback) => _askedAt + (_newestEmpty > tail - lookback ? lookback / Turns : lookback);
 }

@@ -47,10 +47,9 @@ internal sealed class TargetHistory
             _backlog.Rewrite(ReadFrom, ReadTo, ReadTo, _grid);
         }
 
-        foreach (var hole in entry.Holes)
+        // A checkpoint spreads an old day evenly, also one that was read in part.
+        foreach (var (after, to) in _grid.Days(entry.Holes))
         {
-            // A checkpoint spreads an old day evenly, also one that was read in part.
-            var (after, to) = HistoryGrid.Days(hole.From - _grid.Step, hole.To);
             Leave(after, to, now);
         }
     }
@@ -69,6 +68,9 @@ internal sealed class TargetHistory
     /// <summary>More of the past is to be read and the source answers: come back at once.</summary>
     public bool IsBackfilling => !_trouble.Failed && (!_backlog.IsEmpty || _tail.IsBehind || _holes.Due(_asked) is not null);
 
+    /// <summary>What is not counted and is asked for again.</summary>
+    public IReadOnlyList<MissingSteps> NotCounted => History.NotCounted.Of(_holes, _late, Samples, (LateFrom, _tail.ReadTo), _grid.Step, _asked);
+
     internal CountedIdentity Identity { get; private set; }
 
     /// <summary>Everything after this and up to the tail has been asked for.</summary>
@@ -76,6 +78,9 @@ internal sealed class TargetHistory
 
     /// <summary>How far counts reach; further than the tail while restored hours are read again for their detail.</summary>
     private DateTimeOffset ReadTo => Samples.ReadUpTo is { } read && read > _tail.ReadTo ? _grid.Floor(read) : _tail.ReadTo;
+
+    /// <summary>Where the newest steps begin, of which data may still come.</summary>
+    private DateTimeOffset LateFrom => _grid.Floor(_tail.ReadTo - _lookback) is var start && start < ReadFrom ? ReadFrom : start;
 
     /// <summary>
     /// The next range to read; null when there is none yet. The newest steps go first, for alerts are made of them. After a failure
@@ -102,7 +107,7 @@ internal sealed class TargetHistory
         _holes.Forget(start);
         return _tail.IsBehind
             ? _grid.Next(_tail.ReadTo, _tail.Wanted, HistoryGapKind.Tail)
-            : _late.Gap(now, _tail.ReadTo, ReadFrom, pace.Lookback, _grid) ?? _backlog.First ?? _holes.Due(now);
+            : _late.Gap(now, _tail.ReadTo, LateFrom, _lookback, _grid) ?? _backlog.First ?? _holes.Due(now);
     }
 
     /// <summary>Takes what was read for <paramref name="gap"/>.</summary>

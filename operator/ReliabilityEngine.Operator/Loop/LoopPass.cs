@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Observing;
 
@@ -14,6 +15,9 @@ internal sealed record LoopPass(Objective Objective, Assessment Assessment, Samp
 {
     /// <summary>What keeps the target's workload from being looked at; empty when nothing does.</summary>
     public string WorkloadRemark { get; init; } = "";
+
+    /// <summary>What of the window is not counted and is asked for again.</summary>
+    public IReadOnlyList<MissingSteps> NotCounted { get; init; } = [];
 
     /// <summary>Whether the workload that the target names does not exist.</summary>
     public bool IsWorkloadMissing { get; init; }

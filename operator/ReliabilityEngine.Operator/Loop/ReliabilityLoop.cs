@@ -54,6 +54,7 @@ internal sealed class ReliabilityLoop(
             history.IsBackfilling,
             pace.UntilNext(now, objective.Step))
         {
+            NotCounted = history.NotCounted,
             WorkloadRemark = remark,
             IsWorkloadMissing = remark.Length == 0 && target.Spec.WorkloadRef is { } workload
                 && await presence.IsMissingAsync(workload, target.Metadata.Namespace ?? "", cancellationToken).ConfigureAwait(false),

@@ -18,9 +18,11 @@ internal static class ConditionMapping
     /// <param name="figures">The status the assessment was mapped to.</param>
     /// <param name="window">The objective's window.</param>
     /// <param name="problem">What the telemetry source had to say; null when it answered.</param>
-    public static IEnumerable<Condition> ToConditions(Assessment assessment, SLOTargetStatus figures, TimeSpan window, ConditionCause? problem) =>
+    /// <param name="unread">How much of the window the source could not be read for and is asked again.</param>
+    public static IEnumerable<Condition> ToConditions(
+        Assessment assessment, SLOTargetStatus figures, TimeSpan window, ConditionCause? problem, TimeSpan unread) =>
     [
-        DataAvailable(assessment, problem),
+        DataAvailable(assessment, problem, unread),
         AtRisk(assessment, figures),
         Exhausted(assessment, figures, window),
     ];
@@ -33,7 +35,7 @@ internal static class ConditionMapping
         IReadOnlyList<Condition>? conditions, IEnumerable<Condition> pass, long? generation, DateTimeOffset now) =>
         pass.Aggregate(conditions, (list, next) => Conditions.Set(list, next with { ObservedGeneration = generation }, now));
 
-    private static Condition DataAvailable(Assessment assessment, ConditionCause? problem)
+    private static Condition DataAvailable(Assessment assessment, ConditionCause? problem, TimeSpan unread)
     {
         if (problem is not null)
         {
@@ -50,6 +52,8 @@ internal static class ConditionMapping
                 "Counts arrive, but there were no events in the window, so the objective cannot be judged."),
             DataQuality.Sparse => Condition(ConditionTypes.DataAvailable, ConditionStatus.True, Reasons.Sparse,
                 "Counts arrive, but there are too few events to tell whether the objective is met."),
+            _ when unread > TimeSpan.Zero => Condition(
+                ConditionTypes.DataAvailable, ConditionStatus.True, Reasons.HistoryIncomplete, TargetSentences.Unread(unread)),
             _ => Condition(ConditionTypes.DataAvailable, ConditionStatus.True, Reasons.DataFlowing, "Counts arrive."),
         };
     }

@@ -50,6 +50,10 @@ internal static class TargetSentences
     public static string WindowNotCovered(SLOTargetStatus figures, TimeSpan window) =>
         $"Counts cover {figures.Budget?.CoveredPercent} % of the window. The budget is shown once {SpanText.Of(ErrorBudget.NeededOf(window))} of counts are known.";
 
+    /// <summary>A part of the past that the source could not be read for.</summary>
+    public static string Unread(TimeSpan unread) =>
+        $"Counts arrive, but {SpanText.Of(unread)} of the window could not be read from the source; they are asked for again, with pauses of 1 min to 1 h.";
+
     /// <summary>A duration of the API as people say it; what is none stays as it is.</summary>
     public static string Span(string? text) => Duration.TryParse(text, out var span) ? SpanText.Of(span) : text ?? "";
 

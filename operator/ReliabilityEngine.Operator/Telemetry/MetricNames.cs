@@ -26,6 +26,8 @@ public static class MetricNames
     public const string ExhaustionProbability = "reliability_engine_budget_exhaustion_probability_ratio";
     public const string ExhaustionSeconds = "reliability_engine_budget_exhaustion_seconds";
     public const string ForecastModel = "reliability_engine_forecast_model_info";
+    public const string MissingSteps = "reliability_engine_missing_steps";
+    public const string MissingStepsRetry = "reliability_engine_missing_steps_retry_seconds";
     public const string NewestSampleAge = "reliability_engine_newest_sample_age_seconds";
     public const string NoDataAlert = "reliability_engine_no_data_alert";
     public const string Objective = "reliability_engine_objective_ratio";

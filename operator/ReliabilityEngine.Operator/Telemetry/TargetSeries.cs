@@ -30,6 +30,10 @@ internal static class TargetSeries
     private static readonly ObjectFamily RiskValue = new(
         MetricNames.RiskScore, "100 times the probability that a page tier fires or the budget is exhausted within the hour; absent while unknown.");
     private static readonly ObjectFamily RiskLevels = new(MetricNames.RiskLevel, "1 for the level the risk is at, 0 for the others.", "level");
+    private static readonly ObjectFamily Missing = new(
+        MetricNames.MissingSteps, "Steps that are not counted and are asked for again: Unread, the source failed; Empty, it had nothing lately.", "cause");
+    private static readonly ObjectFamily MissingRetry = new(
+        MetricNames.MissingStepsRetry, "When missing steps are asked for again, from when the target was last looked at; absent without any.", "cause");
     private static readonly ObjectFamily NewestSampleAge = new(
         MetricNames.NewestSampleAge, "How old the newest counted sample was when the target was last looked at; absent without one.");
     private static readonly ObjectFamily Events = new(
@@ -40,12 +44,12 @@ internal static class TargetSeries
     public static IReadOnlyList<ObjectFamily> Families { get; } =
     [
         AlertFiring, ExhaustionProbability, ExhaustionSeconds, BurnRate, DataQuality, BudgetCovered, BudgetRemaining, Events, ForecastModel,
-        NewestSampleAge, NoDataAlert, Objective, RiskLevels, RiskValue, Sli,
+        Missing, MissingRetry, NewestSampleAge, NoDataAlert, Objective, RiskLevels, RiskValue, Sli,
     ];
 
     /// <summary>From now on these are the target's series, and no others.</summary>
-    public static void Publish(this EngineMetrics metrics, NamespacedName target, Objective objective, Assessment assessment, EventCount events) =>
-        metrics.Targets.Set(target, [.. Of(objective, assessment), .. OfForecast(assessment), Events.Of("good", events.Good), Events.Of("total", events.Total)]);
+    public static void Publish(this EngineMetrics metrics, NamespacedName target, Objective objective, Assessment assessment, EventCount events, IReadOnlyList<MissingSteps> missing) =>
+        metrics.Targets.Set(target, [.. Of(objective, assessment), .. OfForecast(assessment), .. OfMissing(missing), Events.Of("good", events.Good), Events.Of("total", events.Total)]);
 
     private static IEnumerable<ObjectSample> Of(Objective objective, Assessment assessment) =>
     [
@@ -75,6 +79,12 @@ internal static class TargetSeries
                 : [],
         ];
     }
+
+    private static IEnumerable<ObjectSample> OfMissing(IReadOnlyList<MissingSteps> missing) =>
+    [
+        .. Enum.GetValues<MissingCause>().Select(why => Missing.Of(why.ToString(), missing.Where(m => m.Cause == why).Sum(m => m.Steps))),
+        .. missing.Select(m => MissingRetry.Of(m.Cause.ToString(), m.AskedAgainIn.TotalSeconds)),
+    ];
 
     private static AlertSeverity[] Severities => [AlertSeverity.Page, AlertSeverity.Ticket];
 

@@ -25,8 +25,10 @@ internal sealed class ControllerScene : IAsyncDisposable
 {
     private readonly InMemoryApiServer _server;
     private readonly KubernetesClient _client;
-    private readonly CheckpointStore _checkpoints;
-    private readonly SLOTargetController _controller;
+    private readonly EntityStore<SLOTarget> _cache;
+    private readonly NamespaceIndex _namespaces;
+    private CheckpointStore _checkpoints;
+    private SLOTargetController _controller;
 
     private ControllerScene(
         DateTimeOffset now, InMemoryApiServer server, EntityStore<SLOTarget> cache, KubernetesClient client, EngineMetrics metrics)
@@ -35,21 +37,38 @@ internal sealed class ControllerScene : IAsyncDisposable
         _server = server;
         _client = client;
         Metrics = metrics;
+        _cache = cache;
+        _namespaces = new NamespaceIndex(cache, new());
+        (_checkpoints, _controller) = Start();
+    }
+
+    private (CheckpointStore Checkpoints, SLOTargetController Controller) Start()
+    {
         var sources = new OneSource(Source);
-        _checkpoints = new CheckpointStore(client, cache, new EngineOptions(), Time, NullLogger<CheckpointStore>.Instance);
-        var histories = new HistoryStore(_checkpoints, NullLogger<HistoryStore>.Instance);
-        var workloads = new WorkloadReader(client, new ApiDiscovery(client, Time));
-        var around = new ClusterSurroundings(new NamespaceIndex(cache, new()), cache, new(), new(), new LiveConfiguration(new EngineOptions()), []);
-        _controller = new SLOTargetController(
+        var checkpoints = new CheckpointStore(_client, _cache, new EngineOptions(), Time, NullLogger<CheckpointStore>.Instance);
+        var histories = new HistoryStore(checkpoints, NullLogger<HistoryStore>.Instance);
+        var workloads = new WorkloadReader(_client, new ApiDiscovery(_client, Time));
+        var around = new ClusterSurroundings(_namespaces, _cache, new(), new(), new LiveConfiguration(new EngineOptions()), []);
+        var controller = new SLOTargetController(
             new SpecCheck(sources, around),
             new DependencyCheck(around),
-            new ReliabilityLoop(sources, histories, workloads, new WorkloadPresence(new RevisionHistory(new(), new()), workloads), new StageTimer(metrics, Time), Time),
-            new StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus>(client, Json, Events),
+            new ReliabilityLoop(sources, histories, workloads, new WorkloadPresence(new RevisionHistory(new(), new()), workloads), new StageTimer(Metrics, Time), Time),
+            new StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus>(_client, Json, Events),
             Events,
             new Memories<TargetMemory>(),
-            metrics,
+            Metrics,
             new LiveConfiguration(new EngineOptions { TargetInfoLabels = ["team"] }),
             Time);
+        return (checkpoints, controller);
+    }
+
+    /// <summary>Saves what is worth saving, ends the process and begins another one after a while.</summary>
+    public async Task RestartAsync(TimeSpan away)
+    {
+        await _checkpoints.WriteAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
+        _checkpoints.Dispose();
+        Time.Advance(away);
+        (_checkpoints, _controller) = Start();
     }
 
     public ManualTimeProvider Time { get; }
@@ -152,6 +171,11 @@ internal sealed class ControllerScene : IAsyncDisposable
 
     private static KubernetesJson Json { get; } = new(ApiJsonContext.Default);
 
-    private async Task<SLOTarget> ReadAsync(SLOTarget target) =>
-        (await _client.GetAsync<SLOTarget>(target.Metadata.Name!, target.Metadata.Namespace, TestContext.Current.CancellationToken))!;
+    /// <summary>The store stamps what it keeps with its own clock; a target that was given a time of creation was made then.</summary>
+    private async Task<SLOTarget> ReadAsync(SLOTarget target)
+    {
+        var stored = (await _client.GetAsync<SLOTarget>(target.Metadata.Name!, target.Metadata.Namespace, TestContext.Current.CancellationToken))!;
+        stored.Metadata = stored.Metadata with { CreationTimestamp = target.Metadata.CreationTimestamp ?? stored.Metadata.CreationTimestamp };
+        return stored;
+    }
 }

@@ -22,6 +22,9 @@ public static class Reasons
     public const string Stale = "Stale";
     public const string Sparse = "Sparse";
 
+    /// <summary>A part of the window could not be read from the source and is asked for again.</summary>
+    public const string HistoryIncomplete = "HistoryIncomplete";
+
     // Why a sample is missing or a reading has a problem: DataAvailable, and Stalled where only an edit helps
 
     /// <summary>No series, or no point of it in this step.</summary>
@@ -185,7 +188,7 @@ public static class Reasons
     [
         NotEvaluated,
         Accepted, InvalidSpec, ReferenceNotFound, SourceUnknown, QueryInvalid, Forbidden, InternalError,
-        DataFlowing, NoData, NoTraffic, Stale, Sparse,
+        DataFlowing, NoData, NoTraffic, Stale, Sparse, HistoryIncomplete,
         NoSeries, NoBucket, NotANumber, NegativeCount, SeveralSeries, NotAVector, MoreErrorsThanEvents, MoreGoodThanEvents, NativeHistogram, HistogramWentNative,
         NoNativeHistogram, QueryRefused, QueryFailed, SourcePartial, SourceWarning, SourceUnreachable, SourceTimeout, SourceError, SourceUnauthorized, SourceUnreadable, CheckpointUnreadable,
         WithinBudget, TierFiring, BudgetExhaustionForecast, TierStepsDown, RiskRaised, RiskFell, BudgetExhausted, WindowNotCovered, PartialWindow,
