@@ -37,6 +37,7 @@ internal static class GateServer
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.UseWebhookEndpoint(Options.Webhooks.Port);
         builder.Services.AddSingleton(Options);
+        builder.Services.AddSingleton(new LiveConfiguration(Options));
         builder.Services.AddSingleton(new KubernetesJson(ApiJsonContext.Default));
         builder.Services.AddSingleton<EngineMetrics>();
         builder.Services
