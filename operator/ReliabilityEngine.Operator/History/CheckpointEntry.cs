@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.State;
 
 namespace ReliabilityEngine.Operator.History;
 
@@ -15,101 +15,90 @@ internal sealed record CheckpointEntry(CountedIdentity Identity, DateTimeOffset 
     /// <summary>Without holes; still read, for it is what an upgrade finds.</summary>
     private const byte VersionBefore = 1;
 
-    /// <summary>Version, two hashes and a time; the holes follow, then the counts, which bring a checksum of their own.</summary>
-    private const int HeaderLength = 1 + (3 * sizeof(ulong));
-
     /// <summary>A window of 90 days has fewer pieces.</summary>
     private const int MaxHoles = 200;
 
     /// <summary>Ranges that the source could not be read for.</summary>
     public IReadOnlyList<HistoryGap> Holes { get; init; } = [];
 
+    /// <summary>Version, two hashes, a time, the holes, then the counts, which are sealed themselves.</summary>
     public byte[] ToBytes()
     {
-        var counts = History.ToBytes();
+        var writer = new StateWriter();
+        writer.Write(Version);
+        writer.Write((long)Identity.Counts);
+        writer.Write((long)Identity.Exclusions);
+        writer.Write(ReadFrom.ToUnixTimeSeconds());
         var holes = Holes.TakeLast(MaxHoles).ToArray();
-        var countsAt = HeaderLength + 1 + (holes.Length * 2 * sizeof(long));
-        var bytes = new byte[countsAt + counts.Length];
-        bytes[0] = Version;
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(1), Identity.Counts);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(9), Identity.Exclusions);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(17), ReadFrom.ToUnixTimeSeconds());
-        bytes[HeaderLength] = (byte)holes.Length;
-        for (var i = 0; i < holes.Length; i++)
+        writer.Write((byte)holes.Length);
+        foreach (var hole in holes)
         {
-            var at = HeaderLength + 1 + (i * 2 * sizeof(long));
-            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at), holes[i].From.ToUnixTimeSeconds());
-            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at + sizeof(long)), holes[i].To.ToUnixTimeSeconds());
+            writer.Write(hole.From.ToUnixTimeSeconds());
+            writer.Write(hole.To.ToUnixTimeSeconds());
         }
 
-        counts.CopyTo(bytes, countsAt);
-        return bytes;
+        return [.. writer.Written, .. History.ToBytes()];
     }
 
     /// <summary>Reads <see cref="ToBytes"/>; false with a reason for anything garbled or of another version.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out CheckpointEntry? entry, out string error)
     {
         entry = null;
-        if (bytes.Length < HeaderLength)
+        try
+        {
+            return TryRead(new StateReader(bytes.ToArray()), out entry, out error);
+        }
+        catch (FormatException)
         {
             error = "it is cut off";
             return false;
         }
+    }
 
-        if (bytes[0] is not (Version or VersionBefore))
+    private static bool TryRead(StateReader reader, [NotNullWhen(true)] out CheckpointEntry? entry, out string error)
+    {
+        entry = null;
+        var version = reader.ReadByte();
+        if (version is not (Version or VersionBefore))
         {
-            error = $"its version is {bytes[0]}, this program reads version {Version}";
+            error = $"its version is {version}, this program reads version {Version}";
             return false;
         }
 
-        var readFrom = BinaryPrimitives.ReadInt64LittleEndian(bytes[17..]);
-        if (!IsTime(readFrom) || !TryReadHoles(bytes, out var holes, out var countsAt))
+        var identity = new CountedIdentity((ulong)reader.ReadInt64(), (ulong)reader.ReadInt64());
+        var readFrom = reader.ReadInt64();
+        var holes = version == VersionBefore ? [] : ReadHoles(reader);
+        if (!IsTime(readFrom) || holes is null)
         {
             error = "its content is out of range";
             return false;
         }
 
-        if (!HistoryCheckpoint.TryRead(bytes[countsAt..], out var history, out error))
+        if (!HistoryCheckpoint.TryRead(reader.ReadRest(), out var history, out error))
         {
             return false;
         }
 
-        var identity = new CountedIdentity(BinaryPrimitives.ReadUInt64LittleEndian(bytes[1..]), BinaryPrimitives.ReadUInt64LittleEndian(bytes[9..]));
         entry = new CheckpointEntry(identity, DateTimeOffset.FromUnixTimeSeconds(readFrom), history) { Holes = holes };
         return true;
     }
 
-    private static bool TryReadHoles(ReadOnlySpan<byte> bytes, out IReadOnlyList<HistoryGap> holes, out int countsAt)
+    /// <summary>Null where one is no range.</summary>
+    private static HistoryGap[]? ReadHoles(StateReader reader)
     {
-        holes = [];
-        countsAt = HeaderLength;
-        if (bytes[0] == VersionBefore)
+        var holes = new HistoryGap[reader.ReadByte()];
+        for (var i = 0; i < holes.Length; i++)
         {
-            return true;
-        }
-
-        var count = bytes.Length > HeaderLength ? bytes[HeaderLength] : byte.MaxValue;
-        countsAt = HeaderLength + 1 + (count * 2 * sizeof(long));
-        if (count > MaxHoles || bytes.Length < countsAt)
-        {
-            return false;
-        }
-
-        var read = new HistoryGap[count];
-        for (var i = 0; i < count; i++)
-        {
-            var pair = bytes[(HeaderLength + 1 + (i * 2 * sizeof(long)))..];
-            var (from, to) = (BinaryPrimitives.ReadInt64LittleEndian(pair), BinaryPrimitives.ReadInt64LittleEndian(pair[sizeof(long)..]));
+            var (from, to) = (reader.ReadInt64(), reader.ReadInt64());
             if (!IsTime(from) || !IsTime(to) || from > to)
             {
-                return false;
+                return null;
             }
 
-            read[i] = new HistoryGap(DateTimeOffset.FromUnixTimeSeconds(from), DateTimeOffset.FromUnixTimeSeconds(to), HistoryGapKind.Hole);
+            holes[i] = new HistoryGap(DateTimeOffset.FromUnixTimeSeconds(from), DateTimeOffset.FromUnixTimeSeconds(to), HistoryGapKind.Hole);
         }
 
-        holes = read;
-        return true;
+        return holes.Length <= MaxHoles ? holes : null;
     }
 
     private static bool IsTime(long seconds) => seconds is >= 0 and <= 253_402_300_799;

@@ -1,43 +1,29 @@
-using System.Buffers.Binary;
+using ReliabilityEngine.Core.State;
 
 namespace ReliabilityEngine.Core.Predicting.Anomalies;
 
 /// <summary>
-/// Writes a detector's state, or reads it back: one method of each part names its fields once, so that both directions cannot differ.
-/// Little-endian, eight bytes a field, FNV-1a of them at the end.
+/// Writes a state, or reads it back: one method of each part names its fields once, so that both directions cannot differ. Eight bytes a
+/// field, sealed.
 /// </summary>
 internal sealed class StateTransfer
 {
-    private const int FieldLength = 8;
+    private readonly StateWriter? _writer;
+    private readonly StateReader? _reader;
+    private bool _isIntact;
 
-    private readonly byte[]? _source;
-    private readonly List<byte> _written = [];
-    private int _position;
-
-    private StateTransfer(byte[]? source)
-    {
-        _source = source;
-        IsIntact = source is null || (source.Length >= FieldLength && Checksum(source.AsSpan(0, Body)) == Read(Body));
-    }
+    private StateTransfer(StateWriter? writer, StateReader? reader, bool isIntact) => (_writer, _reader, _isIntact) = (writer, reader, isIntact);
 
     /// <summary>Whether what was read is what was written, and all of it has been read.</summary>
-    public bool IsWhole => IsIntact && (_source is null || _position == Body);
+    public bool IsWhole => _isIntact && _reader is null or { IsAtEnd: true };
 
-    private bool IsIntact { get; set; }
+    public static StateTransfer ToWrite() => new(new StateWriter(), null, isIntact: true);
 
-    private int Body => _source!.Length - FieldLength;
+    public static StateTransfer ToRead(ReadOnlySpan<byte> state) => StateSeal.IsIntact(state)
+        ? new(null, new StateReader(state[..^StateSeal.Length].ToArray()), isIntact: true)
+        : new(null, new StateReader(ReadOnlyMemory<byte>.Empty), isIntact: false);
 
-    public static StateTransfer ToWrite() => new(null);
-
-    public static StateTransfer ToRead(ReadOnlySpan<byte> state) => new(state.ToArray());
-
-    public byte[] Written()
-    {
-        var bytes = new byte[_written.Count + FieldLength];
-        _written.CopyTo(bytes);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(_written.Count), Checksum(bytes.AsSpan(0, _written.Count)));
-        return bytes;
-    }
+    public byte[] Written() => (_writer ?? throw new InvalidOperationException("This transfer reads.")).ToSealed();
 
     public void Field(ref double value) => value = BitConverter.Int64BitsToDouble(Exchange(BitConverter.DoubleToInt64Bits(value)));
 
@@ -54,39 +40,18 @@ internal sealed class StateTransfer
     }
 
     /// <summary>A constant both sides must agree on.</summary>
-    public void Expect(long mark) => IsIntact &= Exchange(mark) == mark;
-
-    private static long Checksum(ReadOnlySpan<byte> bytes)
-    {
-        var hash = 14_695_981_039_346_656_037UL;
-        foreach (var value in bytes)
-        {
-            hash = (hash ^ value) * 1_099_511_628_211UL;
-        }
-
-        return (long)hash;
-    }
+    public void Expect(long mark) => _isIntact &= Exchange(mark) == mark;
 
     private long Exchange(long value)
     {
-        if (_source is null)
+        if (_writer is not null)
         {
-            Span<byte> bytes = stackalloc byte[FieldLength];
-            BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
-            _written.AddRange(bytes);
+            _writer.Write(value);
             return value;
         }
 
         // What has been refused is not read on: the fields keep what they hold and the caller starts afresh.
-        if (!IsIntact || _position + FieldLength > Body)
-        {
-            IsIntact = false;
-            return value;
-        }
-
-        _position += FieldLength;
-        return Read(_position - FieldLength);
+        _isIntact &= _reader!.Left >= sizeof(long);
+        return _isIntact ? _reader.ReadInt64() : value;
     }
-
-    private long Read(int position) => BinaryPrimitives.ReadInt64LittleEndian(_source.AsSpan(position));
 }

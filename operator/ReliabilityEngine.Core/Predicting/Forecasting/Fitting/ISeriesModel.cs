@@ -1,3 +1,5 @@
+using ReliabilityEngine.Core.State;
+
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>

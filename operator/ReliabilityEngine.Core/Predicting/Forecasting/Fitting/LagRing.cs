@@ -1,3 +1,5 @@
+using ReliabilityEngine.Core.State;
+
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>The last values of a series, addressed by how long ago they were.</summary>

@@ -1,3 +1,5 @@
+using ReliabilityEngine.Core.State;
+
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>A way to fit models, selectable by its name; the catalogue of methods lists them.</summary>

@@ -1,3 +1,5 @@
+using ReliabilityEngine.Core.State;
+
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 
 /// <summary>Where a path may go: half the range of what was seen beyond it. Keeps an explosive recursion from running away.</summary>

@@ -1,6 +1,7 @@
 using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 using ReliabilityEngine.Core.Predicting.Forecasting.Models;
 using ReliabilityEngine.Core.Predicting.Forecasting.Models.Lstm;
+using ReliabilityEngine.Core.State;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Methods;
 

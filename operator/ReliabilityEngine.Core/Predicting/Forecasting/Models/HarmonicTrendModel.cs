@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
+using ReliabilityEngine.Core.State;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Models;
 

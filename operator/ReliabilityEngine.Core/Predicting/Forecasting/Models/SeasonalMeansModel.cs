@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
+using ReliabilityEngine.Core.State;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Models;
 

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
+using ReliabilityEngine.Core.State;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Models;
 

@@ -1,5 +1,5 @@
 using MathNet.Numerics.Distributions;
-using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
+using ReliabilityEngine.Core.State;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 

@@ -1,5 +1,5 @@
-using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 using ReliabilityEngine.Core.Predicting.Forecasting.Selection;
+using ReliabilityEngine.Core.State;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
 

@@ -1,6 +1,7 @@
 using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 using ReliabilityEngine.Core.Predicting.Forecasting.Methods;
 using ReliabilityEngine.Core.Predicting.Forecasting.Selection;
+using ReliabilityEngine.Core.State;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting.Series;
 

@@ -1,5 +1,6 @@
 using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 using ReliabilityEngine.Core.Predicting.Forecasting.Methods;
+using ReliabilityEngine.Core.State;
 
 namespace ReliabilityEngine.Core.Tests.Predicting.Forecasting.Methods;
 
