@@ -14,6 +14,12 @@ internal sealed record PromQlExpression(PromQlType Type, string Description)
     /// <summary>Set when nobody here knows what it gives: it is checked no further, the source decides.</summary>
     public bool IsUnknown { get; init; }
 
+    /// <summary>Set when the whole expression is a function of a range: it gives a value for each series.</summary>
+    public bool PerSeries { get; init; }
+
+    /// <summary>Set when the whole expression is an aggregation that keeps labels.</summary>
+    public bool IsGrouped { get; init; }
+
     /// <summary>Functions that are called and not known, of the whole expression.</summary>
     public IReadOnlyList<PromQlUnknownFunction> UnknownFunctions { get; init; } = [];
 

@@ -54,7 +54,7 @@ internal sealed class PromQlOperands(PromQlTokens tokens, Func<PromQlExpression>
 
         if (tokens.IsGrouping)
         {
-            ReadGrouping();
+            ReadGrouping(out _);
             return ParseUnknownCall(word);
         }
 
@@ -70,11 +70,11 @@ internal sealed class PromQlOperands(PromQlTokens tokens, Func<PromQlExpression>
 
     private PromQlExpression ParseAggregation(PromQlToken word)
     {
-        var grouped = ReadGrouping();
+        var grouped = ReadGrouping(out var keepsLabels);
         var arguments = ParseArguments(word, mayMatchAll: false);
         if (!grouped)
         {
-            ReadGrouping();
+            ReadGrouping(out keepsLabels);
         }
 
         var parameter = PromQlFunctions.AggregationParameter(word.Text);
@@ -85,15 +85,18 @@ internal sealed class PromQlOperands(PromQlTokens tokens, Func<PromQlExpression>
             CheckType(word, i, type, arguments[i]);
         }
 
-        return new PromQlExpression(PromQlType.InstantVector, $"the aggregation {word.Text}()");
+        return new PromQlExpression(PromQlType.InstantVector, $"the aggregation {word.Text}()") { IsGrouped = keepsLabels };
     }
 
-    private bool ReadGrouping()
+    private bool ReadGrouping(out bool keepsLabels)
     {
-        var grouped = tokens.Current.IsWord("by") || tokens.Current.IsWord("without");
+        var isBy = tokens.Current.IsWord("by");
+        var grouped = isBy || tokens.Current.IsWord("without");
+        keepsLabels = grouped && !isBy;
         if (grouped)
         {
             tokens.Take();
+            keepsLabels |= tokens.Current.Is("(") && !tokens.Following.Is(")");
             PromQlLabels.Read(tokens);
         }
 
@@ -115,7 +118,10 @@ internal sealed class PromQlOperands(PromQlTokens tokens, Func<PromQlExpression>
             CheckType(word, i, function.Parameter(i), argument);
         }
 
-        return new PromQlExpression(function.Result, $"the function {function.Name}()");
+        return new PromQlExpression(function.Result, $"the function {function.Name}()")
+        {
+            PerSeries = function.Result == PromQlType.InstantVector && arguments.Any(a => a.Type == PromQlType.RangeVector) && function.Name != "absent_over_time",
+        };
     }
 
     /// <summary>Its arguments are read, for what they are themselves; what it takes and gives is for the source to say.</summary>
@@ -123,7 +129,7 @@ internal sealed class PromQlOperands(PromQlTokens tokens, Func<PromQlExpression>
     {
         tokens.UnknownFunctions.Add(new PromQlUnknownFunction(word.Text, Suggestion.For(word.Text, PromQlFunctions.Names)));
         ParseArguments(word, mayMatchAll: false);
-        ReadGrouping();
+        ReadGrouping(out _);
         return new PromQlExpression(PromQlType.InstantVector, $"the function {word.Text}()") { IsUnknown = true };
     }
 

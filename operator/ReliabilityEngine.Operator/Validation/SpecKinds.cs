@@ -12,7 +12,7 @@ internal static class SpecKinds
     [
         new SpecKind<SLOTarget>(
             ApiJsonContext.Default.SLOTarget,
-            new MetadataRule(), new ExportRule(), new ObjectiveRule(), new WindowRule(), new TimesliceRule(), new IndicatorRule(), new LatencyRule(), new IndicatorMeaningRule(),
+            new MetadataRule(), new ExportRule(), new ObjectiveRule(), new WindowRule(), new TimesliceRule(), new IndicatorRule(), new LatencyRule(), new IndicatorMeaningRule(), new BirthRule(), new SeveralSeriesRule(),
             new WorkloadRule(), new SampleIntervalRule(), new DependencyRule(), new ReferenceRule(), new AlertTierRule(), new DefaultTierRule(),
             new ExclusionRule()),
         new SpecKind<ReliabilityPolicy>(

@@ -43,7 +43,7 @@ internal static class RefusedSpecs
         (Target, "{indicator: {query: {errors: 'sum(increase(e[$window])) +', total: 'sum(increase(t[$window]))'}}}", "spec.indicator.query.errors", "must be PromQL: column 28: expected a selector, function, number or \"(\", not the end"),
         (Target, "{indicator: {query: {errors: 'sum(increase(e[$window])), 1', total: 'sum(increase(t[$window]))'}}}", "spec.indicator.query.errors", "must be PromQL: column 26: expected an operator or the end, not \",\""),
         (Target, "{indicator: {query: {errors: 'sum(increase(e[5m]))', total: 'sum(increase(t[$window]))'}}}", "spec.indicator.query.errors", "must contain $window, as in sum(increase(x_total[$window])): the engine puts its step there"),
-        (Target, "{indicator: {query: {errors: 'sum(increase(e[$window]))', total: 't[$window]'}}}", "spec.indicator.query.total", "must give an instant vector or a scalar, not a range vector"),
+        (Target, "{indicator: {query: {errors: 'sum(increase(e[$window]) or last_over_time(n[$window]))', total: 't[$window]'}}}", "spec.indicator.query.total", "must give an instant vector or a scalar, not a range vector"),
         (Target, "{indicator: {query: {errors: 'sum(increase(e[$step]))', total: 'sum(increase(t[$window]))'}}}", "spec.indicator.query.errors", "must be PromQL: column 16: \"$step\" is not known: known is $window"),
         (Target, "{dependsOn: [{name: a, sloTargetRef: {name: a}, probability: '0'}]}", "spec.dependsOn[0].probability", "must be greater than 0 and at most 1, not \"0\""),
         (Target, "{dependsOn: [{name: a, sloTargetRef: {name: checkout}}]}", "spec.dependsOn[0].sloTargetRef", "must not be the SLOTarget itself"),

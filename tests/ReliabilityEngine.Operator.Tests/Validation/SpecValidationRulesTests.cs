@@ -10,7 +10,7 @@ public sealed class SpecValidationRulesTests
     [InlineData("{budgeting: Timeslices, timeslice: {length: 5m, goodPercent: '99'}}")]
     [InlineData("{indicator: {latency: {success: {metric: 'b_bucket{le=\"0.3\"}'}, total: {metric: b_count}}}}")]
     [InlineData("{indicator: {probe: {metric: 'probe_success{job=\"x\"}'}}}")]
-    [InlineData("{indicator: {query: {errors: 'sum(increase(e[$window])) or vector(0)', total: 'sum(increase(t[$window]))'}}}")]
+    [InlineData("{indicator: {query: {errors: 'sum(increase(e[$window]) or last_over_time(n[$window])) or vector(0)', total: 'sum(increase(t[$window]))'}}}")]
     [InlineData("{alertTiers: [{severity: Page, budgetPercent: 2, longWindow: 1h}, {severity: Page, budgetPercent: 5, longWindow: 6h}, {severity: Ticket, budgetPercent: 10, longWindow: 3d}]}")]
     [InlineData("{exclusions: [{name: a, from: 2030-01-01T00:00:00Z, to: 2030-01-01T01:00:00+01:00}]}", "spec.exclusions[0].to")]
     [InlineData("{exclusions: [{name: a, from: 2030-01-01T00:00:00Z, to: 2030-01-02T00:00:00Z}, {name: b, schedule: '@daily', duration: 30m, timeZone: Europe/Berlin, applyTo: [Chaos]}]}")]
