@@ -12,7 +12,7 @@ internal static class PartialAnswers
     private static readonly string[] Harmless = ["PromQL info:", "PromQL warning:"];
 
     /// <summary>VictoriaMetrics' cluster says <c>isPartial</c>; the others are its kind.</summary>
-    private static readonly string[] Flags = ["isPartial", "partial", "partialResponse"];
+    private static readonly string[] Flags = ["isPartial", "partial", "partialResponse", "partial_response", "incomplete", "truncated", "isTruncated"];
 
     /// <summary>M3 names the limit that cut the result short in a header.</summary>
     private static readonly string[] Headers = ["M3-Results-Limited"];

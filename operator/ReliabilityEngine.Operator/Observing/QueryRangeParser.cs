@@ -13,11 +13,8 @@ namespace ReliabilityEngine.Operator.Observing;
 /// </summary>
 internal sealed class QueryRangeParser(QueryRange range, int expressions, bool isLabelled = true)
 {
-    /// <summary>How many remarks are kept; that an answer is partial is found out from all of them.</summary>
-    private const int MaxRemarks = 32;
-
     private readonly StepSeries[] _series = [.. Enumerable.Range(0, expressions).Select(_ => new StepSeries(range.Steps))];
-    private readonly List<string> _remarks = [];
+    private readonly AnswerRemarks _remarks = new();
     private readonly List<string> _path = [];
     private StepSeries? _current;
     private int _step = -1;
@@ -25,7 +22,7 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions, bool i
 
     public IReadOnlyList<StepSeries> Series => _series;
 
-    public IReadOnlyList<string> Remarks => _remarks;
+    public IReadOnlyList<string> Remarks => _remarks.OnExpression;
 
     public string? Status { get; private set; }
 
@@ -36,7 +33,7 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions, bool i
     public string? ResultType { get; private set; }
 
     /// <summary>What says that something is left out; null when the answer is whole.</summary>
-    public string? Partial { get; private set; }
+    public string? Partial => _remarks.Partial;
 
     public async Task ReadAsync(Stream body, CancellationToken cancellationToken)
     {
@@ -104,11 +101,12 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions, bool i
 
     private void Open(string name)
     {
-        _path.Add(name);
-        if (_path.Count == 3 && _path[1] is "warnings" or "infos")
+        if (_path.Count > 0 && !IsInResult)
         {
-            LeavesOut("a warning of a form that is not known");
+            _remarks.Opened(_path[^1]);
         }
+
+        _path.Add(name);
 
         if (_path.Count == 4 && IsResult)
         {
@@ -132,10 +130,17 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions, bool i
         _path.RemoveAt(_path.Count - 1);
     }
 
+    private bool IsInResult => _path.Count > 2 && IsResult;
+
     private bool IsResult => _path[1] == "data" && _path[2] == "result";
 
     private void Value(ref Utf8JsonReader json)
     {
+        if (_path.Count > 0 && !IsInResult)
+        {
+            _remarks.Value(_path[^1], _property, ref json);
+        }
+
         switch (_path.Count)
         {
             case 1:
@@ -143,12 +148,6 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions, bool i
                 break;
             case 2 when _path[1] == "data" && _property == "resultType":
                 ResultType = json.GetString();
-                break;
-            case 2 when _path[1] is "warnings" or "infos" && json.TokenType == JsonTokenType.String:
-                Remark(BoundedText.Cut(json.GetString()));
-                break;
-            case 2 when _path[1] == "data" && PartialAnswers.IsFlag(_property) && json.TokenType == JsonTokenType.True:
-                LeavesOut(_property);
                 break;
             case 5 when isLabelled && _path[4] == "metric" && IsResult && _property == CoalescedQuery.Label:
                 _current = SeriesOf(json.GetString());
@@ -174,30 +173,10 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions, bool i
             case "error":
                 Error = BoundedText.Cut(json.GetString());
                 break;
-            case "warnings" or "infos" when json.TokenType == JsonTokenType.String:
-                Remark(BoundedText.Cut(json.GetString()));
-                break;
-            case var flag when PartialAnswers.IsFlag(flag) && json.TokenType == JsonTokenType.True:
-                LeavesOut(flag);
-                break;
             default:
                 break;
         }
     }
-
-    private void Remark(string remark)
-    {
-        if (!PartialAnswers.IsAboutTheExpression(remark))
-        {
-            LeavesOut(remark);
-        }
-        else if (_remarks.Count < MaxRemarks)
-        {
-            _remarks.Add(remark);
-        }
-    }
-
-    private void LeavesOut(string said) => Partial ??= said;
 
     private StepSeries SeriesOf(string? index) =>
         int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < _series.Length

@@ -7,7 +7,7 @@ namespace ReliabilityEngine.Operator.Observing;
 internal static class SampleAssembly
 {
     /// <summary>Two increases are extrapolated each for itself and differ by a few percent, at small counts by an event.</summary>
-    private const double ExtrapolatedRatio = 1.05;
+    private const double ExtrapolatedRatio = 0.05;
     private const double ExtrapolatedEvents = 1;
 
     /// <param name="range">The steps.</param>
@@ -33,14 +33,14 @@ internal static class SampleAssembly
 
     private static Sample ToSample(DateTimeOffset at, int step, CountedPart partIs, StepSeries total, StepSeries part)
     {
-        var reason = Fault(total, step) ?? (part.IsPresent(step) ? Fault(part, step) : null) ?? AbsentPart(part, partIs, total, step);
+        var reason = Fault(total, step, 0) ?? (part.IsPresent(step) ? Fault(part, step, Tolerance(total[step])) : null) ?? AbsentPart(part, partIs, total, step);
         if (reason is not null)
         {
             return Sample.Missing(at, reason);
         }
 
-        var counted = part.IsPresent(step) ? part[step] : 0;
-        if (counted > (total[step] * ExtrapolatedRatio) + ExtrapolatedEvents)
+        var counted = part.IsPresent(step) ? Math.Max(0, part[step]) : 0;
+        if (counted > total[step] + Tolerance(total[step]))
         {
             return Sample.Missing(at, partIs == CountedPart.Errors ? Reasons.MoreErrorsThanEvents : Reasons.MoreGoodThanEvents);
         }
@@ -49,12 +49,15 @@ internal static class SampleAssembly
         return Sample.Counted(at, Math.Clamp(good, 0, total[step]), total[step]);
     }
 
-    private static string? Fault(StepSeries series, int step) => series switch
+    private static double Tolerance(double total) => (total * ExtrapolatedRatio) + ExtrapolatedEvents;
+
+    /// <param name="tolerance">How far below 0 a count may be: one that is the difference of two increases is extrapolated as they are.</param>
+    private static string? Fault(StepSeries series, int step, double tolerance) => series switch
     {
         _ when !series.IsPresent(step) => series.HasHistograms ? Reasons.NativeHistogram : Reasons.NoSeries,
         _ when series.IsSeveral(step) => Reasons.SeveralSeries,
         _ when !double.IsFinite(series[step]) => Reasons.NotANumber,
-        _ when series[step] < 0 => Reasons.NegativeCount,
+        _ when series[step] < -tolerance => Reasons.NegativeCount,
         _ => null,
     };
 

@@ -50,6 +50,40 @@ public sealed class ContradictingCountsTests
     }
 
     [Theory]
+    [InlineData(1000, -0.4)]
+    [InlineData(1000, -49)]
+    [InlineData(0, -1e-12)]
+    [InlineData(3, -0.9)]
+    public async Task Errors_that_are_a_little_below_zero_are_none(double total, double errors)
+    {
+        // Written as all less the good ones, of which each is extrapolated for itself.
+        await using var source = await SourceUnderTest.StartAsync();
+        source.Give("total", total);
+        source.Give("errors", errors);
+
+        var reading = await source.ReadRatioAsync(steps: 1);
+
+        Assert.Equal(Sample.Counted(source.Newest, total, total), Assert.Single(reading.Samples));
+        Assert.Null(reading.Problem);
+    }
+
+    [Theory]
+    [InlineData(1000, -60, Reasons.NegativeCount)]
+    [InlineData(1000, double.NaN, Reasons.NotANumber)]
+    [InlineData(1000, double.PositiveInfinity, Reasons.NotANumber)]
+    [InlineData(1000, double.NegativeInfinity, Reasons.NotANumber)]
+    [InlineData(double.NaN, 0, Reasons.NotANumber)]
+    [InlineData(-1, 0, Reasons.NegativeCount)]
+    public async Task What_is_no_number_or_well_below_zero_is_no_count(double total, double errors, string reason)
+    {
+        await using var source = await SourceUnderTest.StartAsync();
+        source.Give("total", total);
+        source.Give("errors", errors);
+
+        Assert.Equal(reason, Assert.Single((await source.ReadRatioAsync(steps: 1)).Samples).Reason);
+    }
+
+    [Theory]
     [InlineData(1000, 1049)]
     [InlineData(4, 5.1)]
     [InlineData(0, 1)]

@@ -23,6 +23,16 @@ public sealed class PartialAnswerTests
         $$"""{"status":"success","isPartial":true,{{Data}}}""",
         $$"""{"status":"success",{{Data}},"isPartial":true}""",
         """{"status":"success","data":{"resultType":"matrix","isPartial":true,"result":[]}}""",
+        """{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"slo":"0"},"values":[[1767268740,"12"]]}],"warnings":["store-2 is away"]}}""",
+        $$"""{"status":"success",{{Data}},"warnings":{"store-2":"is away"} }""",
+        $$"""{"status":"success",{{Data}},"warnings":[["store-2 is away"]]}""",
+        $$"""{"status":"success",{{Data}},"isPartial":"true"}""",
+        $$"""{"status":"success",{{Data}},"isPartial":1}""",
+        $$"""{"status":"success",{{Data}},"partial_response":true}""",
+        $$"""{"status":"success",{{Data}},"truncated":true}""",
+        $$"""{"status":"success",{{Data}},"stats":{"isPartial":true} }""",
+        $$"""{"status":"success",{{Data}},"infos":["PromQL info: fine","store-2 is away"]}""",
+        $$"""{"status":"success",{{Data}},"warnings":["store-2 said: PromQL info: away"]}""",
         $$"""{"status":"success",{{Data}},"errorType":"unavailable","error":"1 of 3 ingesters did not answer"}""",
         $$"""{"status":"success",{{Data}},"warnings":{{JsonSerializer.Serialize(
             Enumerable.Range(0, 100).Select(i => $"PromQL info: remark {i}").Append("store-2 is away"))}}}""",
@@ -54,6 +64,8 @@ public sealed class PartialAnswerTests
     [Theory]
     [InlineData("""{"status":"success",@,"warnings":["PromQL warning: quantile value should be between 0 and 1 (2:3)"]}""")]
     [InlineData("""{"status":"success",@,"infos":["PromQL info: metric might not be a counter (2:3)"]}""")]
+    [InlineData("""{"status":"success","isPartial":"false",@,"stats":{"timings":{"evalTotalTime":0.1}}}""")]
+    [InlineData("""{"status":"success","isPartial":0,@,"warnings":null}""")]
     [InlineData("""{"status":"success","isPartial":false,@,"warnings":[],"infos":null}""")]
     [InlineData("""{"status":"success",@,"error":"","stats":{"seriesFetched":"1"}}""")]
     public async Task A_whole_answer_is_read_whatever_is_remarked_on_the_expression(string body)
