@@ -6,55 +6,65 @@ using YamlDotNet.RepresentationModel;
 
 namespace ReliabilityEngine.Operator.Commands;
 
-/// <summary>Reads YAML (and so JSON) as kubectl does: YAML 1.1's booleans among plain words, duplicates refused, lines remembered.</summary>
+/// <summary>
+/// Reads YAML (and so JSON) as kubectl does: YAML 1.1's booleans and numbers among plain words, anchors and merge keys resolved, lines
+/// remembered. What kubectl would take one of two keys of is refused.
+/// </summary>
 internal static partial class LintYaml
 {
-    /// <exception cref="YamlException">The text is no YAML.</exception>
-    public static IReadOnlyList<LintDocument> Read(string text)
+    /// <exception cref="LintYamlException">A document is no YAML, or none that becomes JSON.</exception>
+    public static IReadOnlyList<LintDocument> Read(string text) => [.. Split(text).SelectMany(part => Read(part.Text, part.Offset))];
+
+    /// <summary>The text between lines of <c>---</c>, and how many lines of the file are before it: one broken document is not the others' fault.</summary>
+    public static IEnumerable<(string Text, long Offset)> Split(string text)
+    {
+        var (from, offset) = (0, 0L);
+        foreach (Match marker in Markers().Matches(text))
+        {
+            if (marker.Index > from)
+            {
+                yield return (text[from..marker.Index], offset);
+                offset += text.AsSpan(from, marker.Index - from).Count('\n');
+                from = marker.Index;
+            }
+        }
+
+        yield return (text[from..], offset);
+    }
+
+    /// <summary>The documents of a part that <see cref="Split"/> made.</summary>
+    /// <exception cref="LintYamlException">It is no YAML, or none that becomes JSON.</exception>
+    public static IReadOnlyList<LintDocument> Read(string part, long offset)
     {
         var stream = new YamlStream();
-        using var reader = new StringReader(LeadingTabs().Replace(text, m => text.TrimStart().StartsWith('{') ? new string(' ', m.Length) : m.Value));
-        stream.Load(reader);
-        return [.. stream.Documents.Select(Read)];
+        try
+        {
+            using var reader = new StringReader(LeadingTabs().Replace(part, m => part.TrimStart().StartsWith('{') ? new string(' ', m.Length) : m.Value));
+            stream.Load(reader);
+        }
+        catch (YamlException e)
+        {
+            throw new LintYamlException(offset + e.Start.Line, e.Message.StartsWith("Duplicate key", StringComparison.Ordinal)
+                ? $"{OneLine(e.Message)}: give it once, and part documents by a line `---`."
+                : OneLine(e.Message));
+        }
+        catch (InvalidOperationException)
+        {
+            // On some malformed flow sequences YamlDotNet throws this, which knows no place.
+            throw new LintYamlException(offset + 1, "check its brackets and anchors.");
+        }
+
+        return [.. stream.Documents.Select(document => Read(document, offset))];
     }
 
-    private static LintDocument Read(YamlDocument document)
+    private static LintDocument Read(YamlDocument document, long offset)
     {
         var lines = new Dictionary<string, long>();
-        return new LintDocument(Convert(document.RootNode, "", lines), document.RootNode.Start.Line, lines);
+        return new LintDocument(new YamlConversion(lines, offset).Convert(document.RootNode, ""), offset + document.RootNode.Start.Line, lines);
     }
 
-    private static JsonNode? Convert(YamlNode node, string path, Dictionary<string, long> lines)
-    {
-        switch (node)
-        {
-            case YamlMappingNode map:
-                var json = new JsonObject();
-                foreach (var (key, value) in map.Children)
-                {
-                    var name = ((YamlScalarNode)key).Value ?? "";
-                    var child = path.Length == 0 ? name : $"{path}.{name}";
-                    lines[child] = key.Start.Line;
-                    lines[$"{path}[{name}]"] = key.Start.Line;
-                    json[name] = Convert(value, child, lines);
-                }
-
-                return json;
-            case YamlSequenceNode list:
-                var array = new JsonArray();
-                foreach (var (i, item) in list.Children.Index())
-                {
-                    lines[$"{path}[{i}]"] = item.Start.Line;
-                    array.Add(Convert(item, $"{path}[{i}]", lines));
-                }
-
-                return array;
-            default:
-                return Scalar((YamlScalarNode)node);
-        }
-    }
-
-    private static JsonValue? Scalar(YamlScalarNode scalar)
+    /// <summary>A plain word as YAML 1.1 reads it.</summary>
+    internal static JsonValue? Scalar(YamlScalarNode scalar)
     {
         var text = scalar.Value ?? "";
         if (scalar.Style != ScalarStyle.Plain || scalar.Tag == "tag:yaml.org,2002:str")
@@ -67,11 +77,36 @@ internal static partial class LintYaml
             "" or "~" or "null" or "Null" or "NULL" => null,
             _ when True().IsMatch(text) => JsonValue.Create(true),
             _ when False().IsMatch(text) => JsonValue.Create(false),
-            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),
-            _ when Number().IsMatch(text) => JsonValue.Create(double.Parse(text, CultureInfo.InvariantCulture)),
+            _ when Whole(text) is { } whole => JsonValue.Create(whole),
+            _ when Number().IsMatch(text) => JsonValue.Create(double.Parse(text.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)),
             _ => JsonValue.Create(text),
         };
     }
+
+    /// <summary>Decimal, 0x, 0o, 0b or octal with a leading zero; underscores part digits.</summary>
+    private static long? Whole(string text)
+    {
+        var match = Integer().Match(text);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var digits = match.Groups["digits"].Value.Replace("_", "", StringComparison.Ordinal);
+        var octal = digits.Length > 1 && digits[0] == '0' && digits.All(c => c is >= '0' and <= '7');
+        var radix = match.Groups["base"].Value switch { "0x" => 16, "0b" => 2, "0o" => 8, _ => octal ? 8 : 10 };
+        try
+        {
+            var value = radix == 10 ? long.Parse(digits, CultureInfo.InvariantCulture) : Convert.ToInt64(digits, radix);
+            return match.Groups["sign"].Value == "-" ? -value : value;
+        }
+        catch (Exception e) when (e is OverflowException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static string OneLine(string message) => Breaks().Replace(message, " ");
 
     [GeneratedRegex("^(y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$")]
     private static partial Regex True();
@@ -79,10 +114,19 @@ internal static partial class LintYaml
     [GeneratedRegex("^(n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$")]
     private static partial Regex False();
 
-    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")]
+    [GeneratedRegex("^(?<sign>[-+]?)((?<base>0x)(?<digits>[0-9a-fA-F_]+)|(?<base>0b)(?<digits>[01_]+)|(?<base>0o)(?<digits>[0-7_]+)|(?<digits>[0-9][0-9_]*))$")]
+    private static partial Regex Integer();
+
+    [GeneratedRegex(@"^[-+]?(\.[0-9_]+|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?$")]
     private static partial Regex Number();
 
     // JSON may be indented with tabs, YAML may not.
     [GeneratedRegex(@"(?m)^\t+")]
     private static partial Regex LeadingTabs();
+
+    [GeneratedRegex(@"(?m)^---(?=\s|$)")]
+    private static partial Regex Markers();
+
+    [GeneratedRegex(@"\s*[\r\n]+\s*")]
+    private static partial Regex Breaks();
 }

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using ControllerRuntime.Crds;
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Validation;
-using YamlDotNet.Core;
 
 namespace ReliabilityEngine.Operator.Commands;
 
@@ -11,24 +11,33 @@ namespace ReliabilityEngine.Operator.Commands;
 /// Puts documents of files through <see cref="SpecValidation"/> and says on which line each finding is. All files are read before the first
 /// document is judged, for documents tell of each other.
 /// </summary>
-internal sealed class Linter(IReadOnlyList<string>? protectedNamespaces = null)
+/// <param name="configuration">The operator's; null: its defaults, and any source may exist.</param>
+internal sealed class Linter(EngineOptions? configuration = null)
 {
+    private const string ListSuffix = "List";
+
     private readonly List<LintEntry> _entries = [];
 
-    /// <summary>Reads every document of <paramref name="text"/>.</summary>
+    /// <summary>Whether nothing at all was found in what was added.</summary>
+    public bool IsEmpty => _entries.Count == 0;
+
+    /// <summary>Reads every document of <paramref name="text"/>; one that cannot be read is a finding, and the others are read all the same.</summary>
     public void Add(string file, string text)
     {
-        try
+        foreach (var (part, offset) in LintYaml.Split(text))
         {
-            foreach (var document in LintYaml.Read(text).Where(d => d.Root is not null))
+            try
             {
-                Add(file, document, document.Root!, "");
+                foreach (var document in LintYaml.Read(part, offset).Where(d => d.Root is not null))
+                {
+                    Add(file, document, document.Root!, "");
+                }
             }
-        }
-        catch (YamlException exception)
-        {
-            var unreadable = new LintDocument(null, exception.Start.Line, new Dictionary<string, long>());
-            _entries.Add(new LintEntry(file, unreadable, "") { Problem = Finding.Error("", $"must be YAML or JSON: {exception.Message}") });
+            catch (LintYamlException exception)
+            {
+                var unreadable = new LintDocument(null, exception.Line, new Dictionary<string, long>());
+                _entries.Add(new LintEntry(file, unreadable, "") { Problem = Finding.Error("", $"must be YAML or JSON: {exception.Message}") });
+            }
         }
     }
 
@@ -36,10 +45,11 @@ internal sealed class Linter(IReadOnlyList<string>? protectedNamespaces = null)
     public LintReport Report()
     {
         var known = _entries.Select(e => e.Entity).OfType<JsonObject>().Select(LintEntities.Read).OfType<IKubernetesEntity>();
-        var around = new DocumentSurroundings(known, protectedNamespaces);
+        var around = new DocumentSurroundings(known, configuration?.ProtectedNamespaces);
+        var declared = new LintDeclarations();
         return new LintReport
         {
-            Findings = [.. _entries.SelectMany(entry => Findings(entry, around).Select(entry.Locate))],
+            Findings = [.. _entries.SelectMany(entry => Findings(entry, around).Concat(declared.Add(entry)).Select(entry.Locate))],
             Checked = _entries.Count(e => e.IsOurs),
             PassedOver = _entries.Count(e => e.Entity is not null && !e.IsOurs),
         };
@@ -56,11 +66,11 @@ internal sealed class Linter(IReadOnlyList<string>? protectedNamespaces = null)
 
         var apiVersion = LintEntities.Text(entity, "apiVersion");
         var kind = LintEntities.Text(entity, "kind");
-        if (apiVersion == "v1" && kind == "List" && entity["items"] is JsonArray items)
+        if (IsList(apiVersion, kind) && entity["items"] is JsonArray items)
         {
             foreach (var (i, item) in items.Index())
             {
-                Add(file, document, item ?? new JsonObject(), $"items[{i}]");
+                Add(file, document, Item(item, apiVersion, kind), $"{(path.Length == 0 ? "" : $"{path}.")}items[{i}]");
             }
         }
         else if (apiVersion.Length == 0 || kind.Length == 0)
@@ -73,7 +83,25 @@ internal sealed class Linter(IReadOnlyList<string>? protectedNamespaces = null)
         }
     }
 
-    private static IReadOnlyList<Finding> Findings(LintEntry entry, ISurroundings around)
+    /// <summary>The list of every kind, or that of one of ours.</summary>
+    private static bool IsList(string apiVersion, string kind) =>
+        kind.EndsWith(ListSuffix, StringComparison.Ordinal)
+        && (apiVersion == "v1" ? kind == ListSuffix : apiVersion.Split('/')[0] == ReliabilityApi.Group);
+
+    /// <summary>An item of a list of one kind need not say again what it is.</summary>
+    private static JsonNode Item(JsonNode? item, string apiVersion, string kind)
+    {
+        if (item is not JsonObject entity || kind == ListSuffix || entity.ContainsKey("kind"))
+        {
+            return item ?? new JsonObject();
+        }
+
+        var whole = entity.DeepClone().AsObject();
+        (whole["apiVersion"], whole["kind"]) = (apiVersion, kind[..^ListSuffix.Length]);
+        return whole;
+    }
+
+    private IReadOnlyList<Finding> Findings(LintEntry entry, ISurroundings around)
     {
         if (entry.Problem is { } problem)
         {
@@ -94,7 +122,7 @@ internal sealed class Linter(IReadOnlyList<string>? protectedNamespaces = null)
         var kind = LintEntities.Text(entry.Entity!, "kind");
         if (SpecValidation.Kinds.Contains(kind))
         {
-            return SpecValidation.Validate(entry.Entity!, around);
+            return [.. SpecValidation.Validate(entry.Entity!, around), .. SourceNames.Findings(entry.Entity!, configuration)];
         }
 
         var meant = Suggestion.For(kind, SpecValidation.Kinds);

@@ -42,8 +42,7 @@ internal sealed class SpecCheck(ISampleSources sources, ISurroundings around)
         }
 
         return sources.For(target.Spec.Source) is null
-            ? new ConditionCause(Reasons.SourceUnknown,
-                $"`spec.source` must be one of the operator's telemetry sources ({string.Join(", ", sources.Names)}), not \"{target.Spec.Source}\".")
+            ? new ConditionCause(Reasons.SourceUnknown, $"{SourceNames.Refusal(target.Spec.Source, sources.Names)}.")
             : null;
     }
 

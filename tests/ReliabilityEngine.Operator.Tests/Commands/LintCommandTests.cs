@@ -26,7 +26,7 @@ public sealed class LintCommandTests
     [Fact]
     public void A_finding_names_file_and_line_and_exits_with_1()
     {
-        var (code, text) = Lint($"{Good}\n---\n{Good.Replace("\"99\"", "\"0\"", StringComparison.Ordinal)}\n  window: 1m\n");
+        var (code, text) = Lint($"{Good}\n---\n{Good.Replace("\"99\"", "\"0\"", StringComparison.Ordinal).Replace("name: a", "name: b", StringComparison.Ordinal)}\n  window: 1m\n");
 
         Assert.Equal(1, code);
         Assert.Equal(
@@ -85,7 +85,7 @@ public sealed class LintCommandTests
     public void Json_holds_the_same_findings()
     {
         using var output = new StringWriter();
-        LintCommand.Lint(["-"], "json", null, new StringReader(Good.Replace("\"99\"", "99", StringComparison.Ordinal)), output, TextWriter.Null);
+        LintCommand.Lint(["-"], false, "json", null, new StringReader(Good.Replace("\"99\"", "99", StringComparison.Ordinal)), output, TextWriter.Null);
 
         var finding = JsonNode.Parse(output.ToString())!["findings"]![0]!;
         Assert.Equal(5, (int)finding["line"]!);
@@ -96,7 +96,7 @@ public sealed class LintCommandTests
     public void Yaml_holds_the_same_findings()
     {
         using var output = new StringWriter();
-        LintCommand.Lint(["-"], "yaml", null, new StringReader(Good.Replace("\"99\"", "99", StringComparison.Ordinal)), output, TextWriter.Null);
+        LintCommand.Lint(["-"], false, "yaml", null, new StringReader(Good.Replace("\"99\"", "99", StringComparison.Ordinal)), output, TextWriter.Null);
 
         Assert.Contains("  path: spec.objective\n", output.ToString(), StringComparison.Ordinal);
     }
@@ -137,7 +137,7 @@ public sealed class LintCommandTests
     {
         using var error = new StringWriter();
 
-        Assert.Equal(2, LintCommand.Lint(["-"], "table", "/nowhere/config.yaml", new StringReader(Good), TextWriter.Null, error));
+        Assert.Equal(2, LintCommand.Lint(["-"], false, "table", "/nowhere/config.yaml", new StringReader(Good), TextWriter.Null, error));
         Assert.StartsWith("/nowhere/config.yaml: ", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -146,14 +146,14 @@ public sealed class LintCommandTests
     {
         using var error = new StringWriter();
 
-        Assert.Equal(2, LintCommand.Lint(["/nowhere/at-all.yaml"], "table", null, TextReader.Null, TextWriter.Null, error));
+        Assert.Equal(2, LintCommand.Lint(["/nowhere/at-all.yaml"], false, "table", null, TextReader.Null, TextWriter.Null, error));
         Assert.Contains("/nowhere/at-all.yaml", error.ToString(), StringComparison.Ordinal);
     }
 
     private static (int Code, string Text) Lint(string input, string? config = null)
     {
         using var output = new StringWriter();
-        var code = LintCommand.Lint(["-"], "table", config, new StringReader(input), output, TextWriter.Null);
+        var code = LintCommand.Lint(["-"], false, "table", config, new StringReader(input), output, TextWriter.Null);
         return (code, output.ToString());
     }
 }

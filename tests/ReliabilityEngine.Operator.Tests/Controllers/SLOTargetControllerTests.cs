@@ -126,7 +126,7 @@ public sealed class SLOTargetControllerTests
 
         Assert.Equal(ConditionStatus.False, Conditions.Find(refused.Status!.Conditions, ConditionTypes.Ready)!.Status);
         Assert.Equal(ConditionStatus.False, Conditions.Find(refused.Status.Conditions, ConditionTypes.Stalled)!.Status);
-        Assert.Equal((Reasons.SourceUnknown, "`spec.source` must be one of the operator's telemetry sources (default), not \"mimir\"."), (refusal.Reason, refusal.Message));
+        Assert.Equal((Reasons.SourceUnknown, "spec.source: must be one of the operator's telemetry sources (default), not \"mimir\"."), (refusal.Reason, refusal.Message));
     }
 
     [Theory]

@@ -66,7 +66,7 @@ public sealed class RefusedSpecsTests
         using var output = new StringWriter();
         var text = ManifestYaml.Write(SpecDocument.With(kind, changes));
 
-        Assert.Equal(1, LintCommand.Lint(["-"], "table", null, new StringReader(text), output, TextWriter.Null));
-        Assert.Contains($" error {path}: {message}\n1 checked, 0 passed over, 1 findings\n", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, LintCommand.Lint(["-"], false, "table", null, new StringReader(text), output, TextWriter.Null));
+        Assert.Contains($" error {path}: {message}\n1 checked, 0 passed over, 1 finding\n", output.ToString(), StringComparison.Ordinal);
     }
 }
