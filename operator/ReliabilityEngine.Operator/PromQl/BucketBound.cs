@@ -22,6 +22,11 @@ internal static class BucketBound
     public static string? OtherSpelling(string bound) =>
         Read(bound) is { } number && double.IsFinite(number) && number == Math.Floor(number) ? $"{Whole(number)}|{Whole(number)}\\\\.0" : null;
 
+    /// <summary>How a bound that is no whole number is written by exporters; null where it is written so, or is whole or no number.</summary>
+    public static string? Exported(string bound) =>
+        Read(bound) is { } number && double.IsFinite(number) && number != Math.Floor(number)
+            && (number >= 1e-4 ? ((decimal)number).ToString(CultureInfo.InvariantCulture) : bound) is var exported && exported != bound ? exported : null;
+
     /// <summary>As Prometheus 3 writes it.</summary>
     public static string Canonical(string bound) => $"{Whole(Read(bound)!.Value)}.0";
 

@@ -17,6 +17,9 @@ internal sealed record PromQlExpression(PromQlType Type, string Description)
     /// <summary>Set when the whole expression is a function of a range: it gives a value for each series.</summary>
     public bool PerSeries { get; init; }
 
+    /// <summary>Set when the whole expression is one instant vector divided by another.</summary>
+    public bool IsQuotient { get; init; }
+
     /// <summary>Set when the whole expression is an aggregation that keeps labels.</summary>
     public bool IsGrouped { get; init; }
 

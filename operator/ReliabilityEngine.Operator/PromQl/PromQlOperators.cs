@@ -27,7 +27,10 @@ internal static class PromQlOperators
         }
 
         CheckBool(operation, matching, vectors);
-        return new PromQlExpression(vectors == 0 ? PromQlType.Scalar : PromQlType.InstantVector, $"an expression with \"{operation.Text}\"");
+        return new PromQlExpression(vectors == 0 ? PromQlType.Scalar : PromQlType.InstantVector, $"an expression with \"{operation.Text}\"")
+        {
+            IsQuotient = vectors == 2 && operation.Is("/"),
+        };
     }
 
     private static void CheckOperand(PromQlToken operation, PromQlExpression operand)

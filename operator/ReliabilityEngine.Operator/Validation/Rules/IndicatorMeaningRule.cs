@@ -26,6 +26,9 @@ internal sealed class IndicatorMeaningRule : ISpecRule<SLOTarget>
             .. Bounds($"{Query}.errors", indicator.Query?.Errors),
             .. Bounds($"{Query}.total", indicator.Query?.Total),
             .. Bounds(Success, indicator.Latency?.Success?.Metric),
+            .. AllAreFast(indicator.Latency?.Success?.Metric),
+            .. Quotient($"{Query}.errors", indicator.Query?.Errors),
+            .. Quotient($"{Query}.total", indicator.Query?.Total),
         ];
     }
 
@@ -46,13 +49,23 @@ internal sealed class IndicatorMeaningRule : ISpecRule<SLOTarget>
     private static IEnumerable<Finding> FilledTotal(string? text)
     {
         var tokens = PromQlText.Tokens(text);
-        var or = tokens.ToList().FindIndex(t => t.IsWord("or") || t.IsWord("default"));
-        if (or >= 0 && (tokens[or].IsWord("default") || tokens.Skip(or).Any(t => t.IsWord("vector"))))
+        if (tokens.Any(t => t.IsWord("default")) || (tokens.Any(t => t.IsWord("or")) && tokens.Any(t => t.IsWord("vector"))))
         {
             yield return Finding.Warning($"{Query}.total",
                 "fills absent series with a number: an outage that leaves none reads as a service without traffic, and onNoData never fires; leave it out");
         }
     }
+
+    private static IEnumerable<Finding> AllAreFast(string? success) =>
+        PromQlText.Matchers(success, "le").Any(bound => BucketBound.Single(bound) is double.PositiveInfinity)
+            ? [Finding.Warning(Success, "matches the bucket `le` \"+Inf\", which holds all events: every one would be fast enough; match the bound that is meant")]
+            : [];
+
+    /// <summary>A quotient of counts is no count, whatever its parts are.</summary>
+    private static IEnumerable<Finding> Quotient(string path, string? text) =>
+        PromQlExpression.TryParse(text ?? "", ["window"], out var expression, out _) && expression.IsQuotient
+            ? [Finding.Warning(path, "divides one series by another: a count of events is wanted, not a ratio; put the dividend into `errors` and the divisor into `total`")]
+            : [];
 
     private static IEnumerable<Finding> Bounds(string path, string? text)
     {
@@ -62,6 +75,10 @@ internal sealed class IndicatorMeaningRule : ISpecRule<SLOTarget>
             {
                 yield return Finding.Warning(path,
                     $"matches `le` {bound.Operator} \"{bound.Value}\", which can be several buckets: each counts those below it again; match one bound");
+            }
+            else if (bound.Operator == "=" && BucketBound.Exported(bound.Value) is { } exported)
+            {
+                yield return Finding.Warning(path, $"matches `le` \"{bound.Value}\", which is exported as \"{exported}\": nothing will match");
             }
             else if (bound.Operator == "=" && BucketBound.OtherSpelling(bound.Value) is { } pattern)
             {
