@@ -20,7 +20,7 @@ internal static class SampleProblems
 
     /// <summary>An expression that would not stay within the brackets it is put into.</summary>
     public static SampleProblem NotContained() => Edit(
-        Reasons.QueryRefused, "The expression has brackets or quotes that do not match, or a comma outside of brackets, or, where the source keeps tenants apart, a function that cannot be confined; correct it.");
+        Reasons.QueryRefused, "The expression has brackets or quotes that do not match, or a comma outside of brackets, or, where the source keeps tenants apart, a function or syntax that cannot be confined; correct it.");
 
     private static SampleProblem Waiting(string reason, string message) => new(reason, message, OnlyAnEditHelps: false, RangeIsRead: true);
 

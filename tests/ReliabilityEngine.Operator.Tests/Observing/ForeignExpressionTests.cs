@@ -40,6 +40,19 @@ public sealed class ForeignExpressionTests
         Assert.Equal((Reasons.SeveralSeries, true), (reading.Problem?.Reason, reading.Problem?.OnlyAnEditHelps));
     }
 
+    [Fact]
+    public async Task Are_not_asked_where_tenants_are_kept_apart_for_nobody_knows_what_they_read()
+    {
+        await using var source = await SourceUnderTest.StartAsync(options => options with { TenantMatcher = "namespace" });
+        source.Stub.Series[Errors] = _ => 3;
+
+        var problem = (await source.ReadAsync(new Indicator.Query(Errors, Errors), steps: 1)).Problem;
+
+        Assert.Equal((Reasons.QueryRefused, true), (problem?.Reason, problem?.OnlyAnEditHelps));
+        Assert.Contains("syntax that cannot be confined", problem?.Message, StringComparison.Ordinal);
+        Assert.Empty(source.Stub.Asked);
+    }
+
     [Theory]
     [InlineData(400, "bad_data", "1:23: parse error: unexpected identifier \"default\"")]
     [InlineData(422, "422", "error when executing query=\"sum(x) frobnicate\": unparsed data left: \"frobnicate\"")]
