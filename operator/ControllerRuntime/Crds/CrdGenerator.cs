@@ -6,7 +6,7 @@ namespace ControllerRuntime.Crds;
 
 /// <summary>
 /// C# types and their attributes in, CustomResourceDefinitions (apiextensions.k8s.io/v1) out. No CEL and no nullable, so that
-/// Kubernetes 1.20 and the newest take the same file. Read next: <see cref="SchemaGenerator"/>.
+/// Kubernetes 1.20 and the newest take the same file. Read next: <see cref="ServedSchema"/> and <see cref="SchemaGenerator"/>.
 /// </summary>
 public static class CrdGenerator
 {
@@ -68,7 +68,7 @@ public static class CrdGenerator
         ["storage"] = true,
         ["subresources"] = new JsonObject { ["status"] = new JsonObject() },
         ["additionalPrinterColumns"] = new JsonArray([.. Columns(entityType).Select(Column)]),
-        ["schema"] = new JsonObject { ["openAPIV3Schema"] = SchemaJson.Write(SchemaGenerator.OfEntity(entityType)) },
+        ["schema"] = new JsonObject { ["openAPIV3Schema"] = SchemaJson.Write(ServedSchema.OfEntity(entityType)) },
     };
 
     private static IEnumerable<GenericAdditionalPrinterColumnAttribute> Columns(Type entityType) =>

@@ -27,7 +27,7 @@ internal static class LintInputs
         }
     }
 
-    private static IReadOnlyList<string> FilesIn(string folder, bool recursive)
+    private static List<string> FilesIn(string folder, bool recursive)
     {
         List<string> files;
         try

@@ -23,7 +23,7 @@ public sealed class RefusedSpecsTests
     {
         var type = kind == "SLOTarget" ? typeof(SLOTarget) : typeof(ReliabilityPolicy);
 
-        Assert.Empty(SchemaValidator.Prune(SchemaGenerator.OfEntity(type), SpecDocument.With(kind, changes)));
+        Assert.Empty(SchemaValidator.Prune(ServedSchema.OfEntity(type), SpecDocument.With(kind, changes)));
         Assert.Equal([Finding.Error(path, message)], SpecValidation.Validate(SpecDocument.With(kind, changes)));
     }
 

@@ -1,0 +1,29 @@
+namespace ControllerRuntime.Crds;
+
+/// <summary>
+/// The schema that an apiserver is given: that of the type without the patterns of its spec. An apiserver would refuse with the regular
+/// expression, before any webhook is asked; the validator knows the pattern all the same and says what is allowed. The status keeps its
+/// patterns: nobody but the operator writes it, and a wrong text there is a fault.
+/// </summary>
+public static class ServedSchema
+{
+    public static StructuralSchema OfEntity(Type entityType)
+    {
+        var schema = SchemaGenerator.OfEntity(entityType);
+        if (schema.Properties.TryGetValue("spec", out var spec))
+        {
+            LeavePatternsOut(spec);
+        }
+
+        return schema;
+    }
+
+    private static void LeavePatternsOut(StructuralSchema schema)
+    {
+        schema.Pattern = null;
+        foreach (var part in schema.Properties.Values.Append(schema.Items).Append(schema.AdditionalProperties).OfType<StructuralSchema>())
+        {
+            LeavePatternsOut(part);
+        }
+    }
+}
