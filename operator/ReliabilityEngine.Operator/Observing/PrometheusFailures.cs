@@ -26,8 +26,8 @@ internal static class PrometheusFailures
         Slow(source, string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0.###} s"));
 
     public static QueryFailure OfConnection(string source, HttpRequestException e) => OfSource(Reasons.SourceUnreachable,
-        $"The source \"{source}\" cannot be reached ({e.HttpRequestError}: {BoundedText.Cut(e.InnerException?.Message ?? e.Message)}); "
-        + "it is asked again at the next interval.",
+        $"The source \"{source}\" cannot be reached: {BoundedText.Cut(e.InnerException?.Message ?? e.Message)}. "
+        + "It is asked again at the next interval; check its `url`, DNS and the network policies between.",
         isRepeatable: e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ResponseEnded);
 
     public static QueryFailure Unreadable(string source) => OfSource(Reasons.SourceUnreadable,
@@ -56,7 +56,7 @@ internal static class PrometheusFailures
         var text = QueryErrorText.WithOwnLines(error, firstLine);
         return (errorType != "bad_data" && !EvaluationErrors.IsOfSyntax(error)) || EvaluationErrors.IsLimit(error)
             ? new QueryFailure(QueryFailureKind.Expression, new SampleProblem(Reasons.QueryFailed,
-                $"The source accepts the expression but cannot evaluate it: {text}", OnlyAnEditHelps: false, RangeIsRead: EvaluationErrors.IsFinal(error)))
+                $"The source accepts the expression but cannot evaluate it: {text}{(EvaluationErrors.IsLimit(error) ? "; narrow it, or use a recording rule." : "")}", OnlyAnEditHelps: false, RangeIsRead: EvaluationErrors.IsFinal(error)))
             : OnlyAnEdit(Reasons.QueryRefused, $"The source refuses the expression; correct it: {text}");
     }
 

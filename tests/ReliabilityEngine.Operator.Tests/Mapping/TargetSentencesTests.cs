@@ -9,6 +9,7 @@ using ReliabilityEngine.Testing;
 namespace ReliabilityEngine.Operator.Tests.Mapping;
 
 /// <summary>Prints what people read about a target in each kind of trouble, for reading: a change of words is a change of that file.</summary>
+[Trait("Category", "Golden")]
 public sealed class TargetSentencesTests
 {
     private static readonly (string Scene, SLOTargetStatus Figures)[] Scenes =
