@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using ControllerRuntime.Client.Authentication;
 using ControllerRuntime.Client.Configuration;
+using ControllerRuntime.Connections;
 using ControllerRuntime.Metrics;
 
 namespace ControllerRuntime.Client;
@@ -40,12 +40,11 @@ internal static class HttpHandlers
 
         if (configuration.ProxyUrl is { } proxy)
         {
-            sockets.Proxy = new WebProxy(proxy) { Credentials = ProxyCredentials(proxy) };
+            sockets.Proxy = new WebProxy(proxy) { Credentials = ProxyCredentials.Of(proxy) };
         }
-        else if (configuration.Server.IsLoopback)
+        else
         {
-            // Go never takes the proxy of the environment to loopback; .NET would.
-            sockets.UseProxy = false;
+            sockets.Proxy = EnvironmentProxy.Current;
         }
 
         return new CredentialHandler(
@@ -63,9 +62,7 @@ internal static class HttpHandlers
         }
         else if (configuration.CertificateAuthority is { } authority)
         {
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            policy.CustomTrustStore.AddRange(authority.ReadCertificates());
-            tls.CertificateChainPolicy = policy;
+            tls.RemoteCertificateValidationCallback = ServerTrust.Verify(new ReadAnchors(authority).Current);
         }
 
         if (credentials.OffersCertificates)
@@ -74,13 +71,5 @@ internal static class HttpHandlers
         }
 
         return tls;
-    }
-
-    private static NetworkCredential? ProxyCredentials(Uri proxy)
-    {
-        var parts = proxy.UserInfo.Split(':', 2);
-        return parts[0].Length == 0
-            ? null
-            : new NetworkCredential(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""));
     }
 }

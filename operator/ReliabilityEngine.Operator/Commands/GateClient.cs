@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using ControllerRuntime.Connections;
 using ReliabilityEngine.Operator.Gate.Checking;
 
 namespace ReliabilityEngine.Operator.Commands;
@@ -18,6 +19,7 @@ internal sealed class GateClient : IDisposable
     private readonly HttpClient _http;
     private readonly Uri _server;
     private readonly string? _tlsServerName;
+    private readonly RemoteCertificateValidationCallback _isTrusted;
     private string? _distrust;
 
     /// <param name="server">The engine's webhook port.</param>
@@ -26,15 +28,13 @@ internal sealed class GateClient : IDisposable
     public GateClient(Uri server, X509Certificate2Collection trusted, string? tlsServerName)
     {
         (_server, _tlsServerName) = (server, tlsServerName);
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(trusted);
+        _isTrusted = ServerTrust.Verify(() => trusted);
         var sockets = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            // A port-forward is never behind the environment's proxy.
-            UseProxy = !server.IsLoopback,
-            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy, RemoteCertificateValidationCallback = Verify },
+            Proxy = EnvironmentProxy.Current,
+            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = Verify },
         };
         _http = new HttpClient(sockets) { MaxResponseContentBufferSize = MaxAnswerBytes, Timeout = Timeout.InfiniteTimeSpan };
     }
@@ -126,7 +126,7 @@ internal sealed class GateClient : IDisposable
     /// <summary>Says what is wrong with a certificate in words that name the remedy; accepts only what has nothing wrong.</summary>
     private bool Verify(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (errors == SslPolicyErrors.None)
+        if (_isTrusted(sender, certificate, chain, errors))
         {
             return true;
         }

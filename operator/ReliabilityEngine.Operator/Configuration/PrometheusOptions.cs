@@ -1,3 +1,5 @@
+using ControllerRuntime.Connections;
+
 namespace ReliabilityEngine.Operator.Configuration;
 
 /// <summary>A server that speaks Prometheus' query API, and how to ask it. Prints no secret.</summary>
@@ -31,6 +33,18 @@ public sealed record PrometheusOptions
 
     /// <summary>PEM certificates to trust in place of the system's.</summary>
     public string? CaFile { get; init; }
+
+    /// <summary>The client certificate that is offered; its files are read again when they are renewed.</summary>
+    public ClientIdentity? Identity { get; init; }
+
+    /// <summary>The name that the server's certificate must be for, and the server is called by, where it is not the URL's.</summary>
+    public string? ServerName { get; init; }
+
+    /// <summary>Sent with every request beside those of the query, such as <c>dedup=true</c>; those of the URL among them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> QueryParameters { get; init; } = [];
+
+    /// <summary>Headers whose values are in files, read again as they rotate.</summary>
+    public IReadOnlyDictionary<string, string> HeadersFrom { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Accepts any certificate; for trials only.</summary>
     public bool InsecureSkipVerify { get; init; }

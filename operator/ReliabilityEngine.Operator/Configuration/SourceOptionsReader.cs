@@ -4,6 +4,9 @@ namespace ReliabilityEngine.Operator.Configuration;
 internal static class SourceOptionsReader
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    /// <summary>What the engine's own requests say.</summary>
+    private static readonly HashSet<string> OwnParameters = ["query", "start", "end", "step", "time", "timeout"];
+
     private static readonly Uri Nowhere = new("http://localhost:9090");
 
     public static IReadOnlyList<SourceOptions> Read(ConfigurationSection root)
@@ -40,7 +43,7 @@ internal static class SourceOptionsReader
         var defaults = new PrometheusOptions { Url = Nowhere };
         var options = new PrometheusOptions
         {
-            Url = section.Url("url") ?? Nowhere,
+            Url = Url(section),
             ScrapeInterval = section.Duration("scrapeInterval", defaults.ScrapeInterval, Second, TimeSpan.FromMinutes(10)),
             Delay = section.Duration("delay", TimeSpan.Zero, Second, TimeSpan.FromHours(1)),
             Lookback = section.Duration("lookback", defaults.Lookback, TimeSpan.FromMinutes(1), TimeSpan.FromHours(2)),
@@ -48,7 +51,11 @@ internal static class SourceOptionsReader
             TenantMatcher = section.Text("tenantMatcher"),
             BearerTokenFile = section.ExistingFile("bearerTokenFile"),
             BasicAuth = section.Section("basicAuth") is { } basic ? BasicAuth(basic) : null,
-            CaFile = section.ExistingFile("caFile"),
+            CaFile = CertificateFiles.Authorities(section),
+            Identity = CertificateFiles.Identity(section),
+            ServerName = section.Text("serverName"),
+            QueryParameters = QueryParameters(section),
+            HeadersFrom = HeadersFrom(section),
             InsecureSkipVerify = section.Boolean("insecureSkipVerify", defaults.InsecureSkipVerify),
             Headers = Headers(section),
             MaxConcurrentQueries = section.Integer("maxConcurrentQueries", defaults.MaxConcurrentQueries, 1, 64),
@@ -68,6 +75,16 @@ internal static class SourceOptionsReader
         if (options.BearerTokenFile is not null && options.BasicAuth is not null)
         {
             section.Refuse("basicAuth", "may not be given together with `bearerTokenFile`");
+        }
+
+        if (options.ServerName is { } server && Uri.CheckHostName(server) == UriHostNameType.Unknown)
+        {
+            section.Refuse("serverName", "must be a host name, such as prometheus.example.com");
+        }
+
+        if (options.Headers.Keys.FirstOrDefault(options.HeadersFrom.ContainsKey) is { } twice)
+        {
+            section.Refuse("headersFrom", $"must not set {twice}, which `headers` sets too");
         }
 
         if (options.InsecureSkipVerify && options.CaFile is not null)
@@ -94,25 +111,81 @@ internal static class SourceOptionsReader
         return new BasicAuthOptions(username, file ?? "");
     }
 
+    /// <summary>A path's last segment is kept, parameters go along with each query; a fragment would go nowhere.</summary>
+    private static Uri Url(ConfigurationSection section)
+    {
+        var url = section.Url("url");
+        if (url is { Fragment.Length: > 0 })
+        {
+            section.Refuse("url", $"must not have a fragment (\"{url.Fragment}\"): no server gets to see it");
+        }
+
+        return url ?? Nowhere;
+    }
+
+    /// <summary>Those of the URL, then those of <c>queryParameters</c>.</summary>
+    private static List<KeyValuePair<string, string>> QueryParameters(ConfigurationSection section)
+    {
+        var ofUrl = Uri.TryCreate(section.Text("url"), UriKind.Absolute, out var url) ? url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries) : [];
+        var parameters = ofUrl.Select(pair => pair.Split('=', 2))
+            .Select(pair => KeyValuePair.Create(Unescaped(pair[0]), Unescaped(pair.ElementAtOrDefault(1) ?? "")))
+            .Concat(section.Map("queryParameters")).ToList();
+        foreach (var name in parameters.Select(parameter => parameter.Key).Where(OwnParameters.Contains).Distinct())
+        {
+            section.Refuse("queryParameters", $"must not set \"{name}\", which each query has of its own");
+        }
+
+        return parameters;
+    }
+
+    private static string Unescaped(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
     private static Dictionary<string, SecretText> Headers(ConfigurationSection section)
     {
         var headers = new Dictionary<string, SecretText>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in section.Map("headers"))
+        foreach (var (name, value) in section.Map("headers").Where(header => IsHeader(section, "headers", header.Key)))
         {
-            if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+            if (value.Any(char.IsControl))
             {
-                section.Refuse("headers", "must not set Authorization; use `bearerTokenFile` or `basicAuth`");
+                section.Refuse("headers", $"must set {name} to a value without control characters");
             }
-            else if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || value.Any(char.IsControl))
-            {
-                section.Refuse("headers", "must map names of letters, digits, '-' and '_' to values without control characters");
-            }
-            else
-            {
-                headers[name] = new SecretText(value);
-            }
+
+            headers[name] = new SecretText(value);
         }
 
         return headers;
+    }
+
+    private static Dictionary<string, string> HeadersFrom(ConfigurationSection section)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, file) in section.Map("headersFrom").Where(header => IsHeader(section, "headersFrom", header.Key)))
+        {
+            if (!File.Exists(file))
+            {
+                section.Refuse("headersFrom", $"must name files that exist; there is no \"{file}\" for {name}");
+            }
+
+            headers[name] = file;
+        }
+
+        return headers;
+    }
+
+    private static bool IsHeader(ConfigurationSection section, string key, string name)
+    {
+        if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+        {
+            section.Refuse(key, "must not set Authorization; use `bearerTokenFile` or `basicAuth`");
+            return false;
+        }
+
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        {
+            section.Refuse(key, $"must have names of letters, digits, '-' and '_', not \"{name}\"");
+            return false;
+        }
+
+        return true;
     }
 }

@@ -11,6 +11,7 @@ namespace ReliabilityEngine.Operator.Observing;
 internal sealed class PrometheusClient(string source, HttpClient http, SourcePipeline pipeline)
 {
     private static readonly QueryAnswer NoObjection = new([], [], null);
+    private readonly QueryRequests _asking = new(http);
 
     public Task<QueryAnswer> QueryRangeAsync(SourceQuery query, QueryRange range, CancellationToken cancellationToken) =>
         pipeline.AskAsync(range.Timeout, attempt => AnsweredAsync(() => ReadRangeAsync(query, range, attempt), attempt), cancellationToken);
@@ -23,8 +24,7 @@ internal sealed class PrometheusClient(string source, HttpClient http, SourcePip
     private async Task<QueryAnswer> ReadRangeAsync(SourceQuery query, QueryRange range, CancellationToken cancellationToken)
     {
         var parser = new QueryRangeParser(range, query.Expressions, query.IsLabelled);
-        using var request = Form("api/v1/query_range", query.Text, range);
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await _asking.SendAsync("api/v1/query_range", Parameters(query.Text, range), cancellationToken);
         var status = response.StatusCode;
         try
         {
@@ -49,11 +49,7 @@ internal sealed class PrometheusClient(string source, HttpClient http, SourcePip
     /// <summary>The objection is the answer's one remark: that there is one is no failure.</summary>
     private async Task<QueryAnswer> FormatAsync(string expression, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/format_query")
-        {
-            Content = new FormUrlEncodedContent([new("query", expression)]),
-        };
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await _asking.SendAsync("api/v1/format_query", [new("query", expression)], cancellationToken);
         if (response.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity))
         {
             return response.StatusCode < HttpStatusCode.InternalServerError
@@ -85,18 +81,14 @@ internal sealed class PrometheusClient(string source, HttpClient http, SourcePip
         }
     }
 
-    /// <summary>A POST, because a hundred expressions are longer than what proxies accept as a URL.</summary>
-    private static HttpRequestMessage Form(string path, string query, QueryRange range) => new(HttpMethod.Post, path)
-    {
-        Content = new FormUrlEncodedContent(
-        [
-            new("query", query),
-            new("start", range.From.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
-            new("end", range.To.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
-            new("step", PrometheusQueries.Duration(range.Step)),
-            new("timeout", string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Ceiling(range.Timeout.TotalMilliseconds)}ms")),
-        ]),
-    };
+    private static KeyValuePair<string, string>[] Parameters(string query, QueryRange range) =>
+    [
+        new("query", query),
+        new("start", range.From.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        new("end", range.To.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        new("step", PrometheusQueries.Duration(range.Step)),
+        new("timeout", string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Ceiling(range.Timeout.TotalMilliseconds)}ms")),
+    ];
 
     private static string? ErrorBesideSuccess(QueryRangeParser parser) =>
         parser.Status == "success" && (parser.Error ?? parser.ErrorType) is { Length: > 0 } error ? error : null;

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using ControllerRuntime.Connections;
 using ReliabilityEngine.Operator.Configuration;
 
 namespace ReliabilityEngine.Operator.Observing;
@@ -10,6 +10,17 @@ internal static class PrometheusHttp
 {
     public static HttpClient Create(PrometheusOptions options, TimeProvider time)
     {
+        HttpMessageHandler connection = options.Identity is { } identity ? new RenewingHandler(() => identity.Version, () => Sockets(options)) : Sockets(options);
+        return new HttpClient(new PrometheusCredentials(options, time) { InnerHandler = connection })
+        {
+            BaseAddress = new Uri(options.Url.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/"),
+            // Each request brings its own deadline, on the clock that was passed in.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    private static SocketsHttpHandler Sockets(PrometheusOptions options)
+    {
         var sockets = new SocketsHttpHandler
         {
             AutomaticDecompression = DecompressionMethods.All,
@@ -18,7 +29,9 @@ internal static class PrometheusHttp
             // A Service's address may move; DNS is asked again every few minutes.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = options.Timeout,
+            Proxy = EnvironmentProxy.Current,
         };
+        sockets.SslOptions.ClientCertificateContext = options.Identity?.Read();
         if (options.InsecureSkipVerify)
         {
 #pragma warning disable CA5359 // the user asked for exactly this
@@ -27,30 +40,17 @@ internal static class PrometheusHttp
         }
         else if (options.CaFile is { } caFile)
         {
-            sockets.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) => IsTrusted(certificate, errors, caFile);
+            // Read for each handshake: it may have been renewed.
+            sockets.SslOptions.RemoteCertificateValidationCallback = ServerTrust.Verify(() => Certificates(caFile));
         }
 
-        return new HttpClient(new PrometheusCredentials(options, time) { InnerHandler = sockets })
-        {
-            BaseAddress = new Uri(options.Url.AbsoluteUri.TrimEnd('/') + "/"),
-            // Each request brings its own deadline, on the clock that was passed in.
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        return sockets;
     }
 
-    /// <summary>The name must fit and the chain must end in the file, which is read for each handshake: it may have been renewed.</summary>
-    private static bool IsTrusted(X509Certificate? certificate, SslPolicyErrors errors, string caFile)
+    private static X509Certificate2Collection Certificates(string file)
     {
-        if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-        {
-            return false;
-        }
-
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.CustomTrustStore.ImportFromPemFile(caFile);
-        using var leaf = new X509Certificate2(certificate);
-        return chain.Build(leaf);
+        var certificates = new X509Certificate2Collection();
+        certificates.ImportFromPemFile(file);
+        return certificates;
     }
 }

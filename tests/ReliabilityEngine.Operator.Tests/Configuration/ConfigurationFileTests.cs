@@ -1,5 +1,7 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Testing;
 
 namespace ReliabilityEngine.Operator.Tests.Configuration;
 
@@ -76,12 +78,62 @@ public sealed class ConfigurationFileTests
         "sources[0].prometheus.caFile: must name a file that exists; there is no \"/no/such\"")]
     [InlineData("sources: [{name: default, prometheus: {url: http://p, headers: {Authorization: x}}}]",
         "sources[0].prometheus.headers: must not set Authorization; use `bearerTokenFile` or `basicAuth`")]
+    [InlineData("sources: [{name: default, prometheus: {url: 'http://p/a#b'}}]",
+        "sources[0].prometheus.url: must not have a fragment (\"#b\"): no server gets to see it")]
+    [InlineData("sources: [{name: default, prometheus: {url: 'http://p/?query=up'}}]",
+        "sources[0].prometheus.queryParameters: must not set \"query\", which each query has of its own")]
+    [InlineData("sources: [{name: default, prometheus: {url: http://p, headersFrom: {X-Scope-OrgID: /no/such}}}]",
+        "sources[0].prometheus.headersFrom: must name files that exist; there is no \"/no/such\" for X-Scope-OrgID")]
+    [InlineData("sources: [{name: default, prometheus: {url: http://p, headersFrom: {authorization: /no/such}}}]",
+        "sources[0].prometheus.headersFrom: must not set Authorization; use `bearerTokenFile` or `basicAuth`")]
+    [InlineData("sources: [{name: default, prometheus: {url: http://p, headers: {'a b': x}}}]",
+        "sources[0].prometheus.headers: must have names of letters, digits, '-' and '_', not \"a b\"")]
+    [InlineData("sources: [{name: default, prometheus: {url: http://p, serverName: 'a b'}}]",
+        "sources[0].prometheus.serverName: must be a host name, such as prometheus.example.com")]
+    [InlineData("sources: [{name: default, prometheus: {url: http://p, certFile: /dev/null}}]",
+        "sources[0].prometheus.keyFile: must be given: a client certificate and its key go together")]
+    [InlineData("sources: [{name: default, prometheus: {url: http://p, caFile: /dev/null}}]",
+        "sources[0].prometheus.caFile: must hold a certificate in PEM (BEGIN CERTIFICATE), \"/dev/null\" holds none")]
     public void Says_what_is_wrong_and_what_is_allowed(string yaml, string expected)
     {
         var reading = ConfigurationFile.Parse(yaml, "from-pod");
 
         Assert.Null(reading.Options);
         Assert.Equal(expected, Assert.Single(reading.Errors).ToString());
+    }
+
+    [Fact]
+    public void Each_part_of_a_url_is_used()
+    {
+        var prometheus = Valid("sources: [{name: default, prometheus: {url: 'https://vm:8481/select/0/prometheus?dedup=true&extra=a%20b', queryParameters: {nocache: '1'}}}]")
+            .Sources[0].Prometheus;
+
+        Assert.Equal("/select/0/prometheus", prometheus.Url.AbsolutePath);
+        Assert.Equal([new("dedup", "true"), new("extra", "a b"), new("nocache", "1")], prometheus.QueryParameters);
+    }
+
+    [Fact]
+    public void A_client_certificate_and_another_ones_key_are_refused()
+    {
+        using var authority = TestAuthority.CreateRoot("root");
+        using var one = authority.Issue("one");
+        using var other = authority.Issue("other");
+        var folder = Directory.CreateTempSubdirectory("identity-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "c.pem"), one.ExportCertificatePem());
+            File.WriteAllText(Path.Combine(folder.FullName, "k.pem"), other.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+
+            var reading = ConfigurationFile.Parse(
+                $"sources: [{{name: default, prometheus: {{url: http://p, certFile: {folder.FullName}/c.pem, keyFile: {folder.FullName}/k.pem}}}}]", "from-pod");
+
+            Assert.StartsWith(
+                "sources[0].prometheus.certFile: must be a certificate in PEM with its key in `keyFile`: ", Assert.Single(reading.Errors).ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

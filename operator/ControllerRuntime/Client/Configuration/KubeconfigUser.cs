@@ -66,11 +66,8 @@ internal static class KubeconfigUser
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var variable in exec.Sections("env"))
         {
-            var name = variable.Required("name", "name the variable");
-            if (!variables.TryAdd(name, variable.Text("value") ?? ""))
-            {
-                throw exec.Wrong("env", $"names the variable {name} twice; leave one of the two");
-            }
+            // Of one that is given twice the later counts, as for client-go.
+            variables[variable.Required("name", "name the variable")] = variable.Text("value") ?? "";
         }
 
         return variables;
