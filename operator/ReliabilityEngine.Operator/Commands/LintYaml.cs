@@ -15,17 +15,21 @@ internal static partial class LintYaml
     /// <exception cref="LintYamlException">A document is no YAML, or none that becomes JSON.</exception>
     public static IReadOnlyList<LintDocument> Read(string text) => [.. Split(text).SelectMany(part => Read(part.Text, part.Offset))];
 
-    /// <summary>The text between lines of <c>---</c>, and how many lines of the file are before it: one broken document is not the others' fault.</summary>
+    /// <summary>
+    /// The text between lines of <c>---</c>, or each value of a stream of JSON, and how many lines of the file are before it: one broken
+    /// document is not the others' fault.
+    /// </summary>
     public static IEnumerable<(string Text, long Offset)> Split(string text)
     {
         var (from, offset) = (0, 0L);
-        foreach (Match marker in Markers().Matches(text))
+        var starts = text.TrimStart('\uFEFF').AsSpan().TrimStart() is ['{', ..] ? JsonValues.Starts(text) : null;
+        foreach (var start in starts ?? Markers().Matches(text).Select(marker => marker.Index))
         {
-            if (marker.Index > from)
+            if (start > from)
             {
-                yield return (text[from..marker.Index], offset);
-                offset += text.AsSpan(from, marker.Index - from).Count('\n');
-                from = marker.Index;
+                yield return (text[from..start], offset);
+                offset += text.AsSpan(from, start - from).Count('\n');
+                from = start;
             }
         }
 
@@ -37,14 +41,15 @@ internal static partial class LintYaml
     public static IReadOnlyList<LintDocument> Read(string part, long offset)
     {
         var stream = new YamlStream();
+        using var reader = new StringReader(LeadingTabs().Replace(part, m => part.TrimStart().StartsWith('{') ? new string(' ', m.Length) : m.Value));
         try
         {
-            using var reader = new StringReader(LeadingTabs().Replace(part, m => part.TrimStart().StartsWith('{') ? new string(' ', m.Length) : m.Value));
-            stream.Load(reader);
+            stream.Load(new GuardedParser(reader));
         }
         catch (YamlException e)
         {
-            throw new LintYamlException(offset + e.Start.Line, e.Message.StartsWith("Duplicate key", StringComparison.Ordinal)
+            // An error within a map starts where the map does, and ends where it is.
+            throw new LintYamlException(offset + e.End.Line, e.Message.StartsWith("Duplicate key", StringComparison.Ordinal)
                 ? $"{OneLine(e.Message)}: give it once, and part documents by a line `---`."
                 : OneLine(e.Message));
         }
@@ -52,6 +57,12 @@ internal static partial class LintYaml
         {
             // On some malformed flow sequences YamlDotNet throws this, which knows no place.
             throw new LintYamlException(offset + 1, "check its brackets and anchors.");
+        }
+
+        if (stream.Documents is [_, var unread, ..])
+        {
+            throw new LintYamlException(
+                offset + unread.RootNode.Start.Line, "kubectl does not read what follows a line `...`: part documents by a line `---`.");
         }
 
         return [.. stream.Documents.Select(document => Read(document, offset))];

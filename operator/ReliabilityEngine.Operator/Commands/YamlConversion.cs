@@ -12,8 +12,8 @@ namespace ReliabilityEngine.Operator.Commands;
 /// <param name="offset">Lines of the file before the document's first.</param>
 internal sealed class YamlConversion(Dictionary<string, long> lines, long offset)
 {
-    /// <summary>No resource nests deeper; an anchor within itself would for ever.</summary>
-    private const int MaxDepth = 100;
+    /// <summary>Deeper than what is written only by anchors; one within itself would go on for ever.</summary>
+    private const int MaxDepth = GuardedParser.MaxDepth;
 
     /// <summary>A resource of the largest size that an apiserver takes has fewer; anchors of anchors would make any number.</summary>
     private const int MaxNodes = 1_000_000;
@@ -57,6 +57,7 @@ internal sealed class YamlConversion(Dictionary<string, long> lines, long offset
             json[name ?? ""] = Convert(value, child);
         }
 
+        RefuseLateMerges(map);
         foreach (var merged in map.Children.Where(pair => IsMerge(pair.Key)).SelectMany(pair => Merged(pair.Value)))
         {
             foreach (var (name, value) in Mapping(merged, path).ToArray().Where(pair => !json.ContainsKey(pair.Key)))
@@ -66,6 +67,23 @@ internal sealed class YamlConversion(Dictionary<string, long> lines, long offset
         }
 
         return json;
+    }
+
+    /// <summary>For kubectl a merge key overrides the keys that are written before it, for other readers it never does.</summary>
+    private void RefuseLateMerges(YamlMappingNode map)
+    {
+        var before = new Dictionary<YamlNode, YamlNode>();
+        foreach (var (key, value) in map.Children)
+        {
+            if (!IsMerge(key))
+            {
+                before.Add(key, value);
+            }
+            else if (Merged(value).SelectMany(m => m.Children).FirstOrDefault(m => before.TryGetValue(m.Key, out var own) && !own.Equals(m.Value)) is { Key: { } late })
+            {
+                throw Wrong(key, $"for kubectl `<<` overrides `{late}` above it, for other readers it does not: write `<<` first.");
+            }
+        }
     }
 
     private JsonArray Sequence(YamlSequenceNode list, string path)

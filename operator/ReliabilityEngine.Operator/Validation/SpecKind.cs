@@ -32,7 +32,7 @@ internal sealed class SpecKind<TEntity>(JsonTypeInfo<TEntity> json, params ISpec
 
         // Status is the engine's own, and what a client sends in it is ignored by the apiserver.
         usable.Remove("status");
-        var violations = SchemaValidator.Prune(_schema, usable);
+        SchemaViolation[] violations = [.. SchemaValidator.Prune(_schema, usable), .. MetadataShape.Prune(usable)];
         return (Deserialize(usable), violations);
     }
 
@@ -44,7 +44,7 @@ internal sealed class SpecKind<TEntity>(JsonTypeInfo<TEntity> json, params ISpec
         }
         catch (JsonException)
         {
-            // Only metadata is not covered by the schema; what is wrong there is the apiserver's to say, and the rest is still worth a look.
+            // What the engine itself never reads of metadata is the apiserver's to judge, and the rest is still worth a look.
             usable.Remove("metadata");
             return usable.Deserialize(json)!;
         }

@@ -36,6 +36,7 @@ public sealed class LintInputTests : IDisposable
 
         Assert.Equal("""{"y":3,"x":1,"z":2}""", read["c"]!.ToJsonString());
         Assert.Equal("plain", (string?)read["<<"]);
+        Assert.Equal("""{"x":1}""", LintYaml.Read("a: &a {x: 1}\nb: {x: 1, <<: *a}\n")[0].Root!["b"]!.ToJsonString());
     }
 
     [Theory]
@@ -52,6 +53,36 @@ public sealed class LintInputTests : IDisposable
         Assert.Equal(1, code);
         Assert.StartsWith(expected, text, StringComparison.Ordinal);
         Assert.Equal(2, text.TrimEnd().Split('\n').Length);
+    }
+
+    [Theory]
+    [InlineData("[", "]", 60_000, "a: ")]
+    [InlineData("[", "", 60_000, "a: ")]
+    [InlineData("{a: ", "}", 20_000, "a: ")]
+    [InlineData("{\"a\":", "}", 20_000, "")]
+    public void What_is_nested_too_deep_is_refused_before_it_ends_the_process(string open, string close, int times, string before)
+    {
+        var input = before + string.Concat(Enumerable.Repeat(open, times)) + "1" + string.Concat(Enumerable.Repeat(close, times));
+
+        Assert.StartsWith("stdin:1: error must be YAML or JSON: maps and lists are nested more than 100 deep.\n", Lint(input).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a: 1\n\tb: 2\n", 2)]
+    [InlineData("a: 1\nb: 2\nc: *nowhere\n", 3)]
+    [InlineData("a: 1\n...\nb: 2\n", 3)]
+    [InlineData("a: &a {x: 1}\nb:\n  x: 2\n  <<: *a\n", 4)]
+    public void What_kubectl_does_not_read_as_it_is_meant_is_told_with_its_line(string input, int line)
+    {
+        Assert.StartsWith($"stdin:{line}: error must be YAML or JSON: ", Lint(input).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_of_json_one_after_the_other_are_documents_each()
+    {
+        const string Value = """{"apiVersion": "reliabilityengine.io/v1alpha1", "kind": "SLOTarget", "metadata": {"name": "ä"}}""";
+
+        Assert.StartsWith("stdin:2: error spec: must be specified\n", Lint($"{{\"apiVersion\": \"v1\", \"kind\": \"Secret\", \"x\": \"ü\"}}\n{Value}").Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,6 +45,22 @@ public sealed class MetadataRuleTests
         Assert.Single(SpecValidation.Validate(With($"{{{field}: {new string('a', tooLong)}}}")));
     }
 
+    [Theory]
+    [InlineData("{name: 123}", "metadata.name: must be a string, not a number: write it in quotes")]
+    [InlineData("{labels: {team: 1}}", "metadata.labels[team]: must be a string, not a number: write it in quotes")]
+    [InlineData("{labels: {team: yes}}", "metadata.labels[team]: must be a string, not a boolean: write it in quotes")]
+    [InlineData("{annotations: []}", "metadata.annotations: must be an object, not a list")]
+    public void A_value_of_another_type_is_told_where_it_is(string metadata, string expected) =>
+        Assert.Equal(expected, Assert.Single(SpecValidation.Validate(With(metadata))).ToString());
+
+    [Fact]
+    public void Beside_a_value_of_another_type_the_rest_is_judged()
+    {
+        var findings = SpecValidation.Validate(With("{name: A_b, labels: {team: 1}}"));
+
+        Assert.Equal(["metadata.labels[team]", "metadata.name"], findings.Select(f => f.Path).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Annotations_have_a_limit_together()
     {
