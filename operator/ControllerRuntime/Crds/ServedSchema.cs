@@ -7,6 +7,9 @@ namespace ControllerRuntime.Crds;
 /// </summary>
 public static class ServedSchema
 {
+    /// <summary>A text of the wrong form may be a little longer than the right ones; its length is not what is wrong with it.</summary>
+    private const int LongestText = 256;
+
     public static StructuralSchema OfEntity(Type entityType)
     {
         var schema = SchemaGenerator.OfEntity(entityType);
@@ -20,7 +23,12 @@ public static class ServedSchema
 
     private static void LeavePatternsOut(StructuralSchema schema)
     {
-        schema.Pattern = null;
+        if (schema.Pattern is not null)
+        {
+            schema.Pattern = null;
+            schema.MaxLength = Math.Max(schema.MaxLength ?? 0, LongestText);
+        }
+
         foreach (var part in schema.Properties.Values.Append(schema.Items).Append(schema.AdditionalProperties).OfType<StructuralSchema>())
         {
             LeavePatternsOut(part);

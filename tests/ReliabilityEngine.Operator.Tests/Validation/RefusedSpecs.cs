@@ -11,6 +11,7 @@ internal static class RefusedSpecs
         (Target, "{objective: '100'}", "spec.objective", "must be a percentage below 100 with at most six digits after the point, such as \"99.9\", not \"100\""),
         (Target, "{objective: '99,9'}", "spec.objective", "must be a percentage below 100 with at most six digits after the point, such as \"99.9\", not \"99,9\""),
         (Target, "{window: 30 days}", "spec.window", "must be a whole number followed by one of s, m, h, d, such as \"30m\", not \"30 days\""),
+        (Target, "{window: 720h and 30 minutes}", "spec.window", "must be a whole number followed by one of s, m, h, d, such as \"30m\", not \"720h and 30 minutes\""),
         (Target, "{window: 0d}", "spec.window", "must be a whole number followed by one of s, m, h, d, such as \"30m\", not \"0d\""),
         (Target, "{budgeting: Timeslices, timeslice: {goodPercent: '0,5', length: 1m}}", "spec.timeslice.goodPercent", "must be a percentage below 100 with at most six digits after the point, such as \"99.9\", not \"0,5\""),
         (Target, "{indicator: {latency: {native: {metric: h, threshold: 0.3s}}}}", "spec.indicator.latency.native.threshold", "must be a whole number followed by one of us, ms, s, m, such as \"300ms\", not \"0.3s\""),

@@ -26,7 +26,7 @@ internal sealed class MetadataRule : ISpecRule<IKubernetesEntity>
         }
         else if (!KubernetesName.IsSubdomain(metadata.GenerateName.TrimEnd('-') + "x"))
         {
-            yield return Finding.Error("metadata.generateName", $"must begin {KubernetesName.AllowedSubdomain}, not \"{metadata.GenerateName}\"");
+            yield return Finding.Error("metadata.generateName", $"must begin a name of {KubernetesName.AllowedSubdomain}, not \"{metadata.GenerateName}\"");
         }
 
         if (!string.IsNullOrEmpty(metadata.Namespace) && !KubernetesName.IsLabel(metadata.Namespace))
