@@ -8,9 +8,7 @@ namespace ControllerRuntime.Connections;
 public sealed record ClientIdentity(string CertificateFile, string KeyFile)
 {
     /// <summary>Changes when one of the files does.</summary>
-    public DateTime Version => File.GetLastWriteTimeUtc(CertificateFile) is var certificate && File.GetLastWriteTimeUtc(KeyFile) is var key && key > certificate
-        ? key
-        : certificate;
+    public (DateTime Certificate, DateTime Key) Version => (FileVersion.Of(CertificateFile), FileVersion.Of(KeyFile));
 
     /// <summary>The first certificate is the client's; those after it go along, for a server may know none but the root.</summary>
     /// <exception cref="CryptographicException">The files are no certificate with its key.</exception>

@@ -18,7 +18,7 @@ public sealed class EnvironmentProxy : IWebProxy
         _forHttp = Address(Either(environment, "HTTP_PROXY"));
         _forHttps = Address(Either(environment, "HTTPS_PROXY"));
         _noProxy = new NoProxy(Either(environment, "NO_PROXY"));
-        Credentials = (_forHttps ?? _forHttp) is { UserInfo.Length: > 0 } proxy ? ProxyCredentials.Of(proxy) : null;
+        Credentials = new ProxyCredentials(_forHttp, _forHttps);
     }
 
     /// <summary>Of this process.</summary>

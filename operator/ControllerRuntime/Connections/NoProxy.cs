@@ -62,7 +62,22 @@ public sealed class NoProxy
         else if (host.Length > 0)
         {
             var isBelowOnly = host[0] == '.' || host.StartsWith("*.", StringComparison.Ordinal);
-            _domains.Add((host.StartsWith('*') ? host[1..] : isBelowOnly ? host : $".{host}", !isBelowOnly, port));
+            var ascii = Ascii(host.StartsWith("*.", StringComparison.Ordinal) ? host[1..] : host);
+            _domains.Add((isBelowOnly ? ascii : $".{ascii}", !isBelowOnly, port));
+        }
+    }
+
+    /// <summary>As a URL's host is spelled.</summary>
+    private static string Ascii(string host)
+    {
+        try
+        {
+            var dot = host[0] == '.' ? "." : "";
+            return dot + new IdnMapping().GetAscii(host[dot.Length..]);
+        }
+        catch (ArgumentException)
+        {
+            return host;
         }
     }
 

@@ -2,10 +2,12 @@ using System.Net;
 
 namespace ControllerRuntime.Connections;
 
-/// <summary>Name and password in a proxy's address.</summary>
-internal static class ProxyCredentials
+/// <summary>The names and passwords that proxies have in their addresses.</summary>
+internal sealed class ProxyCredentials(params IEnumerable<Uri?> proxies) : ICredentials
 {
-    /// <summary>Null without a name.</summary>
+    private readonly Uri[] _proxies = [.. proxies.OfType<Uri>()];
+
+    /// <summary>Name and password in a proxy's address; null without a name.</summary>
     public static NetworkCredential? Of(Uri proxy)
     {
         var parts = proxy.UserInfo.Split(':', 2);
@@ -13,4 +15,7 @@ internal static class ProxyCredentials
             ? null
             : new NetworkCredential(Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""));
     }
+
+    public NetworkCredential? GetCredential(Uri uri, string authType) =>
+        _proxies.FirstOrDefault(proxy => proxy.Host == uri.Host && proxy.Port == uri.Port) is { } asked ? Of(asked) : null;
 }

@@ -5,11 +5,11 @@ namespace ControllerRuntime.Connections;
 /// <summary>Connects anew once the files that a connection was made with have changed; requests under way end on the old one.</summary>
 /// <param name="version">Changes when the files do.</param>
 /// <param name="create">Makes the handler from the files of this moment; throws while they are being replaced.</param>
-public sealed class RenewingHandler(Func<DateTime> version, Func<HttpMessageHandler> create) : HttpMessageHandler
+public sealed class RenewingHandler(Func<object> version, Func<HttpMessageHandler> create) : HttpMessageHandler
 {
     private readonly Lock _gate = new();
     private readonly List<HttpMessageInvoker> _made = [];
-    private DateTime _version;
+    private object? _version;
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Current().SendAsync(request, cancellationToken);
@@ -29,7 +29,7 @@ public sealed class RenewingHandler(Func<DateTime> version, Func<HttpMessageHand
         lock (_gate)
         {
             var now = version();
-            if (_made.Count > 0 && now == _version)
+            if (_made.Count > 0 && now.Equals(_version))
             {
                 return _made[^1];
             }

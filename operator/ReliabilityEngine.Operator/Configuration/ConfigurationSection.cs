@@ -199,9 +199,9 @@ internal sealed class ConfigurationSection(YamlMappingNode? node, string path, I
     }
 
     /// <summary>A mapping whose keys are the user's own.</summary>
-    public IReadOnlyDictionary<string, string> Map(string key)
+    public IReadOnlyDictionary<string, string> Map(string key, StringComparer? names = null)
     {
-        var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var map = new Dictionary<string, string>(names ?? StringComparer.OrdinalIgnoreCase);
         if (Find(key) is { } value and not YamlMappingNode)
         {
             Refuse(key, "must be a mapping of keys to values");

@@ -129,7 +129,7 @@ internal static class SourceOptionsReader
         var ofUrl = Uri.TryCreate(section.Text("url"), UriKind.Absolute, out var url) ? url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries) : [];
         var parameters = ofUrl.Select(pair => pair.Split('=', 2))
             .Select(pair => KeyValuePair.Create(Unescaped(pair[0]), Unescaped(pair.ElementAtOrDefault(1) ?? "")))
-            .Concat(section.Map("queryParameters")).ToList();
+            .Concat(section.Map("queryParameters", StringComparer.Ordinal)).ToList();
         foreach (var name in parameters.Select(parameter => parameter.Key).Where(OwnParameters.Contains).Distinct())
         {
             section.Refuse("queryParameters", $"must not set \"{name}\", which each query has of its own");
@@ -177,6 +177,12 @@ internal static class SourceOptionsReader
         if (name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
         {
             section.Refuse(key, "must not set Authorization; use `bearerTokenFile` or `basicAuth`");
+            return false;
+        }
+
+        if (name.Equals("Host", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
+        {
+            section.Refuse(key, $"must not set {name}, which each request has of its own; for the server's name use `serverName`");
             return false;
         }
 

@@ -23,9 +23,9 @@ internal sealed class QueryRequests(HttpClient http)
             return posted;
         }
 
-        // Whether it is the method that is refused shows when the other is not.
+        // That it is the method that is refused shows when the other is answered, be it with an error in the expression.
         var got = await GetAsync(path, parameters, cancellationToken);
-        if (got.StatusCode == posted.StatusCode)
+        if (!got.IsSuccessStatusCode && got.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity))
         {
             got.Dispose();
             return posted;

@@ -21,6 +21,11 @@ internal sealed class SecretFiles(TimeProvider time)
             try
             {
                 var secret = File.ReadAllText(file).Trim();
+                if (secret.Any(char.IsControl))
+                {
+                    throw new HttpRequestException($"the credentials in \"{file}\" are more than one line");
+                }
+
                 _read[file] = (secret, time.GetTimestamp());
                 return secret;
             }

@@ -25,6 +25,8 @@ public sealed class EnvironmentProxyTests
     [InlineData(".example.com", "https://a.example.com", true)]
     [InlineData("*.example.com", "https://example.com", false)]
     [InlineData("*.example.com", "https://a.example.com", true)]
+    [InlineData("*example.com", "https://badexample.com", false)]
+    [InlineData("münchen.example", "https://a.münchen.example", true)]
     [InlineData("EXAMPLE.com", "https://Example.COM", true)]
     [InlineData(".svc,.cluster.local", "https://prometheus.monitoring.svc", true)]
     [InlineData("example.com:443", "https://example.com", true)]
@@ -52,6 +54,16 @@ public sealed class EnvironmentProxyTests
         var credential = Proxy(new() { ["https_proxy"] = "http://me:p%40ss@proxy:1" }).Credentials!.GetCredential(address, "Basic")!;
 
         Assert.Equal(("me", "p@ss"), (credential.UserName, credential.Password));
+    }
+
+    [Fact]
+    public void Each_proxy_has_its_own_name_and_password()
+    {
+        var credentials = Proxy(new() { ["https_proxy"] = "http://one:1@a:1", ["http_proxy"] = "http://two:2@b:2" }).Credentials!;
+
+        Assert.Equal("one", credentials.GetCredential(new Uri("http://a:1"), "Basic")!.UserName);
+        Assert.Equal("two", credentials.GetCredential(new Uri("http://b:2"), "Basic")!.UserName);
+        Assert.Null(credentials.GetCredential(new Uri("http://c:3"), "Basic"));
     }
 
     [Fact]

@@ -88,6 +88,8 @@ public sealed class ConfigurationFileTests
         "sources[0].prometheus.headersFrom: must not set Authorization; use `bearerTokenFile` or `basicAuth`")]
     [InlineData("sources: [{name: default, prometheus: {url: http://p, headers: {'a b': x}}}]",
         "sources[0].prometheus.headers: must have names of letters, digits, '-' and '_', not \"a b\"")]
+    [InlineData("sources: [{name: default, prometheus: {url: http://p, headers: {Host: x}}}]",
+        "sources[0].prometheus.headers: must not set Host, which each request has of its own; for the server's name use `serverName`")]
     [InlineData("sources: [{name: default, prometheus: {url: http://p, serverName: 'a b'}}]",
         "sources[0].prometheus.serverName: must be a host name, such as prometheus.example.com")]
     [InlineData("sources: [{name: default, prometheus: {url: http://p, certFile: /dev/null}}]",

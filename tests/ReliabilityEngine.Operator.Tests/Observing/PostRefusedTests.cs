@@ -41,6 +41,24 @@ public sealed class PostRefusedTests
     }
 
     [Fact]
+    public async Task A_source_that_fails_in_between_is_asked_by_POST_again()
+    {
+        await using var source = await SourceUnderTest.StartAsync();
+        var methods = new ConcurrentQueue<string>();
+        source.Stub.Instead = context =>
+        {
+            methods.Enqueue(context.Request.Method);
+            return PrometheusStub.WriteAsync(context, context.Request.Method == HttpMethods.Post ? 405 : 500, "no", "text/plain");
+        };
+
+        await source.ReadRatioAsync();
+        methods.Clear();
+        await source.ReadRatioAsync();
+
+        Assert.Equal(HttpMethods.Post, methods.First());
+    }
+
+    [Fact]
     public async Task Credentials_that_are_refused_either_way_are_told_as_such()
     {
         await using var source = await SourceUnderTest.StartAsync();

@@ -21,6 +21,7 @@ public sealed class SourceConnectionTests : IAsyncLifetime
     private readonly TestAuthority _root = TestAuthority.CreateRoot("root");
     private readonly ConcurrentQueue<(string? Client, string Host, string Query, string Tenant)> _asked = new();
     private TestAuthority _intermediate = null!;
+    private int _mounts;
     private WebApplication _server = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -102,6 +103,21 @@ public sealed class SourceConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mounted_Secret_is_renewed_by_a_link_in_the_middle_of_the_path()
+    {
+        Mount("one");
+        File.CreateSymbolicLink(At("tls.crt"), "..data/client.pem");
+        File.CreateSymbolicLink(At("tls.key"), "..data/client.key");
+        using var http = PrometheusHttp.Create(Options with { Identity = new ClientIdentity(At("tls.crt"), At("tls.key")) }, TimeProvider.System);
+        await http.GetAsync(new Uri("api/v1/query", UriKind.Relative), Token);
+
+        Mount("two");
+        await http.GetAsync(new Uri("api/v1/query", UriKind.Relative), Token);
+
+        Assert.Equal(["one", "two"], _asked.Select(asked => asked.Client));
+    }
+
+    [Fact]
     public async Task The_server_name_is_what_the_certificate_must_be_for()
     {
         using var named = PrometheusHttp.Create(Options with { ServerName = "prometheus.example" }, TimeProvider.System);
@@ -152,6 +168,22 @@ public sealed class SourceConnectionTests : IAsyncLifetime
         using var client = _intermediate.Issue(name);
         Write("client.pem", $"{client.ExportCertificatePem()}\n{_intermediate.Certificate.ExportCertificatePem()}\n");
         Write("client.key", client.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+    }
+
+    /// <summary>As a kubelet does: new files in a folder of their own, then the link to it.</summary>
+    private void Mount(string name)
+    {
+        Renew(name);
+        var folder = Directory.CreateDirectory(At($"..{name}")).FullName;
+        foreach (var file in (string[])["client.pem", "client.key"])
+        {
+            File.Move(At(file), Path.Combine(folder, file));
+            // The clock of a file system may stand still between two writes.
+            File.SetLastWriteTimeUtc(Path.Combine(folder, file), DateTime.UnixEpoch.AddDays(++_mounts));
+        }
+
+        File.Delete(At("..data"));
+        File.CreateSymbolicLink(At("..data"), $"..{name}");
     }
 
     private string At(string name) => Path.Combine(_files.FullName, name);

@@ -25,6 +25,11 @@ internal sealed class TokenFileCredential(string path, ClientCertificate? certif
         try
         {
             var token = (await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false)).Trim();
+            if (token.Any(char.IsControl) || (token.Length == 0 && known?.Header is null))
+            {
+                throw Unauthorized(token.Length == 0 ? "is empty." : "holds more than one line.", null);
+            }
+
             known = new(token.Length == 0 ? known?.Header : CredentialSources.Bearer(token), timeProvider.GetTimestamp());
             Volatile.Write(ref _reading, known);
             return known.Header;
@@ -32,10 +37,12 @@ internal sealed class TokenFileCredential(string path, ClientCertificate? certif
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // The volume is swapped under us now and then; the old token is good for a while longer.
-            return known?.Header ?? throw new KubernetesException(
-                null, KubernetesReasons.Unauthorized, $"The token file {path} cannot be read: {error.Message} Mount it or correct `tokenFile`.", error);
+            return known?.Header ?? throw Unauthorized($"cannot be read: {error.Message}", error);
         }
     }
+
+    private KubernetesException Unauthorized(string why, Exception? error) =>
+        new(null, KubernetesReasons.Unauthorized, $"The token file {path} {why} Mount it or correct `tokenFile`.", error);
 
     private sealed record Reading(AuthenticationHeaderValue? Header, long At);
 }

@@ -46,11 +46,11 @@ internal sealed class Kubeconfig
     {
         var configuration = new KubernetesConfiguration
         {
-            Server = Address(cluster, "server", cluster.Required("server", "give the apiserver's address, such as https://host:6443")),
+            Server = Server(cluster),
             Namespace = @namespace ?? "default",
             CertificateAuthority = cluster.Pem("certificate-authority"),
             InsecureSkipTlsVerify = cluster.Flag("insecure-skip-tls-verify"),
-            TlsServerName = cluster.Text("tls-server-name"),
+            TlsServerName = ServerName(cluster),
             ProxyUrl = cluster.Text("proxy-url") is { } proxy ? Address(cluster, "proxy-url", proxy) : null,
         };
         if (configuration is { InsecureSkipTlsVerify: true, CertificateAuthority: not null })
@@ -61,6 +61,23 @@ internal sealed class Kubeconfig
         // Read now, so that a bad file is reported at start and with its key.
         configuration.CertificateAuthority?.ReadCertificates();
         return configuration;
+    }
+
+    private static Uri Server(YamlSection cluster)
+    {
+        const string Key = "server";
+        var server = Address(cluster, Key, cluster.Required(Key, "give the apiserver's address, such as https://host:6443"));
+        return server.Scheme == "socks5" ? throw cluster.Wrong(Key, "must be an http(s) address; a socks5 proxy goes into `proxy-url`")
+            : server.UserInfo.Length > 0 ? throw cluster.Wrong(Key, "must not carry a user name or password; give them in the `user` entry")
+            : server.Query.Length + server.Fragment.Length > 0 ? throw cluster.Wrong(Key, "must not have parameters or a fragment")
+            : server;
+    }
+
+    private static string? ServerName(YamlSection cluster)
+    {
+        const string Key = "tls-server-name";
+        var name = cluster.Text(Key);
+        return name is null || Uri.CheckHostName(name) != UriHostNameType.Unknown ? name : throw cluster.Wrong(Key, $"must be a host name, not `{name}`");
     }
 
     private static Uri Address(YamlSection section, string name, string text)
@@ -87,6 +104,6 @@ internal sealed class Kubeconfig
         }
 
         throw new KubernetesConfigurationException(
-            $"{_description} has no `{list}` entry called `{name}` (asked for by {askedBy}); there are: {string.Join(", ", names)}.");
+            $"{_description} has no `{list}` entry called `{name}` (asked for by {askedBy}); {(names.Count == 0 ? "it has none" : $"there are: {string.Join(", ", names)}")}.");
     }
 }

@@ -23,11 +23,16 @@ internal static class KubeconfigUser
             PemSource.ReadPair(certificate, key).Dispose();
         }
 
+        if (user.Text("password") is not null && user.Text("username") is null)
+        {
+            throw user.Wrong("username", "is missing; a password goes together with a user name");
+        }
+
         return configuration with
         {
             ClientCertificate = certificate,
             ClientKey = key,
-            Token = user.Text("token"),
+            Token = Line(user, "token"),
             TokenFile = user.FilePath("tokenFile"),
             Username = user.Text("username"),
             Password = user.Text("password"),
@@ -35,6 +40,11 @@ internal static class KubeconfigUser
             Impersonate = ReadImpersonation(user),
         };
     }
+
+    /// <summary>What goes into a header is one line.</summary>
+    private static string? Line(YamlSection user, string key) => user.Text(key) is not { } text || !text.Any(char.IsControl)
+        ? user.Text(key)
+        : throw user.Wrong(key, "must be one line without control characters");
 
     private static ExecPlugin ReadExec(YamlSection exec)
     {
@@ -44,9 +54,14 @@ internal static class KubeconfigUser
             throw exec.Wrong("apiVersion", $"must be {string.Join(" or ", ExecVersions)}, not `{apiVersion}`; update the plugin's configuration");
         }
 
-        if (exec.Text("interactiveMode") == "Always")
+        switch (exec.Text("interactiveMode"))
         {
-            throw exec.Wrong("interactiveMode", "must not be Always: there is nobody to answer a controller's plugin");
+            case "Always":
+                throw exec.Wrong("interactiveMode", "must not be Always: there is nobody to answer a controller's plugin");
+            case not (null or "Never" or "IfAvailable"):
+                throw exec.Wrong("interactiveMode", "must be Never or IfAvailable");
+            default:
+                break;
         }
 
         return new()
@@ -85,11 +100,16 @@ internal static class KubeconfigUser
         var extra = user.Section("as-user-extra");
         var impersonation = new Impersonation
         {
-            User = user.Text("as"),
-            Uid = user.Text("as-uid"),
+            User = Line(user, "as"),
+            Uid = Line(user, "as-uid"),
             Groups = user.Texts("as-groups"),
             Extra = extra?.Names().ToDictionary(n => n, extra.Texts, StringComparer.Ordinal) ?? [],
         };
+        if (impersonation.Groups.Concat(impersonation.Extra.Values.SelectMany(values => values)).Any(value => value.Any(char.IsControl)))
+        {
+            throw user.Wrong("as-groups", "and extras must be one line each, without control characters");
+        }
+
         if (impersonation.User is null && (impersonation.Groups.Count > 0 || impersonation.Uid is not null || impersonation.Extra.Count > 0))
         {
             throw user.Wrong("as", "is missing; groups, uid and extras are impersonated together with a user");

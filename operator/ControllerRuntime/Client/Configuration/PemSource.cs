@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using ControllerRuntime.Connections;
 
 namespace ControllerRuntime.Client.Configuration;
 
@@ -11,7 +12,7 @@ namespace ControllerRuntime.Client.Configuration;
 public sealed record PemSource(string? Path, string? Text, string Origin)
 {
     /// <summary>Changes when the file does.</summary>
-    internal DateTime LastWritten => Path is null ? default : File.GetLastWriteTimeUtc(Path);
+    internal DateTime LastWritten => Path is null ? default : FileVersion.Of(Path);
 
     public static PemSource FromFile(string path, string? origin = null) => new(path, null, origin ?? path);
 

@@ -40,6 +40,20 @@ public sealed class CredentialTests : IAsyncLifetime
         await ReadAsync(client);
     }
 
+    [Theory]
+    [InlineData("", "is empty.")]
+    [InlineData("first\nsecond", "holds more than one line.")]
+    public async Task A_token_file_that_holds_no_token_is_unauthorized_with_its_name(string content, string expected)
+    {
+        var file = _files.Write("token", content);
+        using var client = Client(_server.Configuration with { TokenFile = file });
+
+        var error = await Assert.ThrowsAsync<KubernetesException>(() => ReadAsync(client));
+
+        Assert.Equal(KubernetesReasons.Unauthorized, error.Reason);
+        Assert.Contains($"{file} {expected}", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_token_file_is_read_again_each_minute()
     {

@@ -100,6 +100,16 @@ public sealed class KubeconfigTests : IDisposable
     [InlineData("server: https://c", "auth-provider: {name: gcp}", "`users[x].user.auth-provider` was removed")]
     [InlineData("server: https://c", "exec: {apiVersion: client.authentication.k8s.io/v1alpha1, command: x}", "`users[x].user.exec.apiVersion` must be")]
     [InlineData("server: https://c", "exec: {apiVersion: client.authentication.k8s.io/v1}", "`users[x].user.exec.command` is missing; name the program")]
+    [InlineData("server: 'socks5://c'", "token: t", "`clusters[x].cluster.server` must be an http(s) address; a socks5 proxy goes into `proxy-url`")]
+    [InlineData("server: 'https://me:secret@c'", "token: t", "`clusters[x].cluster.server` must not carry a user name or password")]
+    [InlineData("server: 'https://c/?a=b'", "token: t", "`clusters[x].cluster.server` must not have parameters or a fragment")]
+    [InlineData("server: 'https://c/#a'", "token: t", "`clusters[x].cluster.server` must not have parameters or a fragment")]
+    [InlineData("server: https://c, tls-server-name: 'a b'", "token: t", "`clusters[x].cluster.tls-server-name` must be a host name, not `a b`")]
+    [InlineData("server: https://c", "token: \"a\\nb\"", "`users[x].user.token` must be one line without control characters")]
+    [InlineData("server: https://c", "password: p", "`users[x].user.username` is missing; a password goes together with a user name")]
+    [InlineData("server: https://c", "as: a, as-groups: [\"a\\nb\"]", "`users[x].user.as-groups` and extras must be one line each")]
+    [InlineData("server: https://c", "exec: {apiVersion: client.authentication.k8s.io/v1, command: x, interactiveMode: Often}",
+        "`users[x].user.exec.interactiveMode` must be Never or IfAvailable")]
     [InlineData("server: https://c", "as-groups: [a]", "`users[x].user.as` is missing")]
     [InlineData("server: [1]", "token: t", "`clusters[x].cluster.server` must be a text")]
     public void Complaints_name_file_key_and_remedy(string cluster, string user, string expected)
