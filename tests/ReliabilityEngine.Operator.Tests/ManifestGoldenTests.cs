@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.Linting;
 
 namespace ReliabilityEngine.Operator.Tests;
 

@@ -1,4 +1,4 @@
-using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.GateChecking;
 
 namespace ReliabilityEngine.Operator.Tests;
 

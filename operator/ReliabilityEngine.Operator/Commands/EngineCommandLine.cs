@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using ReliabilityEngine.Operator.Commands.GateChecking;
+using ReliabilityEngine.Operator.Commands.Linting;
 
 namespace ReliabilityEngine.Operator.Commands;
 

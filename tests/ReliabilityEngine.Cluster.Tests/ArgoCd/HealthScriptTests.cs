@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using ReliabilityEngine.LocalCluster.Processes;
-using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.Linting;
 
 namespace ReliabilityEngine.Cluster.Tests.ArgoCd;
 

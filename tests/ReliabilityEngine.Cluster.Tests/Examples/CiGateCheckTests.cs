@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using ReliabilityEngine.LocalCluster.Processes;
-using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.GateChecking;
 
 namespace ReliabilityEngine.Cluster.Tests.Examples;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ReliabilityEngine.LocalCluster.Engine;
-using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.GateChecking;
 
 namespace ReliabilityEngine.Cluster.Tests.Gate;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ReliabilityEngine.LocalCluster.Engine;
 using ReliabilityEngine.LocalCluster.Kubernetes;
 using ReliabilityEngine.LocalCluster.Testing;
-using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.Linting;
 
 namespace ReliabilityEngine.Cluster.Tests.Webhooks;
 

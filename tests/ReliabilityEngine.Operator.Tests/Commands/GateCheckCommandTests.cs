@@ -5,7 +5,7 @@ using System.Text;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using Microsoft.AspNetCore.Http;
-using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.GateChecking;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.ApiServer;
 

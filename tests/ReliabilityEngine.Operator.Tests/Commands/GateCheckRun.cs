@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.GateChecking;
 
 namespace ReliabilityEngine.Operator.Tests.Commands;
 

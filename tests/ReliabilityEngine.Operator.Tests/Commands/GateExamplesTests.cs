@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using ReliabilityEngine.Operator.Api;
-using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.GateChecking;
+using ReliabilityEngine.Operator.Commands.Linting;
 using ReliabilityEngine.Operator.Gate.Checking;
 using ReliabilityEngine.Operator.Webhooks;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.Linting;
 using ReliabilityEngine.Testing;
 
 namespace ReliabilityEngine.Operator.Tests.Commands;

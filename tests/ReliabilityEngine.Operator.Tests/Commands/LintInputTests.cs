@@ -1,5 +1,6 @@
 using System.Text;
 using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.Linting;
 
 namespace ReliabilityEngine.Operator.Tests.Commands;
 

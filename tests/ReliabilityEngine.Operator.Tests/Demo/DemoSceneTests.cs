@@ -3,7 +3,7 @@ using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.LocalCluster.Demo;
 using ReliabilityEngine.LocalCluster.Engine;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.Linting;
 using ReliabilityEngine.Operator.Tests.Controllers;
 using ReliabilityEngine.Twin.Model;
 using ReliabilityEngine.Twin.Server;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ControllerRuntime.Crds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.Linting;
 using ReliabilityEngine.Operator.Controllers;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Mapping;

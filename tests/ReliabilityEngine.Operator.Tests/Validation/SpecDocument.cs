@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.Linting;
 
 namespace ReliabilityEngine.Operator.Tests.Validation;
 

@@ -5,7 +5,7 @@ using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.GateChecking;
 
 /// <summary>
 /// The command line of <c>gate check</c>: exits 0 when a rollout may begin, 1 when it must wait, 2 when there is no answer. Read next:

@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.GateChecking;
 
 /// <summary>What is in the way of an answer.</summary>
 internal enum GateCheckObstacle

@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Gate.Checking;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.GateChecking;
 
 /// <summary>What one <c>gate check</c> was asked for, read and checked.</summary>
 internal sealed record GateCheckOptions

@@ -6,7 +6,7 @@ using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Gate.Checking;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.GateChecking;
 
 /// <summary>Asks the engine before a rollout begins what its admission webhook would say in the middle of one, and prints the answer.</summary>
 internal sealed class GateCheckRun(GateCheckOptions options, TimeProvider time)

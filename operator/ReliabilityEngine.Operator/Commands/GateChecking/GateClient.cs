@@ -6,7 +6,7 @@ using System.Text.Json;
 using ControllerRuntime.Connections;
 using ReliabilityEngine.Operator.Gate.Checking;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.GateChecking;
 
 /// <summary>Asks <c>GET /gate/check</c> once. Whatever is no whole, consistent answer of the engine is a <see cref="GateCheckException"/>, never an allowance.</summary>
 internal sealed class GateClient : IDisposable

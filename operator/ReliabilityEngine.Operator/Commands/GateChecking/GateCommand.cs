@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.GateChecking;
 
 /// <summary><c>gate</c>: the rollout gate as pipelines meet it.</summary>
 internal static class GateCommand

@@ -2,7 +2,7 @@ using System.Xml;
 using System.Xml.Linq;
 using ReliabilityEngine.Operator.Gate.Checking;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.GateChecking;
 
 /// <summary>The answer as a JUnit report, which every CI system shows: one suite, a case a workload, a failure where it must wait.</summary>
 internal static class GateJunit

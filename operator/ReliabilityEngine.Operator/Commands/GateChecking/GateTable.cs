@@ -3,7 +3,7 @@ using System.Text;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate.Checking;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.GateChecking;
 
 /// <summary>The answer for people: a line a workload and gate, then for each that must wait why, until when and how to override it.</summary>
 internal static class GateTable

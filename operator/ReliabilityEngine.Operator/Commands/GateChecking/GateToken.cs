@@ -2,7 +2,7 @@ using ControllerRuntime.Client;
 using ControllerRuntime.Client.Authentication;
 using ControllerRuntime.Client.Configuration;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.GateChecking;
 
 /// <summary>Who asks: the token of a file, or that of the account whose kubeconfig or service account is found; the engine has it reviewed by the apiserver.</summary>
 internal static class GateToken

@@ -6,7 +6,7 @@ using ControllerRuntime.Client.Configuration;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Webhooks;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.GateChecking;
 
 /// <summary>
 /// The authorities that the engine's certificate must come from: a file, or what the apiserver itself trusts, the <c>caBundle</c> of the

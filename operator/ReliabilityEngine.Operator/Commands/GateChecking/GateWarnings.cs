@@ -2,7 +2,7 @@ using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Gate.Checking;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.GateChecking;
 
 /// <summary>What does not stop a rollout and should still be read: gates that are closed or unknown before a workload that passes.</summary>
 internal static class GateWarnings

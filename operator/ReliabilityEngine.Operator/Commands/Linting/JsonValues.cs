@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.Linting;
 
 /// <summary>Values of JSON one after the other, as tools write them that print a value a line.</summary>
 internal static class JsonValues

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using ControllerRuntime.Crds;
 using ReliabilityEngine.Operator.Configuration;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.Linting;
 
 /// <summary>
 /// <c>lint FILE...</c>: what the admission webhook would say, without a cluster. Exits 0 when fine, 1 with errors, 2 when it cannot read.

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ReliabilityEngine.Operator.Validation;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.Linting;
 
 /// <summary>Which resources the files declare: of two with one name, `kubectl apply` keeps the later.</summary>
 internal sealed class LintDeclarations

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.Linting;
 
 /// <summary>One document of a file, with the lines its fields are on.</summary>
 /// <param name="Root">The document; null when it is empty.</param>

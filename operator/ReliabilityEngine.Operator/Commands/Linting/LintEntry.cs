@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Validation;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.Linting;
 
 /// <summary>One resource of a file, and where it is.</summary>
 /// <param name="File">The file.</param>

@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Validation;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.Linting;
 
 /// <summary>A finding and where in which file it is.</summary>
 internal sealed record LintFinding(string File, long Line, string Severity, string Path, string Message)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.Linting;
 
 /// <summary>The texts that `lint` was given: files, folders and standard input.</summary>
 internal static class LintInputs

@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.Linting;
 
 /// <summary>What one run of <c>lint</c> found.</summary>
 internal sealed record LintReport

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.Linting;
 
 /// <summary>
 /// Reads YAML (and so JSON) as kubectl does: YAML 1.1's booleans and numbers among plain words, anchors and merge keys resolved, lines

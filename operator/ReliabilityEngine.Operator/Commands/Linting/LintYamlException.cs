@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.Linting;
 
 /// <summary>A text is no YAML that becomes JSON.</summary>
 /// <param name="line">Where, from 1.</param>

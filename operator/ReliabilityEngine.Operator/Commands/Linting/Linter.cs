@@ -5,7 +5,7 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Validation;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.Linting;
 
 /// <summary>
 /// Puts documents of files through <see cref="SpecValidation"/> and says on which line each finding is. All files are read before the first

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace ReliabilityEngine.Operator.Commands;
+namespace ReliabilityEngine.Operator.Commands.Linting;
 
 /// <summary>
 /// One YAML document as JSON. Anchors stand for a copy each; a merge key (<c>&lt;&lt;</c>, YAML 1.1) gives the fields that the mapping does not
