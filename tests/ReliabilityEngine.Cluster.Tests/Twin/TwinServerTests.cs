@@ -87,7 +87,7 @@ public sealed class TwinServerTests
         using var started = await http.PostAsync(new Uri("/faults/shop/checkout/silence", UriKind.Relative), content: null, Cancellation);
         Assert.Equal(HttpStatusCode.NoContent, started.StatusCode);
         await prometheus.WaitForAsync("up{app=\"checkout\"} == 0", Cancellation);
-        Assert.Equal(1, await prometheus.QueryValueAsync("up{app=\"catalog\"}", cancellationToken: Cancellation));
+        await prometheus.WaitForAsync("up{app=\"catalog\"} == 1", Cancellation);
 
         using var ended = await http.DeleteAsync(new Uri("/faults/shop/checkout/silence", UriKind.Relative), Cancellation);
         Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
