@@ -58,7 +58,16 @@ internal static class RunCommand
         }
 
         await using var host = EngineHost.Build(reading.Options, cluster);
-        await host.StartAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await host.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException taken)
+        {
+            await error.WriteLineAsync($"{taken.Message} Free the port, or set `metricsPort`, `healthPort` or `webhooks.port`.".AsMemory(), cancellationToken).ConfigureAwait(false);
+            return 2;
+        }
+
         await host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         return 0;
     }

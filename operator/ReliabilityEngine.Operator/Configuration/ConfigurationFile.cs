@@ -1,4 +1,5 @@
 using System.Globalization;
+using ControllerRuntime.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -55,7 +56,7 @@ public static class ConfigurationFile
         var stream = new YamlStream();
         try
         {
-            stream.Load(new StringReader(yaml));
+            stream.Load(new GuardedParser(new StringReader(yaml)));
         }
         catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
@@ -64,7 +65,7 @@ public static class ConfigurationFile
             var place = e is YamlException { Start: var start }
                 ? string.Create(CultureInfo.InvariantCulture, $"; see line {start.Line}, column {start.Column}")
                 : "; see its brackets";
-            errors.Add(new ConfigurationError("", "the configuration is not YAML with unique keys" + place));
+            errors.Add(new ConfigurationError("", "the configuration is not YAML with unique keys, or its anchors or nesting go too far" + place));
             return false;
         }
 

@@ -44,6 +44,8 @@ public sealed class LintInputTests : IDisposable
     [InlineData("a: &a [*a]", "stdin:1: error must be YAML or JSON: ")]
     [InlineData("x: 1\na: {<<: 5}", "stdin:2: error must be YAML or JSON: a merge key takes a mapping, or a list of mappings.")]
     [InlineData("? [a, b]\n: c", "stdin:1: error must be YAML or JSON: a key must be a text.")]
+    [InlineData("? &a [*a]\n: x", "stdin:1: error must be YAML or JSON: ")]
+    [InlineData("a: 1\nb: \0", "stdin:2: error must be YAML or JSON: control characters are not allowed.")]
     [InlineData("a: *nowhere", "stdin:1: error must be YAML or JSON: ")]
     [InlineData("a: [}", "stdin:1: error must be YAML or JSON: ")]
     [InlineData("a: 1\na: 2", "stdin:2: error must be YAML or JSON: Duplicate key a: give it once, and part documents by a line `---`.")]
@@ -95,7 +97,7 @@ public sealed class LintInputTests : IDisposable
             input.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}: &a{i} [*a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}]\n");
         }
 
-        Assert.Contains("stand for more than a resource can hold", Lint(input.ToString()).Text, StringComparison.Ordinal);
+        Assert.Contains("stand for more than a document can hold", Lint(input.ToString()).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +169,9 @@ public sealed class LintInputTests : IDisposable
         Write("notes.txt", "a: [");
         Write("more/c.json", """{"apiVersion": "v1", "kind": "Namespace"}""");
 
-        Assert.Equal("2 checked, 0 passed over, 0 findings\n", LintFiles("").Text);
+        File.CreateSymbolicLink(At("more/back"), _folder.FullName);
+
+        Assert.Equal("2 checked, 0 passed over, 0 findings\n", Run(false, null, At("")).Text);
         Assert.Equal("2 checked, 1 passed over, 0 findings\n", Run(recursive: true, null, At("")).Text);
     }
 
@@ -181,6 +185,7 @@ public sealed class LintInputTests : IDisposable
         Assert.Equal((2, $"{At("empty.yaml")}, {At("comment.yaml")}: no resource to check; give files with at least one document\n"), CodeAndError(LintFiles("empty.yaml", "comment.yaml")));
         Assert.Equal((2, $"{At("nothing")}: the folder holds no .yaml, .yml or .json file; --recursive looks into its folders too\n"), CodeAndError(LintFiles("nothing")));
         Assert.Equal((2, $"{At("gone.yaml")}: no such file or folder\n"), CodeAndError(LintFiles("gone.yaml")));
+        Assert.Equal((2, "an empty file name was given; give files, folders or -\n"), CodeAndError(Run(false, null, "")));
         Assert.Equal(0, LintFiles("comment.yaml", Write("a.yaml", Good)).Code);
     }
 
@@ -206,6 +211,15 @@ public sealed class LintInputTests : IDisposable
         Assert.Equal(expected is null ? 0 : 1, code);
         Assert.Contains(expected ?? "0 findings", text, StringComparison.Ordinal);
         Assert.Equal(0, LintFiles("a.yaml").Code);
+    }
+
+    [Fact]
+    public void A_group_that_is_nearly_ours_is_told()
+    {
+        var (code, text, _) = Lint(Good.Replace("reliabilityengine.io", "reliabilityengin.io", StringComparison.Ordinal));
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("stdin:1: warning apiVersion: \"reliabilityengin.io/v1alpha1\" is not checked: did you mean \"reliabilityengine.io/v1alpha1\"?\n", text, StringComparison.Ordinal);
     }
 
     [Theory]

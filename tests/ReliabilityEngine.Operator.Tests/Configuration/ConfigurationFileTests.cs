@@ -104,6 +104,20 @@ public sealed class ConfigurationFileTests
         Assert.Equal(expected, Assert.Single(reading.Errors).ToString());
     }
 
+    [Theory]
+    [InlineData("a: &a [*a]")]
+    [InlineData("sources: &a [*a]")]
+    [InlineData("sources: [{name: default, prometheus: {url: http://p, headers: &h {x: *h}}}]")]
+    [InlineData("? &a [*a]\n: x")]
+    [InlineData("a: &a [x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c]\n"
+        + "e: &e [*d, *d, *d, *d, *d, *d, *d, *d]\nf: &f [*e, *e, *e, *e, *e, *e, *e, *e]\ng: [*f, *f, *f, *f, *f, *f, *f, *f]")]
+    public void Anchors_that_would_end_the_process_are_an_error(string yaml) =>
+        Assert.Contains("its anchors or nesting go too far", Assert.Single(ConfigurationFile.Parse(yaml, "from-pod", "file").Errors).ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Nesting_that_would_end_the_process_is_an_error() =>
+        Assert.Single(ConfigurationFile.Parse($"sources: {new string('[', 20_000)}", "from-pod", "file").Errors);
+
     [Fact]
     public void Each_part_of_a_url_is_used()
     {

@@ -12,8 +12,8 @@ public sealed class SpecValidationSchemaTests
     [InlineData("{objective: '100'}", "spec.objective", "must be a percentage below 100 with at most six digits after the point, such as \"99.9\", not \"100\"")]
     [InlineData("{objective: '99,9'}", "spec.objective", "must be a percentage below 100 with at most six digits after the point, such as \"99.9\", not \"99,9\"")]
     [InlineData("{objective: \"99.9\\n\"}", "spec.objective", "must be a percentage below 100 with at most six digits after the point, such as \"99.9\", not \"99.9\n\"")]
-    [InlineData("{window: 30 days}", "spec.window", "must be a whole number followed by one of s, m, h, d, such as \"30m\", not \"30 days\"")]
-    [InlineData("{window: 0d}", "spec.window", "must be a whole number followed by one of s, m, h, d, such as \"30m\", not \"0d\"")]
+    [InlineData("{window: 30 days}", "spec.window", "must be a whole number from 1 to 999999 followed by one of s, m, h, d, such as \"30m\", not \"30 days\"")]
+    [InlineData("{window: 0d}", "spec.window", "must be a whole number from 1 to 999999 followed by one of s, m, h, d, such as \"30m\", not \"0d\"")]
     [InlineData("{budgeting: Events}", "spec.budgeting", "must be \"Occurrences\" or \"Timeslices\", not \"Events\"")]
     [InlineData("{indicator: null}", "spec.indicator", "must be specified")]
     [InlineData("{indicator: {}}", "spec.indicator", "must have exactly one of `ratio`, `latency`, `probe` or `query`, not none")]
@@ -58,7 +58,7 @@ public sealed class SpecValidationSchemaTests
     [InlineData("{risk: {high: 101}}", "spec.risk.high", "must be from 1 to 100, not 101")]
     [InlineData("{gate: {mode: Block}}", "spec.gate.mode", "must be \"Shadow\", \"Warn\" or \"Enforce\", not \"Block\"")]
     [InlineData("{gate: {blockWhen: {minLevel: Low}}}", "spec.gate.blockWhen.minLevel", "must be \"Medium\", \"High\" or \"Critical\", not \"Low\"")]
-    [InlineData("{gate: {blockWhen: {exhaustionWithin: soon, exhaustionProbabilityPercent: 80}}}", "spec.gate.blockWhen.exhaustionWithin", "must be a whole number followed by one of s, m, h, d, such as \"30m\", not \"soon\"")]
+    [InlineData("{gate: {blockWhen: {exhaustionWithin: soon, exhaustionProbabilityPercent: 80}}}", "spec.gate.blockWhen.exhaustionWithin", "must be a whole number from 1 to 999999 followed by one of s, m, h, d, such as \"30m\", not \"soon\"")]
     public void A_policy_is_held_to_its_schema_and_no_rule_adds_to_it(string yaml, string path, string message)
     {
         Assert.Equal([Finding.Error(path, message)], SpecValidation.Validate(SpecDocument.With("ReliabilityPolicy", yaml)));

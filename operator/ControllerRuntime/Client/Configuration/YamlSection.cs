@@ -1,4 +1,5 @@
 using System.Text;
+using ControllerRuntime.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -18,7 +19,7 @@ internal sealed class YamlSection(string file, string key, YamlMappingNode node)
         {
             using var reader = new StreamReader(file);
             var stream = new YamlStream();
-            stream.Load(reader);
+            stream.Load(new GuardedParser(reader));
             return stream.Documents.Count == 0
                 ? new YamlSection(file, "", [])
                 : stream.Documents[0].RootNode is YamlMappingNode root
@@ -28,6 +29,11 @@ internal sealed class YamlSection(string file, string key, YamlMappingNode node)
         catch (YamlException error)
         {
             throw new KubernetesConfigurationException($"{file} is no YAML (line {error.Start.Line}): {error.Message}", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            // On some malformed flow sequences YamlDotNet throws this, which knows no place.
+            throw new KubernetesConfigurationException($"{file} is no YAML: check its brackets.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

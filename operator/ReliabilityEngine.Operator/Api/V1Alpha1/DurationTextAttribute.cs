@@ -7,7 +7,7 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 public sealed class DurationTextAttribute : SchemaAttribute
 {
     public const string Pattern = "^[1-9][0-9]{0,5}(s|m|h|d)$";
-    public const string Meaning = "a whole number followed by one of s, m, h, d, such as \"30m\"";
+    public const string Meaning = "a whole number from 1 to 999999 followed by one of s, m, h, d, such as \"30m\"";
 
     /// <inheritdoc/>
     public override void Apply(StructuralSchema schema)

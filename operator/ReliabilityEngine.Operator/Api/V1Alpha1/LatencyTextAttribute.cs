@@ -7,7 +7,7 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 public sealed class LatencyTextAttribute : SchemaAttribute
 {
     public const string Pattern = "^[1-9][0-9]{0,5}(us|ms|s|m)$";
-    public const string Meaning = "a whole number followed by one of us, ms, s, m, such as \"300ms\"";
+    public const string Meaning = "a whole number from 1 to 999999 followed by one of us, ms, s, m, such as \"300ms\"";
 
     /// <inheritdoc/>
     public override void Apply(StructuralSchema schema)

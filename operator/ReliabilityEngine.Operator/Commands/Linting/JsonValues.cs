@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ControllerRuntime.Yaml;
 
 namespace ReliabilityEngine.Operator.Commands.Linting;
 

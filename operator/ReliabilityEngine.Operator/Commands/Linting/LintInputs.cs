@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 
 namespace ReliabilityEngine.Operator.Commands.Linting;
@@ -20,6 +21,11 @@ internal static class LintInputs
                 continue;
             }
 
+            if (argument.Length == 0)
+            {
+                throw new IOException("an empty file name was given; give files, folders or -");
+            }
+
             foreach (var file in Directory.Exists(argument) ? FilesIn(argument, recursive) : [argument])
             {
                 yield return (file, Text(file));
@@ -34,8 +40,7 @@ internal static class LintInputs
         {
             files =
             [
-                .. Directory.EnumerateFiles(folder, "*", recursive ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly)
-                    .Where(file => Extensions.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal),
+                .. Entries(folder, recursive).Where(file => Extensions.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal),
             ];
         }
         catch (UnauthorizedAccessException)
@@ -46,6 +51,14 @@ internal static class LintInputs
         return files.Count > 0 ? files : throw new IOException(
             $"{folder}: the folder holds no .yaml, .yml or .json file{(recursive ? "" : "; --recursive looks into its folders too")}");
     }
+
+    /// <summary>Links to folders are not followed, as by kubectl: they may lead back.</summary>
+    private static FileSystemEnumerable<string> Entries(string folder, bool recursive) =>
+        new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = recursive, AttributesToSkip = 0, IgnoreInaccessible = false })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
 
     private static string Text(string file)
     {

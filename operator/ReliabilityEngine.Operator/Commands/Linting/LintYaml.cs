@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ControllerRuntime.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -40,6 +42,11 @@ internal static partial class LintYaml
     /// <exception cref="LintYamlException">It is no YAML, or none that becomes JSON.</exception>
     public static IReadOnlyList<LintDocument> Read(string part, long offset)
     {
+        if (part.AsSpan().IndexOfAny(Control) is >= 0 and var at)
+        {
+            throw new LintYamlException(offset + 1 + part.AsSpan(0, at).Count('\n'), "control characters are not allowed.");
+        }
+
         var stream = new YamlStream();
         using var reader = new StringReader(LeadingTabs().Replace(part, m => part.TrimStart().StartsWith('{') ? new string(' ', m.Length) : m.Value));
         try
@@ -73,6 +80,10 @@ internal static partial class LintYaml
         var lines = new Dictionary<string, long>();
         return new LintDocument(new YamlConversion(lines, offset).Convert(document.RootNode, ""), offset + document.RootNode.Start.Line, lines);
     }
+
+    /// <summary>All but tab and line ends, as YAML has it.</summary>
+    private static readonly SearchValues<char> Control =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Append(0x7F).Select(code => (char)code).Except(['\t', '\n', '\r'])]);
 
     /// <summary>A plain word as YAML 1.1 reads it.</summary>
     internal static JsonValue? Scalar(YamlScalarNode scalar)

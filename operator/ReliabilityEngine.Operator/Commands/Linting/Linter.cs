@@ -101,6 +101,11 @@ internal sealed class Linter(EngineOptions? configuration = null)
         return whole;
     }
 
+    /// <summary>A group that is nearly ours would be passed over without a word.</summary>
+    private static IReadOnlyList<Finding> Misspelt(string apiVersion) => Suggestion.For(apiVersion.Split('/')[0], [ReliabilityApi.Group]) is null
+        ? []
+        : [Finding.Warning("apiVersion", $"\"{apiVersion}\" is not checked: did you mean \"{ReliabilityApi.GroupVersion}\"?")];
+
     private IReadOnlyList<Finding> Findings(LintEntry entry, ISurroundings around)
     {
         if (entry.Problem is { } problem)
@@ -110,7 +115,7 @@ internal sealed class Linter(EngineOptions? configuration = null)
 
         if (!entry.IsOurs)
         {
-            return [];
+            return Misspelt(LintEntities.Text(entry.Entity!, "apiVersion"));
         }
 
         var apiVersion = LintEntities.Text(entry.Entity!, "apiVersion");

@@ -12,34 +12,14 @@ namespace ReliabilityEngine.Operator.Commands.Linting;
 /// <param name="offset">Lines of the file before the document's first.</param>
 internal sealed class YamlConversion(Dictionary<string, long> lines, long offset)
 {
-    /// <summary>Deeper than what is written only by anchors; one within itself would go on for ever.</summary>
-    private const int MaxDepth = GuardedParser.MaxDepth;
-
-    /// <summary>A resource of the largest size that an apiserver takes has fewer; anchors of anchors would make any number.</summary>
-    private const int MaxNodes = 1_000_000;
-
-    private int _depth;
-    private int _nodes;
-
     /// <exception cref="LintYamlException">The document does not become JSON.</exception>
-    public JsonNode? Convert(YamlNode node, string path)
+    public JsonNode? Convert(YamlNode node, string path) => node switch
     {
-        if (++_nodes > MaxNodes || _depth == MaxDepth)
-        {
-            throw Wrong(node, "its anchors refer to themselves, or stand for more than a resource can hold.");
-        }
-
-        _depth++;
-        JsonNode? json = node switch
-        {
-            YamlMappingNode map => Mapping(map, path),
-            YamlSequenceNode list => Sequence(list, path),
-            YamlScalarNode scalar => LintYaml.Scalar(scalar),
-            _ => throw Wrong(node, "an anchor is missing."),
-        };
-        _depth--;
-        return json;
-    }
+        YamlMappingNode map => Mapping(map, path),
+        YamlSequenceNode list => Sequence(list, path),
+        YamlScalarNode scalar => LintYaml.Scalar(scalar),
+        _ => throw Wrong(node, "an anchor is missing."),
+    };
 
     private JsonObject Mapping(YamlMappingNode map, string path)
     {

@@ -80,6 +80,16 @@ public sealed class KubeconfigTests : IDisposable
         Assert.Equal(("--x", "b", true, "Get it."), (read.Exec.Arguments[0], read.Exec.Environment["A"], read.Exec.ProvideClusterInfo, read.Exec.InstallHint));
     }
 
+    [Theory]
+    [InlineData("? &a [*a]\n: x")]
+    [InlineData("clusters: &a [*a]")]
+    public void An_anchor_within_itself_is_told(string text)
+    {
+        var file = _files.Write("config", text);
+
+        Assert.Contains("contains itself", Assert.Throws<KubernetesConfigurationException>(() => KubernetesConfiguration.Load(file)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_a_plugins_variable_that_is_given_twice_the_later_counts()
     {
