@@ -57,6 +57,14 @@ internal static class RunCommand
             return 2;
         }
 
+        if (cluster.Exec is { } plugin && !plugin.Exists())
+        {
+            await error.WriteLineAsync(
+                $"{plugin.Origin} names the program `{plugin.Command}`, which does not exist here. {plugin.InstallHint ?? "Install it, or use another user of the kubeconfig."}"
+                    .AsMemory(), cancellationToken).ConfigureAwait(false);
+            return 2;
+        }
+
         await using var host = EngineHost.Build(reading.Options, cluster);
         try
         {

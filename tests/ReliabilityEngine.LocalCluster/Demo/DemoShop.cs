@@ -42,7 +42,7 @@ internal sealed class DemoShop : IAsyncDisposable
                 ? $"Kubernetes: that of {variable}, and the shop's Deployments in it"
                 : "Kubernetes: etcd, apiserver, controllers, scheduler, two hollow nodes, and the shop's Deployments";
             await progress.StepAsync(kubernetes, () => shop.BootAsync(output, cancellationToken));
-            await progress.StepAsync("Prometheus, with three days of the shop's past", () => shop.RememberAsync(cancellationToken));
+            await progress.StepAsync("Prometheus, with three days of the shop's past", () => shop.RememberAsync(output, cancellationToken));
             await progress.StepAsync("the engine: config/default, and the process under its own roles", () => shop.InstallAsync(cancellationToken));
             await progress.StepAsync("config/samples: what the engine says of each SLOTarget", () => shop.DeclareAsync(cancellationToken));
             await progress.StepAsync("the gate: rollouts pass the engine", () => shop.RollOutAsync(cancellationToken));
@@ -122,7 +122,7 @@ internal sealed class DemoShop : IAsyncDisposable
             ["wait", "deployment", "--all", "--for=condition=Available", Patience.KubectlTimeout, "-n", Namespace], null, cancellationToken);
     }
 
-    private async Task RememberAsync(CancellationToken cancellationToken)
+    private async Task RememberAsync(TextWriter output, CancellationToken cancellationToken)
     {
         var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
         var twin = Keep(new TwinProcess(_cluster, DemoScene.AppsUntil(now)));
@@ -134,6 +134,7 @@ internal sealed class DemoShop : IAsyncDisposable
                 ScrapeInterval = ScrapeInterval,
             },
             cancellationToken));
+        await output.WriteLineAsync("      promtool makes blocks of it");
         await _prometheus.LoadHistoryFileAsync(history, cancellationToken);
         await twin.StartAsync(cancellationToken);
         await _prometheus.StartAsync(cancellationToken);

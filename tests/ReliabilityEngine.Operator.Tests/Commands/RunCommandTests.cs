@@ -42,16 +42,33 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("warning: `limits` has no effect in this version", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_says_at_start_that_a_credential_plugin_is_missing()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_directory, "plugin"), """
+            clusters: [{name: c, cluster: {server: 'https://127.0.0.1:1'}}]
+            users: [{name: u, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: no-such-plugin, installHint: Ask the platform team.}}}]
+            contexts: [{name: x, context: {cluster: c, user: u}}]
+            current-context: x
+            """, TestContext.Current.CancellationToken);
+
+        var error = await RunAsync("sources: [{name: default, prometheus: {url: 'http://prometheus:9090'}}]", "plugin");
+
+        Assert.Contains("names the program `no-such-plugin`, which does not exist here. Ask the platform team.", error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     /// <summary>What it says before it finds that there is no cluster.</summary>
-    private async Task<string> RunAsync(string configuration, params (string Name, string Value)[] environment)
+    private Task<string> RunAsync(string configuration, params (string Name, string Value)[] environment) => RunAsync(configuration, "none", environment);
+
+    private async Task<string> RunAsync(string configuration, string kubeconfig, params (string Name, string Value)[] environment)
     {
         var config = Path.Combine(_directory, "config.yaml");
         await File.WriteAllTextAsync(config, configuration, TestContext.Current.CancellationToken);
         var start = new ProcessStartInfo(
             Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "reliability-engine.dll"), "run", "--config", config, "--kubeconfig", Path.Combine(_directory, "none")])
+            [Path.Combine(AppContext.BaseDirectory, "reliability-engine.dll"), "run", "--config", config, "--kubeconfig", Path.Combine(_directory, kubeconfig)])
         {
             RedirectStandardError = true,
         };

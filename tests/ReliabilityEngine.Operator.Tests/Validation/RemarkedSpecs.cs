@@ -10,6 +10,7 @@ internal static class RemarkedSpecs
     /// <summary>What documents of files tell of each other too.</summary>
     public static IReadOnlyList<(string Kind, string Changes, string Others, string Path, string Message)> Known { get; } =
     [
+        (Target, "{exclusions: [{name: a, schedule: '* * * * *', duration: 1h}]}", "[]", "spec.exclusions[0].duration", "\"1h\" is as long as the schedule's period or longer: all time is excluded"),
         (Target, "{objective: '0.999', alertTiers: [{severity: Ticket, budgetPercent: 10, longWindow: 3d}]}", "[]", "spec.objective", "\"0.999\" means 0.999 %, did you mean \"99.9\"?"),
         (Target, "{objective: '10'}", "[]", "spec.alertTiers", "default tiers not in use: Page 1 h (limit 14.4), Page 6 h (limit 6), Ticket 1 day (limit 3). A limit must be from 1 to 1.11, the burn rate with every event bad. Declare `alertTiers` that fit"),
         (Target, "{objective: '99.9', window: 1h}", "[]", "spec.alertTiers", "default tiers not in use: Page 30 min (limit 0.04), Page 30 min (limit 0.1), Ticket 30 min (limit 0.2), Ticket 30 min (limit 0.2). A limit must be from 1 to 1000, the burn rate with every event bad. Declare `alertTiers` that fit"),

@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Validation.Rules;
@@ -12,7 +13,8 @@ internal sealed class ExclusionRule : ISpecRule<SLOTarget>
         .Index()
         .SelectMany(e => Shape($"spec.exclusions[{e.Index}]", e.Item)
             .Concat(Once($"spec.exclusions[{e.Index}]", e.Item))
-            .Concat(Repeated($"spec.exclusions[{e.Index}]", e.Item)));
+            .Concat(Repeated($"spec.exclusions[{e.Index}]", e.Item))
+            .Concat(AllTime($"spec.exclusions[{e.Index}]", e.Item)));
 
     private static IEnumerable<Finding> Shape(string path, ExclusionSpec exclusion)
     {
@@ -63,6 +65,32 @@ internal sealed class ExclusionRule : ISpecRule<SLOTarget>
         if (!string.IsNullOrEmpty(exclusion.TimeZone) && !TimeZoneInfo.TryFindSystemTimeZoneById(exclusion.TimeZone, out _))
         {
             yield return Finding.Error($"{path}.timeZone", $"must be a zone of the IANA database such as \"Europe/Berlin\", not \"{exclusion.TimeZone}\"");
+        }
+    }
+
+    /// <summary>Two weeks in which no gap is left: then there is none in any.</summary>
+    private static IEnumerable<Finding> AllTime(string path, ExclusionSpec exclusion)
+    {
+        if (!Duration.TryParse(exclusion.Duration, out var duration) || duration > LongestRepetition || !CronSchedule.TryParse(exclusion.Schedule ?? "", out var schedule, out _))
+        {
+            yield break;
+        }
+
+        var at = schedule.Next(DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc);
+        var end = at + TimeSpan.FromDays(14);
+        while (at < end && schedule.Next(at.Value, TimeZoneInfo.Utc) is { } next)
+        {
+            if (next - at > duration)
+            {
+                yield break;
+            }
+
+            at = next;
+        }
+
+        if (at >= end)
+        {
+            yield return Finding.Warning($"{path}.duration", $"\"{exclusion.Duration}\" is as long as the schedule's period or longer: all time is excluded");
         }
     }
 
