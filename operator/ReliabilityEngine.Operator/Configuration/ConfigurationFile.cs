@@ -53,29 +53,28 @@ public static class ConfigurationFile
     private static bool TryLoad(string yaml, List<ConfigurationError> errors, out YamlMappingNode? mapping)
     {
         mapping = null;
-        var stream = new YamlStream();
+        IList<YamlDocument> documents;
         try
         {
-            stream.Load(new GuardedParser(new StringReader(yaml)));
+            documents = GuardedYaml.Load(new StringReader(yaml));
         }
-        catch (Exception e) when (e is YamlException or InvalidOperationException)
+        catch (YamlException e)
         {
             // The parser's own message may quote a line, and with it a secret: only the place is told.
-            // On some malformed flow sequences YamlDotNet throws an InvalidOperationException, which knows no place.
-            var place = e is YamlException { Start: var start }
-                ? string.Create(CultureInfo.InvariantCulture, $"; see line {start.Line}, column {start.Column}")
+            var place = GuardedYaml.HasPlace(e)
+                ? string.Create(CultureInfo.InvariantCulture, $"; see line {e.Start.Line}, column {e.Start.Column}")
                 : "; see its brackets";
             errors.Add(new ConfigurationError("", "the configuration is not YAML with unique keys, or its anchors or nesting go too far" + place));
             return false;
         }
 
-        if (stream.Documents.Count > 1 || stream.Documents is [{ RootNode: not YamlMappingNode and not YamlScalarNode { Value: null or "" } }])
+        if (documents.Count > 1 || documents is [{ RootNode: not YamlMappingNode and not YamlScalarNode { Value: null or "" } }])
         {
             errors.Add(new ConfigurationError("", "the configuration must be one YAML document, a mapping of keys to values"));
             return false;
         }
 
-        mapping = stream.Documents is [{ RootNode: YamlMappingNode root }] ? root : null;
+        mapping = documents is [{ RootNode: YamlMappingNode root }] ? root : null;
         return true;
     }
 }

@@ -18,22 +18,17 @@ internal sealed class YamlSection(string file, string key, YamlMappingNode node)
         try
         {
             using var reader = new StreamReader(file);
-            var stream = new YamlStream();
-            stream.Load(new GuardedParser(reader));
-            return stream.Documents.Count == 0
+            var documents = GuardedYaml.Load(reader);
+            return documents.Count == 0
                 ? new YamlSection(file, "", [])
-                : stream.Documents[0].RootNode is YamlMappingNode root
+                : documents[0].RootNode is YamlMappingNode root
                     ? new YamlSection(file, "", root)
                     : throw new KubernetesConfigurationException($"{file} is no kubeconfig: it must be a YAML mapping.");
         }
         catch (YamlException error)
         {
-            throw new KubernetesConfigurationException($"{file} is no YAML (line {error.Start.Line}): {error.Message}", error);
-        }
-        catch (InvalidOperationException error)
-        {
-            // On some malformed flow sequences YamlDotNet throws this, which knows no place.
-            throw new KubernetesConfigurationException($"{file} is no YAML: check its brackets.", error);
+            throw new KubernetesConfigurationException(
+                $"{file} is no YAML{(GuardedYaml.HasPlace(error) ? $" (line {error.Start.Line})" : "")}: {error.Message}", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

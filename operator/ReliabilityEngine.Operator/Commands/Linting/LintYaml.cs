@@ -14,6 +14,10 @@ namespace ReliabilityEngine.Operator.Commands.Linting;
 /// </summary>
 internal static partial class LintYaml
 {
+    /// <summary>All but tab and line ends, as YAML has it.</summary>
+    private static readonly SearchValues<char> Control =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Append(0x7F).Select(code => (char)code).Except(['\t', '\n', '\r'])]);
+
     /// <exception cref="LintYamlException">A document is no YAML, or none that becomes JSON.</exception>
     public static IReadOnlyList<LintDocument> Read(string text) => [.. Split(text).SelectMany(part => Read(part.Text, part.Offset))];
 
@@ -24,7 +28,7 @@ internal static partial class LintYaml
     public static IEnumerable<(string Text, long Offset)> Split(string text)
     {
         var (from, offset) = (0, 0L);
-        var starts = text.TrimStart('\uFEFF').AsSpan().TrimStart() is ['{', ..] ? JsonValues.Starts(text) : null;
+        var starts = IsJson(text) ? JsonValues.Starts(text) : null;
         foreach (var start in starts ?? Markers().Matches(text).Select(marker => marker.Index))
         {
             if (start > from)
@@ -47,43 +51,36 @@ internal static partial class LintYaml
             throw new LintYamlException(offset + 1 + part.AsSpan(0, at).Count('\n'), "control characters are not allowed.");
         }
 
-        var stream = new YamlStream();
-        using var reader = new StringReader(LeadingTabs().Replace(part, m => part.TrimStart().StartsWith('{') ? new string(' ', m.Length) : m.Value));
+        var documents = Load(part, offset);
+        return documents is [_, var unread, ..]
+            ? throw new LintYamlException(
+                offset + unread.RootNode.Start.Line, "kubectl does not read what follows a line `...`: part documents by a line `---`.")
+            : [.. documents.Select(document => Read(document, offset))];
+    }
+
+    private static IList<YamlDocument> Load(string part, long offset)
+    {
+        using var reader = new StringReader(IsJson(part) ? LeadingTabs().Replace(part, tabs => new string(' ', tabs.Length)) : part);
         try
         {
-            stream.Load(new GuardedParser(reader));
+            return GuardedYaml.Load(reader);
         }
         catch (YamlException e)
         {
             // An error within a map starts where the map does, and ends where it is.
-            throw new LintYamlException(offset + e.End.Line, e.Message.StartsWith("Duplicate key", StringComparison.Ordinal)
+            throw new LintYamlException(offset + Math.Max(1, e.End.Line), e.Message.StartsWith("Duplicate key", StringComparison.Ordinal)
                 ? $"{OneLine(e.Message)}: give it once, and part documents by a line `---`."
                 : OneLine(e.Message));
         }
-        catch (InvalidOperationException)
-        {
-            // On some malformed flow sequences YamlDotNet throws this, which knows no place.
-            throw new LintYamlException(offset + 1, "check its brackets and anchors.");
-        }
-
-        if (stream.Documents is [_, var unread, ..])
-        {
-            throw new LintYamlException(
-                offset + unread.RootNode.Start.Line, "kubectl does not read what follows a line `...`: part documents by a line `---`.");
-        }
-
-        return [.. stream.Documents.Select(document => Read(document, offset))];
     }
+
+    private static bool IsJson(string text) => text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{', ..];
 
     private static LintDocument Read(YamlDocument document, long offset)
     {
         var lines = new Dictionary<string, long>();
         return new LintDocument(new YamlConversion(lines, offset).Convert(document.RootNode, ""), offset + document.RootNode.Start.Line, lines);
     }
-
-    /// <summary>All but tab and line ends, as YAML has it.</summary>
-    private static readonly SearchValues<char> Control =
-        SearchValues.Create([.. Enumerable.Range(0, 32).Append(0x7F).Select(code => (char)code).Except(['\t', '\n', '\r'])]);
 
     /// <summary>A plain word as YAML 1.1 reads it.</summary>
     internal static JsonValue? Scalar(YamlScalarNode scalar)
