@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using ControllerRuntime.Client.Authentication;
 using ControllerRuntime.Client.Configuration;
 using ControllerRuntime.Connections;
@@ -62,7 +63,10 @@ internal static class HttpHandlers
         }
         else if (configuration.CertificateAuthority is { } authority)
         {
-            tls.RemoteCertificateValidationCallback = ServerTrust.Verify(new ReadAnchors(authority).Current);
+            var anchors = new Renewed<X509Certificate2Collection>(
+                () => authority.LastWritten, authority.ReadCertificates, failure => failure is KubernetesConfigurationException);
+            anchors.Current();
+            tls.RemoteCertificateValidationCallback = ServerTrust.Verify(anchors.Current);
         }
 
         if (credentials.OffersCertificates)

@@ -14,8 +14,7 @@ public sealed record ClientIdentity(string CertificateFile, string KeyFile)
     /// <exception cref="CryptographicException">The files are no certificate with its key.</exception>
     public SslStreamCertificateContext Read()
     {
-        var chain = new X509Certificate2Collection();
-        chain.ImportFromPemFile(CertificateFile);
+        var chain = PemFile.ReadCertificates(CertificateFile);
         using var pair = Pair();
 
         // Some platforms offer a key in a handshake only when it came in as PKCS #12.

@@ -61,9 +61,9 @@ public sealed class NoProxy
         }
         else if (host.Length > 0)
         {
-            var isBelowOnly = host[0] == '.' || host.StartsWith("*.", StringComparison.Ordinal);
-            var ascii = Ascii(host.StartsWith("*.", StringComparison.Ordinal) ? host[1..] : host);
-            _domains.Add((isBelowOnly ? ascii : $".{ascii}", !isBelowOnly, port));
+            var domain = host.StartsWith("*.", StringComparison.Ordinal) ? host[1..] : host;
+            var isBelowOnly = domain[0] == '.';
+            _domains.Add(($".{Ascii(isBelowOnly ? domain[1..] : domain)}", !isBelowOnly, port));
         }
     }
 
@@ -72,8 +72,7 @@ public sealed class NoProxy
     {
         try
         {
-            var dot = host[0] == '.' ? "." : "";
-            return dot + new IdnMapping().GetAscii(host[dot.Length..]);
+            return new IdnMapping().GetAscii(host);
         }
         catch (ArgumentException)
         {

@@ -30,7 +30,7 @@ public static class ServerTrust
         {
             return IsTrusted(leaf, handshake?.ChainPolicy.ExtraStore ?? [], anchors());
         }
-        catch (Exception unreadable) when (unreadable is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (PemFile.IsUnreadable(unreadable))
         {
             return false;
         }

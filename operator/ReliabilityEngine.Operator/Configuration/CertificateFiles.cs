@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using ControllerRuntime.Connections;
 
 namespace ReliabilityEngine.Operator.Configuration;
@@ -15,7 +13,7 @@ internal static class CertificateFiles
     public static string? Authorities(ConfigurationSection section)
     {
         var file = section.ExistingFile(Authority);
-        if (file is not null && File.Exists(file) && !HoldsCertificate(file))
+        if (file is not null && File.Exists(file) && Objection(() => PemFile.ReadCertificates(file)) is not null)
         {
             section.Refuse(Authority, $"must hold a certificate in PEM (BEGIN CERTIFICATE), \"{file}\" holds none");
         }
@@ -38,7 +36,7 @@ internal static class CertificateFiles
         }
 
         var identity = new ClientIdentity(certificate, key);
-        if (File.Exists(certificate) && File.Exists(key) && Objection(identity) is { } objection)
+        if (File.Exists(certificate) && File.Exists(key) && Objection(identity.Read) is { } objection)
         {
             section.Refuse(Certificate, $"must be a certificate in PEM with its key in `keyFile`: {objection}");
         }
@@ -46,28 +44,15 @@ internal static class CertificateFiles
         return identity;
     }
 
-    private static bool HoldsCertificate(string file)
+    /// <summary>Why it cannot be read; null when it can.</summary>
+    private static string? Objection(Func<object> read)
     {
         try
         {
-            var certificates = new X509Certificate2Collection();
-            certificates.ImportFromPemFile(file);
-            return certificates.Count > 0;
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    private static string? Objection(ClientIdentity identity)
-    {
-        try
-        {
-            identity.Read();
+            read();
             return null;
         }
-        catch (Exception unreadable) when (unreadable is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (PemFile.IsUnreadable(unreadable))
         {
             return unreadable.Message;
         }

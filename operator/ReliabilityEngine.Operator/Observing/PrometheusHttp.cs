@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using ControllerRuntime.Connections;
 using ReliabilityEngine.Operator.Configuration;
 
@@ -41,16 +40,9 @@ internal static class PrometheusHttp
         else if (options.CaFile is { } caFile)
         {
             // Read for each handshake: it may have been renewed.
-            sockets.SslOptions.RemoteCertificateValidationCallback = ServerTrust.Verify(() => Certificates(caFile));
+            sockets.SslOptions.RemoteCertificateValidationCallback = ServerTrust.Verify(() => PemFile.ReadCertificates(caFile));
         }
 
         return sockets;
-    }
-
-    private static X509Certificate2Collection Certificates(string file)
-    {
-        var certificates = new X509Certificate2Collection();
-        certificates.ImportFromPemFile(file);
-        return certificates;
     }
 }

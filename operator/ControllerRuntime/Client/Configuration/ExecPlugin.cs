@@ -18,11 +18,11 @@ public sealed record ExecPlugin
     /// <summary>What to tell a person when the program is missing.</summary>
     public string? InstallHint { get; init; }
 
+    /// <summary>File and key it was configured by, for errors.</summary>
+    public string Origin { get; init; } = "the configuration";
+
     /// <summary>Whether the program can be found: at its path, or on the PATH for a bare name.</summary>
     public bool Exists() => Command.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
         ? File.Exists(Command)
         : (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Command)));
-
-    /// <summary>File and key it was configured by, for errors.</summary>
-    public string Origin { get; init; } = "the configuration";
 }

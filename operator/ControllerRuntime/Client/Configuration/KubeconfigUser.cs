@@ -42,9 +42,11 @@ internal static class KubeconfigUser
     }
 
     /// <summary>What goes into a header is one line.</summary>
-    private static string? Line(YamlSection user, string key) => user.Text(key) is not { } text || !text.Any(char.IsControl)
-        ? user.Text(key)
-        : throw user.Wrong(key, "must be one line without control characters");
+    private static string? Line(YamlSection user, string key)
+    {
+        var text = user.Text(key);
+        return text?.Any(char.IsControl) == true ? throw user.Wrong(key, "must be one line without control characters") : text;
+    }
 
     private static ExecPlugin ReadExec(YamlSection exec)
     {
