@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using ReliabilityEngine.Operator.Api;
 
 namespace ReliabilityEngine.Operator.Configuration;
 
@@ -47,9 +48,9 @@ internal static class EngineOptionsReader
     private static string Namespace(ConfigurationSection root, string fallback)
     {
         var name = root.Text("namespace") ?? fallback;
-        if (!ConfigurationName.IsDnsLabel(name))
+        if (!KubernetesName.IsLabel(name))
         {
-            root.Refuse("namespace", $"must be {ConfigurationName.AllowedDnsLabel}");
+            root.Refuse("namespace", $"must be {KubernetesName.AllowedLabel}");
         }
 
         return name;
@@ -58,7 +59,7 @@ internal static class EngineOptionsReader
     private static IReadOnlyList<string> TargetInfoLabels(ConfigurationSection root)
     {
         var names = root.Texts("targetInfoLabels") ?? [];
-        if (names.Count > MaxTargetInfoLabels || names.Any(name => !ConfigurationName.IsLabelKey(name)))
+        if (names.Count > MaxTargetInfoLabels || names.Any(name => !KubernetesName.IsKey(name)))
         {
             root.Refuse("targetInfoLabels", string.Create(
                 CultureInfo.InvariantCulture, $"must be at most {MaxTargetInfoLabels} keys of labels, such as team or app.kubernetes.io/part-of"));
@@ -82,9 +83,9 @@ internal static class EngineOptionsReader
             Names = section.Texts("names") ?? defaults.Names,
             CertificateDirectory = section.Text("certificateDirectory"),
         };
-        if (!ConfigurationName.IsDnsLabel(webhooks.Service))
+        if (!KubernetesName.IsLabel(webhooks.Service))
         {
-            section.Refuse("service", $"must be {ConfigurationName.AllowedDnsLabel}");
+            section.Refuse("service", $"must be {KubernetesName.AllowedLabel}");
         }
 
         if (webhooks.CertificateDirectory is { } directory && !Directory.Exists(directory))

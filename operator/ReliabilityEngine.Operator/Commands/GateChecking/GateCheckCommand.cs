@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Text.RegularExpressions;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
@@ -11,7 +10,7 @@ namespace ReliabilityEngine.Operator.Commands.GateChecking;
 /// The command line of <c>gate check</c>: exits 0 when a rollout may begin, 1 when it must wait, 2 when there is no answer. Read next:
 /// <see cref="GateCheckRun"/>.
 /// </summary>
-internal sealed partial class GateCheckCommand(TimeProvider time)
+internal sealed class GateCheckCommand(TimeProvider time)
 {
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromMinutes(5);
 
@@ -123,7 +122,8 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
 
     private static void MustBeAName(OptionResult result)
     {
-        if (result.Tokens is [{ Value: var name }, ..] && !ObjectName().IsMatch(name))
+        // What no shell or pipeline has filled in, such as $(POD_NAMESPACE), is no name.
+        if (result.Tokens is [{ Value: var name }, ..] && !KubernetesName.IsSubdomain(name))
         {
             result.AddError($"{result.Option.Name} must be the name of an object: lower-case letters, digits, - and ., not \"{name}\".");
         }
@@ -157,8 +157,4 @@ internal sealed partial class GateCheckCommand(TimeProvider time)
             result.AddError($"--timeout must be {ConfigurationDuration.Allowed(TimeSpan.FromSeconds(1), MaxTimeout)}, not \"{text}\".");
         }
     }
-
-    // What no shell or pipeline has filled in, such as $(POD_NAMESPACE), is no name.
-    [GeneratedRegex("^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$")]
-    private static partial Regex ObjectName();
 }

@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Gate.Checking;
 
 /// <summary>Reads the query string of <c>GET /gate/check</c>; what is odd is refused, for it must not be taken for another question.</summary>
-internal static partial class GateQuestionReader
+internal static class GateQuestionReader
 {
     private const int MaxImages = 32;
     private const int MaxImageLength = 1024;
@@ -19,10 +19,10 @@ internal static partial class GateQuestionReader
         question = new GateQuestion(@namespace ?? "", kind, name, images);
         problem = Unknown(query) is { } unknown ? $"`{unknown}` must be one of `namespace`, `kind`, `name` and `image`."
             : Odd(query) is { } odd ? $"`{odd}` must be specified once, with a value."
-            : @namespace is null || !Dns().IsMatch(@namespace) ? "`namespace` must be specified once, as the name of a namespace."
+            : @namespace is null || !KubernetesName.IsSubdomain(@namespace) ? "`namespace` must be specified once, as the name of a namespace."
             : kind is null != name is null ? "`kind` and `name` must be specified together, or neither for all workloads of the namespace."
             : kind is not null && !WorkloadKinds.All.Contains(kind) ? $"`kind` must be one of {string.Join(", ", WorkloadKinds.All)}."
-            : name is not null && !Dns().IsMatch(name) ? "`name` must be the name of a workload."
+            : name is not null && !KubernetesName.IsSubdomain(name) ? "`name` must be the name of a workload."
             : images.Length > MaxImages || images.Any(image => image.Length is 0 or > MaxImageLength)
                 ? $"`image` may be specified up to {MaxImages} times, with 1 to {MaxImageLength} characters each."
             : "";
@@ -35,7 +35,4 @@ internal static partial class GateQuestionReader
     private static string? Odd(IQueryCollection query) => query.Keys.FirstOrDefault(key => key is "namespace" or "kind" or "name" && One(query, key) is null);
 
     private static string? One(IQueryCollection query, string key) => query[key] is [{ Length: > 0 } value] ? value : null;
-
-    [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\z")]
-    private static partial Regex Dns();
 }

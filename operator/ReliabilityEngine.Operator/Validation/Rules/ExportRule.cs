@@ -1,5 +1,5 @@
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Configuration;
 
 namespace ReliabilityEngine.Operator.Validation.Rules;
 
@@ -15,7 +15,7 @@ internal sealed class ExportRule : ISpecRule<SLOTarget>
             yield break;
         }
 
-        if (text.Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(item => !ConfigurationName.IsDnsLabel(item)) is { } wrong)
+        if (text.Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(item => !KubernetesName.IsLabel(item)) is { } wrong)
         {
             yield return Finding.Error(
                 Wording.Annotation(ReliabilityApi.ExportToAnnotation),

@@ -1,4 +1,5 @@
 using ControllerRuntime.Entities;
+using ReliabilityEngine.Operator.Api;
 
 namespace ReliabilityEngine.Operator.Validation.Rules;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ReliabilityEngine.Operator.Validation.Rules;
+namespace ReliabilityEngine.Operator.Api;
 
 /// <summary>The syntax of names, labels and annotations, as every apiserver has it (RFC 1123; Kubernetes' "Object Names and IDs", "Labels and Selectors").</summary>
 internal static partial class KubernetesName
