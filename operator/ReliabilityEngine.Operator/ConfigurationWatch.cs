@@ -14,7 +14,6 @@ internal sealed class ConfigurationWatch(LiveConfiguration live, TimeProvider ti
     /// <summary>The kubelet takes about a minute to bring an edited ConfigMap into the pod.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
 
-    private readonly ConfigurationOrigin? _started = live.Options.Origin;
     private ConfigurationOrigin? _taken = live.Options.Origin;
     private string? _seen = live.Options.Origin?.Digest;
 
@@ -30,39 +29,31 @@ internal sealed class ConfigurationWatch(LiveConfiguration live, TimeProvider ti
     /// <summary>Takes an edit once.</summary>
     public void Look()
     {
-        if (_taken is null || _started is null || Digest(_taken.File) is not { } digest || digest == _seen)
+        if (_taken is not { } before || Digest(before.File) is not { } digest || digest == _seen)
         {
             return;
         }
 
         _seen = digest;
-        var reading = ConfigurationFile.Read(_taken.File);
+        var reading = ConfigurationFile.Read(before.File);
         if (!reading.IsValid)
         {
-            Log.ConfigurationBroken(logger, _taken.File, string.Join(" ", reading.Errors));
+            Log.ConfigurationBroken(logger, before.File, string.Join(" ", reading.Errors));
             return;
         }
 
-        Take(reading.Options, _taken, _started);
-    }
-
-    private void Take(EngineOptions edited, ConfigurationOrigin before, ConfigurationOrigin started)
-    {
-        if (edited.Origin is not { } after)
+        var edit = ConfigurationEdit.Between(before, reading.Options.Origin!);
+        if (edit.Taken.Count > 0)
         {
-            return;
+            live.Take(edit, reading.Options);
+            Log.ConfigurationTaken(logger, before.File, string.Join(", ", edit.Taken));
         }
 
-        _taken = after;
-        if (ConfigurationEdit.Between(before, after).Taken is { Count: > 0 } taken)
+        // Of those that wait all are told, also of edits before this one.
+        _taken = reading.Options.Origin!;
+        if (ConfigurationEdit.Between(live.Options.Origin!, _taken).Waiting is { Count: > 0 } waiting)
         {
-            live.Take(edited);
-            Log.ConfigurationTaken(logger, after.File, string.Join(", ", taken));
-        }
-
-        if (ConfigurationEdit.Between(started, after).Waiting is { Count: > 0 } waiting)
-        {
-            Log.ConfigurationWaits(logger, after.File, string.Join(", ", waiting));
+            Log.ConfigurationWaits(logger, before.File, string.Join(", ", waiting));
         }
     }
 

@@ -69,10 +69,19 @@ internal static class EngineHost
         host.MapKubernetesWebhooks();
         host.MapGate();
         Announce(host.Services, options);
-        configuration.OnChange(edited => host.Services.GetRequiredService<PrometheusSampleSources>().Replace(edited.Sources));
+        configuration.OnChange(edit => ReplaceSources(host.Services, edit, configuration.Options));
         configuration.OnChange(_ => VisitAll<SLOTarget>(host.Services));
         configuration.OnChange(_ => VisitAll<ReliabilityPolicy>(host.Services));
         return host;
+    }
+
+    /// <summary>Connections, circuits and what was asked of the sources are kept over an edit that is not theirs.</summary>
+    private static void ReplaceSources(IServiceProvider services, ConfigurationEdit edit, EngineOptions options)
+    {
+        if (edit.Taken.Contains(ConfigurationEdit.Sources))
+        {
+            services.GetRequiredService<PrometheusSampleSources>().Replace(options.Sources);
+        }
     }
 
     /// <summary>What waited for the configuration, or was judged by the old one, is looked at again.</summary>

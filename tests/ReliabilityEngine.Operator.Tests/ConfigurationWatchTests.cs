@@ -9,7 +9,7 @@ public sealed class ConfigurationWatchTests : IDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("configuration-watch-").FullName;
     private readonly RecordedLog _log = new();
-    private readonly List<EngineOptions> _effects = [];
+    private readonly List<ConfigurationEdit> _effects = [];
     private LiveConfiguration? _live;
 
     [Fact]
@@ -30,7 +30,20 @@ public sealed class ConfigurationWatchTests : IDisposable
         var taken = _live!.Options;
         Assert.Equal(new Uri("http://mimir:8080"), taken.Sources.Single().Prometheus.Url);
         Assert.Equal((LogLevel.Debug, "team", "ops"), (taken.LogLevel, taken.TargetInfoLabels.Single(), taken.ProtectedNamespaces.Single()));
-        Assert.Same(taken, Assert.Single(_effects));
+        Assert.Equal(["logLevel", "protectedNamespaces", "sources", "targetInfoLabels"], Assert.Single(_effects).Taken);
+    }
+
+    [Fact]
+    public void An_edit_of_one_key_names_no_other()
+    {
+        var watch = Start();
+        var sources = _live!.Options.Sources;
+
+        Write(Configuration + "logLevel: Debug\n");
+        watch.Look();
+
+        Assert.Equal(["logLevel"], Assert.Single(_effects).Taken);
+        Assert.Same(sources, _live.Options.Sources);
     }
 
     [Fact]

@@ -5,28 +5,27 @@ namespace ReliabilityEngine.Operator.Configuration;
 /// <param name="Waiting">The same for those that shape what is built once: ports, certificate, lease, queues.</param>
 public sealed record ConfigurationEdit(IReadOnlyList<string> Taken, IReadOnlyList<string> Waiting)
 {
-    private static readonly HashSet<string> Live = ["sources", "targetInfoLabels", "protectedNamespaces", "logLevel"];
+    /// <summary>The key whose edit means new connections.</summary>
+    public const string Sources = "sources";
+
+    /// <summary>The keys that a running operator takes up, and how.</summary>
+    private static readonly Dictionary<string, Func<EngineOptions, EngineOptions, EngineOptions>> Live = new()
+    {
+        [Sources] = (running, edited) => running with { Sources = edited.Sources },
+        ["targetInfoLabels"] = (running, edited) => running with { TargetInfoLabels = edited.TargetInfoLabels },
+        ["protectedNamespaces"] = (running, edited) => running with { ProtectedNamespaces = edited.ProtectedNamespaces },
+        ["logLevel"] = (running, edited) => running with { LogLevel = edited.LogLevel },
+    };
 
     public static ConfigurationEdit Between(ConfigurationOrigin before, ConfigurationOrigin after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         var changed = before.Keys.Keys.Union(after.Keys.Keys)
-            .Where(key => before.Keys.GetValueOrDefault(key) != after.Keys.GetValueOrDefault(key)).Order(StringComparer.Ordinal).ToLookup(Live.Contains);
+            .Where(key => before.Keys.GetValueOrDefault(key) != after.Keys.GetValueOrDefault(key)).Order(StringComparer.Ordinal).ToLookup(Live.ContainsKey);
         return new ConfigurationEdit([.. changed[true]], [.. changed[false]]);
     }
 
-    /// <summary>The running configuration with the values of the keys that are taken up.</summary>
-    public static EngineOptions Apply(EngineOptions running, EngineOptions edited)
-    {
-        ArgumentNullException.ThrowIfNull(running);
-        ArgumentNullException.ThrowIfNull(edited);
-        return running with
-        {
-            Sources = edited.Sources,
-            TargetInfoLabels = edited.TargetInfoLabels,
-            ProtectedNamespaces = edited.ProtectedNamespaces,
-            LogLevel = edited.LogLevel,
-        };
-    }
+    /// <summary>The running configuration with the edited values of the keys that are taken up.</summary>
+    public EngineOptions Apply(EngineOptions running, EngineOptions edited) => Taken.Aggregate(running, (options, key) => Live[key](options, edited));
 }

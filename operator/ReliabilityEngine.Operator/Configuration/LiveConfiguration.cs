@@ -6,18 +6,18 @@ namespace ReliabilityEngine.Operator.Configuration;
 /// </summary>
 public sealed class LiveConfiguration(EngineOptions started)
 {
-    private readonly List<Action<EngineOptions>> _effects = [];
+    private readonly List<Action<ConfigurationEdit>> _effects = [];
     private volatile EngineOptions _options = started;
 
     public EngineOptions Options => _options;
 
     /// <summary>Has an edit do something beside being read. Not safe for concurrent use: for the composition root.</summary>
-    public void OnChange(Action<EngineOptions> effect) => _effects.Add(effect);
+    public void OnChange(Action<ConfigurationEdit> effect) => _effects.Add(effect);
 
-    /// <summary>Goes on with the edited values of the keys that can change while the operator runs.</summary>
-    public void Take(EngineOptions edited)
+    /// <summary>Goes on with the edited values of the keys that <paramref name="edit"/> takes up.</summary>
+    public void Take(ConfigurationEdit edit, EngineOptions edited)
     {
-        _options = ConfigurationEdit.Apply(_options, edited);
-        _effects.ForEach(effect => effect(_options));
+        _options = edit.Apply(_options, edited);
+        _effects.ForEach(effect => effect(edit));
     }
 }

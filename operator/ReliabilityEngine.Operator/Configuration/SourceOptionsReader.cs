@@ -4,6 +4,7 @@ namespace ReliabilityEngine.Operator.Configuration;
 internal static class SourceOptionsReader
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
     /// <summary>What the engine's own requests say.</summary>
     private static readonly HashSet<string> OwnParameters = ["query", "start", "end", "step", "time", "timeout"];
 
@@ -41,9 +42,10 @@ internal static class SourceOptionsReader
     private static PrometheusOptions Prometheus(ConfigurationSection section)
     {
         var defaults = new PrometheusOptions { Url = Nowhere };
+        var url = Url(section);
         var options = new PrometheusOptions
         {
-            Url = Url(section),
+            Url = url,
             ScrapeInterval = section.Duration("scrapeInterval", defaults.ScrapeInterval, Second, TimeSpan.FromMinutes(10)),
             Delay = section.Duration("delay", TimeSpan.Zero, Second, TimeSpan.FromHours(1)),
             Lookback = section.Duration("lookback", defaults.Lookback, TimeSpan.FromMinutes(1), TimeSpan.FromHours(2)),
@@ -54,7 +56,7 @@ internal static class SourceOptionsReader
             CaFile = CertificateFiles.Authorities(section),
             Identity = CertificateFiles.Identity(section),
             ServerName = section.Text("serverName"),
-            QueryParameters = QueryParameters(section),
+            QueryParameters = QueryParameters(section, url),
             HeadersFrom = HeadersFrom(section),
             InsecureSkipVerify = section.Boolean("insecureSkipVerify", defaults.InsecureSkipVerify),
             Headers = Headers(section),
@@ -124,10 +126,9 @@ internal static class SourceOptionsReader
     }
 
     /// <summary>Those of the URL, then those of <c>queryParameters</c>.</summary>
-    private static List<KeyValuePair<string, string>> QueryParameters(ConfigurationSection section)
+    private static List<KeyValuePair<string, string>> QueryParameters(ConfigurationSection section, Uri url)
     {
-        var ofUrl = Uri.TryCreate(section.Text("url"), UriKind.Absolute, out var url) ? url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries) : [];
-        var parameters = ofUrl.Select(pair => pair.Split('=', 2))
+        var parameters = url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
             .Select(pair => KeyValuePair.Create(Unescaped(pair[0]), Unescaped(pair.ElementAtOrDefault(1) ?? "")))
             .Concat(section.Map("queryParameters", StringComparer.Ordinal)).ToList();
         foreach (var name in parameters.Select(parameter => parameter.Key).Where(OwnParameters.Contains).Distinct())
