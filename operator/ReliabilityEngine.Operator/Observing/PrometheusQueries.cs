@@ -31,23 +31,22 @@ internal static class PrometheusQueries
     /// How much a counter grew. A series that is new on a target that was scraped before has counted from 0, of which
     /// <c>increase()</c> sees nothing; on a new target it may be as old as it likes, so there only its growth counts.
     /// </summary>
-    public static string Increase(string selector, TimeSpan step)
-    {
-        var window = Duration(step);
-        var before = $"[{Duration(step > BirthReach ? step : BirthReach)}] offset {window}";
-        return $"sum(((last_over_time({selector}[{window}]) unless last_over_time({selector}{before}))"
-            + $" and on (job, instance) (min_over_time(up[{window}] offset {window}) == 1)) or increase({selector}[{window}]))";
-    }
+    public static string Increase(string selector, TimeSpan step) => Growth(
+        selector, step, newest: $"last_over_time({selector}[{Duration(step)}])", before: "last_over_time");
 
     /// <summary>
     /// What was observed within a step, as one native histogram; births as in <see cref="Increase"/>. The value of a new series is taken as it
     /// stands, for <c>last_over_time()</c> of Prometheus 2.42 knows no histograms.
     /// </summary>
-    public static string Grown(string selector, TimeSpan step)
+    public static string Grown(string selector, TimeSpan step) => Growth(selector, step, newest: selector, before: "count_over_time");
+
+    /// <param name="newest">What a new series has counted.</param>
+    /// <param name="before">The function that has a value where the series was there before.</param>
+    private static string Growth(string selector, TimeSpan step, string newest, string before)
     {
         var window = Duration(step);
-        var before = $"[{Duration(step > BirthReach ? step : BirthReach)}] offset {window}";
-        return $"sum((({selector} unless count_over_time({selector}{before}))"
+        var earlier = $"[{Duration(step > BirthReach ? step : BirthReach)}] offset {window}";
+        return $"sum((({newest} unless {before}({selector}{earlier}))"
             + $" and on (job, instance) (min_over_time(up[{window}] offset {window}) == 1)) or increase({selector}[{window}]))";
     }
 

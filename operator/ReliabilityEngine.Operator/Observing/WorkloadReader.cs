@@ -15,13 +15,7 @@ internal sealed class WorkloadReader(IKubernetesClient client, ApiDiscovery disc
     public async Task<Readiness> ReadinessOfAsync(WorkloadReference workload, string @namespace, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workload);
-        var (desired, ready) = workload.Kind switch
-        {
-            WorkloadKinds.Deployment => Replicas(await client.GetAsync<Deployment>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
-            WorkloadKinds.StatefulSet => Replicas(await client.GetAsync<StatefulSet>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
-            WorkloadKinds.Rollout => Replicas(await FindRolloutAsync(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
-            _ => Nodes(await client.GetAsync<DaemonSet>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
-        };
+        var (desired, ready) = await FindAsync(workload, @namespace, cancellationToken).ConfigureAwait(false) ?? default;
         return ready > 0 ? Readiness.SomeReady : desired > 0 ? Readiness.NoneReady : Readiness.Unknown;
     }
 
@@ -31,13 +25,7 @@ internal sealed class WorkloadReader(IKubernetesClient client, ApiDiscovery disc
         ArgumentNullException.ThrowIfNull(workload);
         try
         {
-            return workload.Kind switch
-            {
-                WorkloadKinds.Deployment => await client.GetAsync<Deployment>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false) is not null,
-                WorkloadKinds.StatefulSet => await client.GetAsync<StatefulSet>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false) is not null,
-                WorkloadKinds.Rollout => await FindRolloutAsync(workload.Name, @namespace, cancellationToken).ConfigureAwait(false) is not null,
-                _ => await client.GetAsync<DaemonSet>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false) is not null,
-            };
+            return await FindAsync(workload, @namespace, cancellationToken).ConfigureAwait(false) is not null;
         }
         catch (KubernetesException)
         {
@@ -66,6 +54,15 @@ internal sealed class WorkloadReader(IKubernetesClient client, ApiDiscovery disc
         }
     }
 
+    /// <summary>The workload's replicas; null where it or its kind does not exist.</summary>
+    private async Task<(int Desired, int Ready)?> FindAsync(WorkloadReference workload, string @namespace, CancellationToken cancellationToken) => workload.Kind switch
+    {
+        WorkloadKinds.Deployment => Replicas(await client.GetAsync<Deployment>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
+        WorkloadKinds.StatefulSet => Replicas(await client.GetAsync<StatefulSet>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
+        WorkloadKinds.Rollout => Replicas(await FindRolloutAsync(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
+        _ => Nodes(await client.GetAsync<DaemonSet>(workload.Name, @namespace, cancellationToken).ConfigureAwait(false)),
+    };
+
     private async Task<ArgoRollout?> FindRolloutAsync(string name, string @namespace, CancellationToken cancellationToken)
     {
         try
@@ -80,12 +77,12 @@ internal sealed class WorkloadReader(IKubernetesClient client, ApiDiscovery disc
     }
 
     /// <summary>The apiserver leaves zeros out of a status.</summary>
-    private static (int Desired, int Ready) Replicas(Deployment? found) => (found?.Spec?.Replicas ?? 0, found?.Status?.ReadyReplicas ?? 0);
+    private static (int Desired, int Ready)? Replicas(Deployment? found) => found is null ? null : (found.Spec?.Replicas ?? 0, found.Status?.ReadyReplicas ?? 0);
 
-    private static (int Desired, int Ready) Replicas(StatefulSet? found) => (found?.Spec?.Replicas ?? 0, found?.Status?.ReadyReplicas ?? 0);
+    private static (int Desired, int Ready)? Replicas(StatefulSet? found) => found is null ? null : (found.Spec?.Replicas ?? 0, found.Status?.ReadyReplicas ?? 0);
 
     /// <summary>A custom resource has no default unless its schema says so.</summary>
-    private static (int Desired, int Ready) Replicas(ArgoRollout? found) => found is null ? default : (found.Spec?.Replicas ?? 1, found.Status?.ReadyReplicas ?? 0);
+    private static (int Desired, int Ready)? Replicas(ArgoRollout? found) => found is null ? null : (found.Spec?.Replicas ?? 1, found.Status?.ReadyReplicas ?? 0);
 
-    private static (int Desired, int Ready) Nodes(DaemonSet? found) => (found?.Status?.DesiredNumberScheduled ?? 0, found?.Status?.NumberReady ?? 0);
+    private static (int Desired, int Ready)? Nodes(DaemonSet? found) => found is null ? null : (found.Status?.DesiredNumberScheduled ?? 0, found.Status?.NumberReady ?? 0);
 }
