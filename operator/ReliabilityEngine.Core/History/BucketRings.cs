@@ -53,8 +53,7 @@ internal sealed class BucketRings
         var now = default(Cell);
         for (var index = Fives.IndexOf((hour * Hours.Length.Ticks) + 1); index <= Fives.IndexOf((hour + 1) * Hours.Length.Ticks); index++)
         {
-            var five = Fives[index];
-            now = new Cell(now.Bad + five.Bad, now.Total + five.Total, now.Counted + five.Counted, now.Excluded + five.Excluded);
+            now += Fives[index];
         }
 
         var before = Hours[hour];

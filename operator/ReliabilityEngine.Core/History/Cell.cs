@@ -9,4 +9,6 @@ internal readonly record struct Cell(double Bad, double Total, int Counted, int 
 {
     /// <summary>Steps of which it is known what they mean for the budget.</summary>
     public int Known => Counted + Excluded;
+
+    public static Cell operator +(Cell a, Cell b) => new(a.Bad + b.Bad, a.Total + b.Total, a.Counted + b.Counted, a.Excluded + b.Excluded);
 }

@@ -94,9 +94,7 @@ internal static class HistoryCheckpointCodec
             : null;
     }
 
-    private static Cell Sum(IEnumerable<Cell> cells) => cells.Aggregate(
-        default(Cell),
-        (sum, cell) => new Cell(sum.Bad + cell.Bad, sum.Total + cell.Total, sum.Counted + cell.Counted, sum.Excluded + cell.Excluded));
+    private static Cell Sum(IEnumerable<Cell> cells) => cells.Aggregate(default(Cell), (sum, cell) => sum + cell);
 
     private static void WriteCells(StateWriter writer, List<(long Index, Cell Cell)> cells)
     {

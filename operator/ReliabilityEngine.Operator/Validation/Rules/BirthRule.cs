@@ -44,7 +44,7 @@ internal sealed partial class BirthRule : ISpecRule<SLOTarget>
 
     /// <summary>An expression that is wrong anyway, or of another language, is not worth this word: VictoriaMetrics' <c>increase()</c> counts births.</summary>
     private static IEnumerable<Finding> Uncounted(string path, string? text) =>
-        PromQlExpression.TryParse(text ?? "", ["window"], out var expression, out _) && expression.UnknownFunctions.Count == 0
+        QueryText.TryParse(text, out var expression, out _) && expression.UnknownFunctions.Count == 0
         && text!.Contains("$window", StringComparison.Ordinal) && Calls(text, "increase") && !Calls(text, "last_over_time")
             ? [Finding.Warning(path, "uses increase(), which sees growth only: errors that a new series had counted before its first scrape"
                 + " (a new code or pod) are not counted; `ratio` counts them")]

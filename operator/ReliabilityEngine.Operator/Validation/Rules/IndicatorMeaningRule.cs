@@ -63,7 +63,7 @@ internal sealed class IndicatorMeaningRule : ISpecRule<SLOTarget>
 
     /// <summary>A quotient of counts is no count, whatever its parts are.</summary>
     private static IEnumerable<Finding> Quotient(string path, string? text) =>
-        PromQlExpression.TryParse(text ?? "", ["window"], out var expression, out _) && expression.IsQuotient
+        QueryText.TryParse(text, out var expression, out _) && expression.IsQuotient
             ? [Finding.Warning(path, "divides one series by another: a count of events is wanted, not a ratio; put the dividend into `errors` and the divisor into `total`")]
             : [];
 

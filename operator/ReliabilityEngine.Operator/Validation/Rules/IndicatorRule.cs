@@ -7,7 +7,6 @@ namespace ReliabilityEngine.Operator.Validation.Rules;
 internal sealed class IndicatorRule : ISpecRule<SLOTarget>
 {
     private const string Path = "spec.indicator";
-    private const string Window = "window";
 
     public IEnumerable<Finding> Check(SLOTarget target, ISurroundings around)
     {
@@ -38,7 +37,7 @@ internal sealed class IndicatorRule : ISpecRule<SLOTarget>
             yield break;
         }
 
-        if (!PromQlExpression.TryParse(text, [Window], out var expression, out var error))
+        if (!QueryText.TryParse(text, out var expression, out var error))
         {
             yield return error.IsDefinite
                 ? Finding.Error(path, $"must be PromQL: {error}")
@@ -56,7 +55,7 @@ internal sealed class IndicatorRule : ISpecRule<SLOTarget>
             yield return Finding.Error(path, $"must give an instant vector or a scalar, not {expression.Type.Describe()}");
         }
 
-        if (error is not { IsDefinite: true } && !text.Contains("$" + Window, StringComparison.Ordinal))
+        if (error is not { IsDefinite: true } && !text.Contains("$" + QueryText.Window, StringComparison.Ordinal))
         {
             yield return Finding.Error(path, "must contain $window, as in sum(increase(x_total[$window])): the engine puts its step there");
         }

@@ -1,5 +1,4 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.PromQl;
 
 namespace ReliabilityEngine.Operator.Validation.Rules;
 
@@ -16,7 +15,7 @@ internal sealed class SeveralSeriesRule : ISpecRule<SLOTarget>
 
     private static IEnumerable<Finding> Several(string path, string? text)
     {
-        if (string.IsNullOrEmpty(text) || !PromQlExpression.TryParse(text, ["window"], out var expression, out _))
+        if (!QueryText.TryParse(text, out var expression, out _))
         {
             yield break;
         }
