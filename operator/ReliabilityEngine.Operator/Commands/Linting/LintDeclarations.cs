@@ -16,12 +16,12 @@ internal sealed class LintDeclarations
             yield break;
         }
 
-        var key = (LintEntities.Text(entry.Entity!, "kind"), LintEntities.Text(metadata, "namespace"), name);
+        var key = (Kind: LintEntities.Text(entry.Entity!, "kind"), Namespace: LintEntities.Text(metadata, "namespace"), Name: name);
         if (!_first.TryAdd(key, entry))
         {
             var first = _first[key];
-            yield return Finding.Error("metadata.name", $"must be unique: {key.Item1} \"{(key.Item2.Length == 0 ? "" : $"{key.Item2}/")}{name}\" is declared at"
-                + $" {first.File}:{first.Document.LineOf(first.Path.Length == 0 ? "metadata.name" : $"{first.Path}.metadata.name")} too, and the later one would be kept");
+            yield return Finding.Error("metadata.name", $"must be unique: {key.Kind} \"{(key.Namespace.Length == 0 ? "" : $"{key.Namespace}/")}{name}\" is declared at"
+                + $" {first.File}:{first.LineOf("metadata.name")} too, and the later one would be kept");
         }
     }
 }

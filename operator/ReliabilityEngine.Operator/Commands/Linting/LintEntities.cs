@@ -21,6 +21,9 @@ internal static class LintEntities
         _ => null,
     };
 
+    /// <summary>The API group of an <c>apiVersion</c>.</summary>
+    public static string GroupOf(string apiVersion) => apiVersion.Split('/')[0];
+
     public static string Text(JsonObject entity, string name) =>
         entity[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
 

@@ -17,12 +17,14 @@ internal sealed record LintEntry(string File, LintDocument Document, string Path
     public Finding? Problem { get; init; }
 
     /// <summary>Other API groups are not ours to judge.</summary>
-    public bool IsOurs => Entity is not null && LintEntities.Text(Entity, "apiVersion").Split('/')[0] == ReliabilityApi.Group;
+    public bool IsOurs => Entity is not null && LintEntities.GroupOf(LintEntities.Text(Entity, "apiVersion")) == ReliabilityApi.Group;
+
+    /// <summary>Where in the document a field of the resource is.</summary>
+    public string PathOf(string field) => Path.Length == 0 ? field : field.Length == 0 ? Path : $"{Path}.{field}";
+
+    /// <summary>The line of a field of the resource.</summary>
+    public long LineOf(string field) => Document.LineOf(PathOf(field));
 
     /// <summary>The finding with its path from the document's root and its line.</summary>
-    public LintFinding Locate(Finding finding)
-    {
-        var path = Path.Length == 0 ? finding.Path : finding.Path.Length == 0 ? Path : $"{Path}.{finding.Path}";
-        return LintFinding.At(File, Document.LineOf(path), finding with { Path = path });
-    }
+    public LintFinding Locate(Finding finding) => LintFinding.At(File, LineOf(finding.Path), finding with { Path = PathOf(finding.Path) });
 }

@@ -70,7 +70,7 @@ internal sealed class Linter(EngineOptions? configuration = null)
         {
             foreach (var (i, item) in items.Index())
             {
-                Add(file, document, Item(item, apiVersion, kind), $"{(path.Length == 0 ? "" : $"{path}.")}items[{i}]");
+                Add(file, document, Item(item, apiVersion, kind), entry.PathOf($"items[{i}]"));
             }
         }
         else if (apiVersion.Length == 0 || kind.Length == 0)
@@ -86,7 +86,7 @@ internal sealed class Linter(EngineOptions? configuration = null)
     /// <summary>The list of every kind, or that of one of ours.</summary>
     private static bool IsList(string apiVersion, string kind) =>
         kind.EndsWith(ListSuffix, StringComparison.Ordinal)
-        && (apiVersion == "v1" ? kind == ListSuffix : apiVersion.Split('/')[0] == ReliabilityApi.Group);
+        && (apiVersion == "v1" ? kind == ListSuffix : LintEntities.GroupOf(apiVersion) == ReliabilityApi.Group);
 
     /// <summary>An item of a list of one kind need not say again what it is.</summary>
     private static JsonNode Item(JsonNode? item, string apiVersion, string kind)
@@ -102,7 +102,7 @@ internal sealed class Linter(EngineOptions? configuration = null)
     }
 
     /// <summary>A group that is nearly ours would be passed over without a word.</summary>
-    private static IReadOnlyList<Finding> Misspelt(string apiVersion) => Suggestion.For(apiVersion.Split('/')[0], [ReliabilityApi.Group]) is null
+    private static IReadOnlyList<Finding> Misspelt(string apiVersion) => Suggestion.For(LintEntities.GroupOf(apiVersion), [ReliabilityApi.Group]) is null
         ? []
         : [Finding.Warning("apiVersion", $"\"{apiVersion}\" is not checked: did you mean \"{ReliabilityApi.GroupVersion}\"?")];
 
@@ -113,12 +113,12 @@ internal sealed class Linter(EngineOptions? configuration = null)
             return [problem];
         }
 
+        var apiVersion = LintEntities.Text(entry.Entity!, "apiVersion");
         if (!entry.IsOurs)
         {
-            return Misspelt(LintEntities.Text(entry.Entity!, "apiVersion"));
+            return Misspelt(apiVersion);
         }
 
-        var apiVersion = LintEntities.Text(entry.Entity!, "apiVersion");
         if (apiVersion != ReliabilityApi.GroupVersion)
         {
             return [Finding.Error("apiVersion", $"must be \"{ReliabilityApi.GroupVersion}\", not \"{apiVersion}\"")];
