@@ -9,7 +9,6 @@ namespace ReliabilityEngine.LocalCluster.Demo;
 /// </summary>
 internal sealed class DemoAdmission(LocalKubernetes cluster)
 {
-
     private const string BrokenTarget = """
         apiVersion: reliabilityengine.io/v1alpha1
         kind: SLOTarget

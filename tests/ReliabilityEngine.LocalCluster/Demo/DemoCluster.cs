@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ReliabilityEngine.LocalCluster.Kubernetes;
 using ReliabilityEngine.LocalCluster.Processes;
 
@@ -10,20 +9,25 @@ namespace ReliabilityEngine.LocalCluster.Demo;
 /// </summary>
 internal sealed class DemoCluster : IAsyncDisposable
 {
-    private static readonly string[] Standard = ["default", "local"];
-
     private readonly TextWriter _output;
-    private readonly DemoManifests _standard;
-    private readonly Stack<DemoManifests> _further = new();
+    private readonly Stack<DemoManifests> _created;
+    private bool _holdsAnything;
 
-    private DemoCluster(TextWriter output, LocalKubernetes kubernetes, DemoManifests standard)
+    private DemoCluster(TextWriter output, LocalKubernetes kubernetes, DemoManifests engine, DemoManifests shop)
     {
         _output = output;
         Kubernetes = kubernetes;
-        _standard = standard;
+        (Engine, Shop) = (engine, shop);
+        _created = new([Engine, Shop]);
     }
 
     public LocalKubernetes Kubernetes { get; }
+
+    /// <summary>What `config/default` installs.</summary>
+    public DemoManifests Engine { get; }
+
+    /// <summary>The shop's Deployments (`config/local`).</summary>
+    public DemoManifests Shop { get; }
 
     /// <exception cref="DemoException">The cluster holds objects of the same names that are not the demonstration's.</exception>
     public static async Task<DemoCluster> OpenAsync(TextWriter output, CancellationToken cancellationToken)
@@ -31,7 +35,10 @@ internal sealed class DemoCluster : IAsyncDisposable
         var kubernetes = await LocalKubernetes.StartAsync(LocalKubernetesOptions.WithNodes, cancellationToken);
         try
         {
-            var cluster = new DemoCluster(output, kubernetes, await DemoManifests.ReadAsync(kubernetes, Standard, cancellationToken));
+            var cluster = new DemoCluster(
+                output, kubernetes,
+                await DemoManifests.ReadAsync(kubernetes, "default", cancellationToken),
+                await DemoManifests.ReadAsync(kubernetes, "local", cancellationToken));
             if (kubernetes.IsExisting)
             {
                 await output.WriteLineAsync($"      on Kubernetes 1.{kubernetes.Minor} at {kubernetes.Server}");
@@ -47,22 +54,25 @@ internal sealed class DemoCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Applies a folder of `config`.</summary>
-    public async Task ApplyAsync(string folder, CancellationToken cancellationToken) =>
-        await ApplyAsync(await DemoManifests.ReadAsync(Kubernetes, [folder], cancellationToken), cancellationToken);
-
-    /// <summary>Applies objects; they go before those that were applied earlier.</summary>
-    public async Task ApplyAsync(DemoManifests manifests, CancellationToken cancellationToken)
+    /// <summary>Applies objects of <see cref="Engine"/> or <see cref="Shop"/>.</summary>
+    public Task ApplyAsync(DemoManifests known, CancellationToken cancellationToken)
     {
-        _further.Push(manifests);
-        await Kubernetes.ApplyAsync(manifests.ToString(), cancellationToken);
+        _holdsAnything = true;
+        return Kubernetes.ApplyAsync(known.ToString(), cancellationToken);
+    }
+
+    /// <summary>Applies further objects; they go before those that were applied earlier.</summary>
+    public Task AddAsync(DemoManifests further, CancellationToken cancellationToken)
+    {
+        _created.Push(further);
+        return ApplyAsync(further, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            if (Kubernetes.IsExisting && _further.Count > 0)
+            if (Kubernetes.IsExisting && _holdsAnything)
             {
                 await _output.WriteLineAsync("Removing from the cluster what the demo created in it.");
                 await RemoveAsync(CancellationToken.None);
@@ -77,16 +87,15 @@ internal sealed class DemoCluster : IAsyncDisposable
     /// <summary>What an earlier run could not take away goes first; what is somebody else's stays, and the run ends.</summary>
     private async Task TakeOverAsync(CancellationToken cancellationToken)
     {
-        var found = await Kubernetes.KubectlAsync(["get", "--ignore-not-found", "-o", "json", "-f", "-"], _standard.ToString(), cancellationToken);
-        if (found.Length == 0)
+        var found = DemoManifests.Documents(
+            await Kubernetes.KubectlAsync(["get", "--ignore-not-found", "-o", "json", "-f", "-"], Engine.And(Shop).ToString(), cancellationToken)).ToList();
+        if (found.Count == 0)
         {
             return;
         }
 
-        var document = JsonNode.Parse(found)!;
-        var objects = document["kind"]!.GetValue<string>() == "List" ? document["items"]!.AsArray().ToList() : [document];
-        var foreign = objects.Where(item => item!["metadata"]!["labels"]?[DemoManifests.Label] is null)
-            .Select(item => $"{item!["kind"]} {item["metadata"]!["name"]}").ToList();
+        var foreign = found.Where(item => item["metadata"]!["labels"]?[DemoManifests.Label] is null)
+            .Select(item => $"{item["kind"]} {item["metadata"]!["name"]}").ToList();
         if (foreign.Count > 0)
         {
             throw new DemoException(
@@ -100,14 +109,10 @@ internal sealed class DemoCluster : IAsyncDisposable
 
     private async Task RemoveAsync(CancellationToken cancellationToken)
     {
-        while (_further.TryPop(out var manifests))
+        foreach (var manifests in _created)
         {
-            await DeleteAsync(manifests, cancellationToken);
+            await Kubernetes.KubectlAsync(
+                ["delete", "--ignore-not-found", Patience.KubectlTimeout, "-f", "-"], manifests.Reversed().ToString(), cancellationToken);
         }
-
-        await DeleteAsync(_standard, cancellationToken);
     }
-
-    private Task<string> DeleteAsync(DemoManifests manifests, CancellationToken cancellationToken) => Kubernetes.KubectlAsync(
-        ["delete", "--ignore-not-found", Patience.KubectlTimeout, "-f", "-"], manifests.Reversed().ToString(), cancellationToken);
 }

@@ -20,7 +20,7 @@ internal static class DemoEngine
         DemoCluster cluster, EngineProcessOptions options, CancellationToken cancellationToken)
     {
         var kubernetes = cluster.Kubernetes;
-        var manifests = await DemoManifests.ReadAsync(kubernetes, ["default"], cancellationToken);
+        var manifests = cluster.Engine;
         foreach (var deployment in manifests.OfKind("Deployment"))
         {
             deployment["spec"]!["replicas"] = 0;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ReliabilityEngine.LocalCluster.Engine;
-using ReliabilityEngine.LocalCluster.Processes;
 
 namespace ReliabilityEngine.LocalCluster.Demo;
 
@@ -43,22 +42,16 @@ internal sealed class DemoGate(DemoCluster cluster, EngineProcess engine, Uri? w
         await kubernetes.KubectlAsync(
             ["patch", "reliabilitypolicy", Policy, "-n", Namespace, "--type=merge", "-p", """{"spec":{"gate":{"mode":"Enforce"}}}"""], null, cancellationToken);
         JsonNode? gate = null;
-        try
-        {
-            await engine.Process.WaitUntilAsync(
-                async token =>
-                {
-                    var policy = JsonNode.Parse(await kubernetes.KubectlAsync(["get", "reliabilitypolicy", Policy, "-n", Namespace, "-o", "json"], null, token));
-                    gate = policy!["status"]?["gate"];
-                    return gate?["mode"]?.GetValue<string>() == "Enforce" && gate["state"]?.GetValue<string>() == "Closed";
-                },
-                cancellationToken);
-        }
-        catch (LocalProcessException) when (!engine.Process.HasExited)
-        {
-            throw new DemoException(
-                $"The gate of the policy {Policy} should be Enforce and Closed while payments burns; after {Patience.Limit.TotalMinutes:0} minutes its status says "
-                + $"mode {gate?["mode"] ?? "unknown"}, state {gate?["state"] ?? "unknown"}, reason {gate?["reason"] ?? "unknown"}.");
-        }
+        await DemoWait.UntilAsync(
+            engine,
+            async token =>
+            {
+                var policy = JsonNode.Parse(await kubernetes.KubectlAsync(["get", "reliabilitypolicy", Policy, "-n", Namespace, "-o", "json"], null, token));
+                gate = policy!["status"]?["gate"];
+                return gate?["mode"]?.GetValue<string>() == "Enforce" && gate["state"]?.GetValue<string>() == "Closed";
+            },
+            () => $"The gate of the policy {Policy} should be Enforce and Closed while payments burns; its status says "
+                + $"mode {gate?["mode"] ?? "unknown"}, state {gate?["state"] ?? "unknown"}, reason {gate?["reason"] ?? "unknown"}.",
+            cancellationToken);
     }
 }

@@ -19,18 +19,12 @@ internal sealed class DemoManifests
 
     public IReadOnlyList<JsonNode> Objects { get; }
 
-    /// <summary>Reads the kustomizations of a folder of `config`, in the order given.</summary>
-    public static async Task<DemoManifests> ReadAsync(LocalKubernetes cluster, IEnumerable<string> folders, CancellationToken cancellationToken)
+    /// <summary>Reads the kustomization of a folder of `config`.</summary>
+    public static async Task<DemoManifests> ReadAsync(LocalKubernetes cluster, string folder, CancellationToken cancellationToken)
     {
-        var objects = new List<JsonNode>();
-        foreach (var folder in folders)
-        {
-            var printed = await cluster.KubectlAsync(
-                ["create", "--dry-run=client", "-o", "json", "-k", Checkout.PathOf("config", folder)], null, cancellationToken);
-            objects.AddRange(Documents(printed));
-        }
-
-        return new DemoManifests([.. objects.Select(WithLabel)]);
+        var printed = await cluster.KubectlAsync(
+            ["create", "--dry-run=client", "-o", "json", "-k", Checkout.PathOf("config", folder)], null, cancellationToken);
+        return new DemoManifests([.. Documents(printed).Select(WithLabel)]);
     }
 
     /// <summary>One object of the demonstration's own making.</summary>
@@ -41,6 +35,9 @@ internal sealed class DemoManifests
 
     /// <summary>All but those of a kind.</summary>
     public DemoManifests Without(string kind) => new([.. Objects.Where(item => item["kind"]!.GetValue<string>() != kind)]);
+
+    /// <summary>These, then others.</summary>
+    public DemoManifests And(DemoManifests others) => new([.. Objects, .. others.Objects]);
 
     /// <summary>The last first: what is made of a kind goes before the kind.</summary>
     public DemoManifests Reversed() => new([.. Objects.Reverse()]);
@@ -53,8 +50,8 @@ internal sealed class DemoManifests
         ["items"] = new JsonArray([.. Objects.Select(item => item.DeepClone())]),
     }.ToJsonString();
 
-    /// <summary>kubectl prints one document after the other, or a List, as its version likes.</summary>
-    private static IEnumerable<JsonNode> Documents(string printed)
+    /// <summary>The objects that kubectl has printed: one document after the other, or a List, as its version likes; none for nothing.</summary>
+    public static IEnumerable<JsonNode> Documents(string printed)
     {
         var documents = new List<JsonNode>();
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(printed), new JsonReaderOptions { AllowMultipleValues = true });

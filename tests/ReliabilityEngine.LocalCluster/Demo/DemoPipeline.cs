@@ -30,8 +30,8 @@ internal static class DemoPipeline
     /// <summary>The commands and their answers.</summary>
     public static async Task<IReadOnlyList<string>> AskAsync(DemoCluster cluster, EngineProcess engine, CancellationToken cancellationToken)
     {
-        await cluster.ApplyAsync(DemoManifests.Of(Binding), cancellationToken);
-        await cluster.ApplyAsync(DemoManifests.Of(ServiceAccount), cancellationToken);
+        await cluster.AddAsync(DemoManifests.Of(Binding), cancellationToken);
+        await cluster.AddAsync(DemoManifests.Of(ServiceAccount), cancellationToken);
         var kubeconfig = await cluster.Kubernetes.CreateServiceAccountKubeconfigAsync(DemoGate.Namespace, Account, cancellationToken: cancellationToken);
         return
         [
@@ -45,25 +45,18 @@ internal static class DemoPipeline
     {
         string[] question = ["gate", "check", "-n", DemoGate.Namespace, "--kind", "Deployment", "--name", workload, "--server", engine.Webhooks.ToString()];
         ProgramResult answer = null!;
-        try
-        {
-            // The apiserver's authorizer hears of the binding a moment later.
-            await engine.Process.WaitUntilAsync(
-                async token =>
-                {
-                    answer = await ProgramRun.CompleteAsync(
-                        "dotnet", [Checkout.Program("ReliabilityEngine.Operator", "reliability-engine"), .. question, "--kubeconfig", kubeconfig],
-                        cancellationToken: token);
-                    return answer.ExitCode == expected;
-                },
-                cancellationToken);
-        }
-        catch (LocalProcessException) when (!engine.Process.HasExited)
-        {
-            throw new DemoException(
-                $"`gate check` of {workload} should end with {expected}; it ended with {answer.ExitCode} and said: {answer.Output}{answer.Error}");
-        }
-
+        // The apiserver's authorizer hears of the binding a moment later.
+        await DemoWait.UntilAsync(
+            engine,
+            async token =>
+            {
+                answer = await ProgramRun.CompleteAsync(
+                    "dotnet", [Checkout.Program("ReliabilityEngine.Operator", "reliability-engine"), .. question, "--kubeconfig", kubeconfig],
+                    cancellationToken: token);
+                return answer.ExitCode == expected;
+            },
+            () => $"`gate check` of {workload} should end with {expected}; it ended with {answer.ExitCode} and said: {answer.Output}{answer.Error}",
+            cancellationToken);
         return [$"$ reliability-engine {string.Join(' ', question)}", answer.Output.TrimEnd()];
     }
 }

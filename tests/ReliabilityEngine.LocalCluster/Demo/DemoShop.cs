@@ -117,7 +117,7 @@ internal sealed class DemoShop : IAsyncDisposable
         _own = await OwnPrometheus.FindAsync(cancellationToken);
         _demo = Keep(await DemoCluster.OpenAsync(output, cancellationToken));
         _cluster = _demo.Kubernetes;
-        await _demo.ApplyAsync("local", cancellationToken);
+        await _demo.ApplyAsync(_demo.Shop, cancellationToken);
         await _cluster.KubectlAsync(
             ["wait", "deployment", "--all", "--for=condition=Available", Patience.KubectlTimeout, "-n", Namespace], null, cancellationToken);
     }
@@ -153,10 +153,10 @@ internal sealed class DemoShop : IAsyncDisposable
 
     private async Task DeclareAsync(CancellationToken cancellationToken)
     {
-        await _demo.ApplyAsync("samples", cancellationToken);
+        await _demo.AddAsync(await DemoManifests.ReadAsync(_cluster, "samples", cancellationToken), cancellationToken);
         if (_own is not null)
         {
-            await _demo.ApplyAsync(OwnPrometheus.Target, cancellationToken);
+            await _demo.AddAsync(OwnPrometheus.Target, cancellationToken);
         }
 
         await _cluster.KubectlAsync(
@@ -189,20 +189,15 @@ internal sealed class DemoShop : IAsyncDisposable
     private async Task ExpectAsync(DemoExpectation expectation, CancellationToken cancellationToken)
     {
         JsonNode? status = null;
-        try
-        {
-            await _engine.Process.WaitUntilAsync(
-                async token =>
-                {
-                    var target = await _cluster.KubectlAsync(["get", "slotarget", expectation.Name, "-n", Namespace, "-o", "json"], null, token);
-                    status = JsonNode.Parse(target)?["status"];
-                    return status is not null && expectation.IsMet(status);
-                },
-                cancellationToken);
-        }
-        catch (LocalProcessException) when (!_engine.Process.HasExited)
-        {
-            throw new DemoException($"{expectation.Tell(status)} That is after {Patience.Limit.TotalMinutes:0} minutes.");
-        }
+        await DemoWait.UntilAsync(
+            _engine,
+            async token =>
+            {
+                var target = await _cluster.KubectlAsync(["get", "slotarget", expectation.Name, "-n", Namespace, "-o", "json"], null, token);
+                status = JsonNode.Parse(target)?["status"];
+                return status is not null && expectation.IsMet(status);
+            },
+            () => expectation.Tell(status),
+            cancellationToken);
     }
 }
