@@ -3,8 +3,8 @@ using ReliabilityEngine.LocalCluster.Testing;
 namespace ReliabilityEngine.Cluster.Tests.Engine;
 
 /// <summary>A telemetry source that is gone or misbehaves, and how the engine recovers by itself.</summary>
-[Collection(EngineCollection.Name)]
-public sealed class EngineSourceFaultTests(ClusterFixture fixture)
+[Collection(OutageCollection.Name)]
+public sealed class EngineSourceFaultTests(OutageClusterFixture fixture)
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
 
