@@ -12,9 +12,13 @@ public sealed class ReachedTypesTests
     private static readonly Assembly Core = typeof(Core.Slo.Objective).Assembly;
     private static readonly Assembly Operator = Assembly.Load("reliability-engine");
 
-    /// <summary>How many types of a folder nothing in the operator reaches yet: detectors, root causes, early warning, drift, spending.</summary>
+    /// <summary>How many types of a folder nothing in the operator reaches yet: decisions, detectors, root causes, early warning, drift, spending.</summary>
     private static readonly Dictionary<string, int> Debt = new()
     {
+        ["Deciding"] = 9,
+        ["Deciding.Actions"] = 12,
+        ["Deciding.Guards"] = 15,
+        ["Deciding.Ledger"] = 3,
         ["Predicting.Anomalies"] = 23,
         ["Predicting.Anomalies.Isolation"] = 5,
         ["Predicting.Anomalies.Reconstruction"] = 3,
@@ -23,6 +27,7 @@ public sealed class ReachedTypesTests
         ["Predicting.Propagation"] = 23,
         ["Predicting.Spending"] = 4,
         ["Predicting.Warning"] = 6,
+        ["Scoring.Causes"] = 2,
     };
 
     [Fact]

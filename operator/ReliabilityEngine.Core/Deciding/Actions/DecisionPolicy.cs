@@ -1,0 +1,30 @@
+using ReliabilityEngine.Core.Scoring;
+
+namespace ReliabilityEngine.Core.Deciding.Actions;
+
+/// <summary>What a ReliabilityPolicy says of decisions, with every default resolved.</summary>
+public sealed record DecisionPolicy
+{
+    public required PolicyMode Mode { get; init; }
+
+    /// <summary>How far the risk looks ahead.</summary>
+    public TimeSpan Horizon { get; init; } = TimeSpan.FromHours(1);
+
+    public RiskThresholds Levels { get; init; } = RiskThresholds.Default;
+
+    /// <summary>In order: the first that matches is the one.</summary>
+    public IReadOnlyList<ActionRule> Actions { get; init; } = [];
+
+    public ActionLimits Limits { get; init; } = new(6, 1, 0.25);
+
+    public IReadOnlyList<ActionWindow> Windows { get; init; } = [];
+
+    /// <summary>Why people have paused the policy; empty when nobody has.</summary>
+    public IReadOnlyList<string> PauseRequests { get; init; } = [];
+
+    /// <summary>The least history to recommend anything on.</summary>
+    public TimeSpan HistoryToRecommend { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>The least history to act on.</summary>
+    public TimeSpan HistoryToAct { get; init; } = TimeSpan.FromDays(14);
+}

@@ -1,0 +1,98 @@
+using ReliabilityEngine.Core.Deciding.Actions;
+using ReliabilityEngine.Core.Deciding.Guards;
+using ReliabilityEngine.Core.Deciding.Ledger;
+using ReliabilityEngine.Core.Scoring;
+using ReliabilityEngine.Core.Slo;
+
+namespace ReliabilityEngine.Core.Deciding;
+
+/// <summary>
+/// What a policy does about a target: the first of its actions that matches and has matched for long enough, if it can be planned and no
+/// guard holds it. The same inputs give the same decision. Read next: <see cref="ActionPlanner"/>, then <see cref="GuardChain"/>.
+/// </summary>
+public static class DecisionRule
+{
+    /// <param name="previous">What the last decision left; <see cref="DecisionMemory.Empty"/> for the first.</param>
+    public static (Decision Decision, DecisionMemory Memory) Decide(DecisionPolicy policy, Situation situation, DecisionMemory previous)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(situation);
+        ArgumentNullException.ThrowIfNull(previous);
+        var (risk, now) = (situation.Risk, situation.Now);
+        var since = policy.Actions
+            .Where(rule => rule.Matches(risk.Level, situation.Cause.Cause))
+            .ToDictionary(rule => rule.Name, rule => previous.MatchingSince.TryGetValue(rule.Name, out var from) ? from : now);
+        var rule = policy.Actions.FirstOrDefault(rule => since.ContainsKey(rule.Name));
+        var decision = Without(policy, situation, rule)
+            ?? (now - since[rule!.Name] < rule.For
+                ? Decision.Hold(DecisionReasons.Waiting, $"\"{rule.Name}\" has matched for {SpanText.Of(now - since[rule.Name])} of {SpanText.Of(rule.For)} (`when.for`).") with { Rule = rule }
+                : Guarded(policy, situation, rule, previous.Standing));
+        return (decision, new DecisionMemory { MatchingSince = since, Standing = StandingAfter(decision, previous.Standing, now) });
+    }
+
+    /// <summary>Why nothing is to be done at all; null when a rule matches.</summary>
+    private static Decision? Without(DecisionPolicy policy, Situation situation, ActionRule? rule)
+    {
+        var risk = situation.Risk;
+        return policy.Mode == PolicyMode.Observe ? Decision.Hold(DecisionReasons.Observing, $"`mode` is Observe: risk {Told(risk)}.")
+            : risk.Level == RiskLevel.Unknown ? Decision.Hold(DecisionReasons.RiskUnknown, $"The risk is Unknown ({risk.UnknownReason}): nothing is done without knowing.")
+            : policy.Actions.Count == 0 ? Decision.Hold(DecisionReasons.NoActions, $"The policy has no `actions`: risk {Told(risk)}.")
+            : rule is not null ? null
+            : policy.Actions.Min(action => action.MinLevel) is var least && risk.Level < least
+            ? Decision.Hold(DecisionReasons.BelowEveryAction, $"Risk {Told(risk)}; the first action applies from {least}.")
+            : Decision.Hold(DecisionReasons.NoActionForCause, $"Risk {Told(risk)}, cause {situation.Cause.Cause}: no action of the policy is for it. {situation.Cause.Evidence}");
+    }
+
+    private static Decision Guarded(DecisionPolicy policy, Situation situation, ActionRule rule, StandingAction? standing)
+    {
+        var planned = ActionPlanner.Plan(rule, situation);
+        if (planned.Plan is not { } plan)
+        {
+            return new Decision(DecisionVerdict.Hold, planned.Reason!, $"\"{rule.Name}\": {planned.Message}") { Rule = rule };
+        }
+
+        var stands = standing is not null && standing.Plan.Rule.Name == rule.Name ? standing : null;
+        var verdicts = GuardChain.Ask(FactsOf(policy, situation, plan, stands?.Id));
+        if (verdicts.FirstOrDefault(verdict => verdict.Effect == GuardEffect.Held) is { } held)
+        {
+            return new Decision(DecisionVerdict.Hold, held.Reason, $"Would {plan.Summary} (\"{rule.Name}\"). {held.Message}") { Rule = rule, Plan = plan, Guards = verdicts };
+        }
+
+        var only = verdicts.FirstOrDefault(verdict => verdict.Effect == GuardEffect.RecommendOnly);
+        var acts = policy.Mode == PolicyMode.Enforce && rule.Mode == PolicyMode.Enforce && only is null && !rule.NeedsApproval;
+        var why = acts ? "" : only is not null ? $" Only recommended: {only.Message}" : rule.NeedsApproval ? " A person must approve it." : " Only recommended: `mode` is Recommend.";
+        return new Decision(
+            acts ? DecisionVerdict.Act : DecisionVerdict.Recommend,
+            situation.Cause.Cause.ToString(),
+            $"{char.ToUpperInvariant(plan.Summary[0])}{plan.Summary[1..]} (\"{rule.Name}\"): risk {Told(situation.Risk)}, cause {situation.Cause.Cause}. {situation.Cause.Evidence}{why}")
+        {
+            Rule = rule,
+            Plan = stands?.Plan ?? plan,
+            Guards = verdicts,
+            ActionId = stands?.Id ?? ActionIds.Of(situation.TargetUid, situation.PolicyKey, rule, situation.Now),
+        };
+    }
+
+    private static GuardFacts FactsOf(DecisionPolicy policy, Situation situation, ActionPlan plan, string? standing) => new()
+    {
+        Now = situation.Now,
+        Policy = policy,
+        Plan = plan,
+        StopRemedy = situation.StopRemedy,
+        Exclusions = situation.Exclusions,
+        PermissionRemedy = situation.PermissionRemedies.GetValueOrDefault(plan.Rule.Kind),
+        Data = situation.Data,
+        Model = situation.Model,
+        Fleet = situation.Fleet,
+        Replicas = situation.Replicas,
+        Ledger = LedgerReading.Read(situation.Ledger, situation.PolicyKey, situation.TargetKey, plan.Rule, situation.Now, standing),
+        Autoscaler = situation.Autoscaler,
+    };
+
+    private static StandingAction? StandingAfter(Decision decision, StandingAction? previous, DateTimeOffset now) =>
+        decision.ActionId is not { } id ? null
+        : previous?.Id == id ? previous
+        : new StandingAction(id, decision.Plan!, now);
+
+    private static string Told(RiskScore risk) => FormattableString.Invariant($"{risk.Level} ({risk.Value:0} of 100)");
+}

@@ -1,0 +1,45 @@
+using ReliabilityEngine.Core.Deciding.Actions;
+
+namespace ReliabilityEngine.Core.Deciding.Guards;
+
+/// <summary>
+/// What an action must get past, in this order. Every guard is asked and every answer is kept, so that a person sees at once all that
+/// stands in the way; the first that holds is the reason that is told.
+/// </summary>
+public static class GuardChain
+{
+    private static readonly (string Name, Func<ActionKind, bool> IsAbout, Guard Ask)[] InOrder =
+    [
+        ("Stop", Everything, AdministrativeGuards.Stop), // the switch of an administrator
+        ("Pause", Everything, AdministrativeGuards.Pause), // people have asked for quiet
+        ("Window", ActionKinds.ChangesTheCluster, AdministrativeGuards.Window), // when actions are wanted
+        ("Exclusion", Everything, AdministrativeGuards.Exclusion), // maintenance looks like trouble
+        ("Permission", ActionKinds.ChangesTheCluster, AdministrativeGuards.Permission), // the platform team's word
+        ("DataQuality", Everything, KnowledgeGuards.DataQuality), // nothing is done blindly
+        ("ModelHealth", ActionKinds.ChangesTheCluster, KnowledgeGuards.ModelHealth), // nor on a model that knows too little
+        ("Storm", ActionKinds.IsDisruptive, KnowledgeGuards.Storm), // trouble everywhere has a cause elsewhere
+        ("HealthyMinimum", ActionKinds.IsDisruptive, ReplicaGuards.HealthyMinimum), // what serves must stay
+        ("Ledger", ActionKinds.ChangesTheCluster, LedgerGuards.Ledger), // one at a time, and not too many
+        ("Cooldown", Everything, LedgerGuards.Cooldown), // an action needs time to show its effect
+        ("Owner", kind => kind == ActionKind.Scale, ReplicaGuards.Owner), // never against another controller
+    ];
+
+    /// <summary>The guards' names, in the order in which they are asked.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. InOrder.Select(guard => guard.Name)];
+
+    /// <summary>Every guard's answer, in order.</summary>
+    public static IReadOnlyList<GuardVerdict> Ask(GuardFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return [.. InOrder.Select(guard => guard.IsAbout(facts.Plan.Rule.Kind) ? Verdict(guard.Name, guard.Ask(facts)) : NotAsked(guard.Name, facts.Plan.Rule.Kind))];
+    }
+
+    private static GuardVerdict Verdict(string guard, Objection? objection) => objection is null
+        ? new(guard, GuardEffect.Passed, GuardReasons.Clear, "Nothing speaks against it.")
+        : new(guard, objection.Effect, objection.Reason, objection.Message);
+
+    private static GuardVerdict NotAsked(string guard, ActionKind kind) =>
+        new(guard, GuardEffect.NotAsked, GuardReasons.NotConcerned, $"Not about {kind}.");
+
+    private static bool Everything(ActionKind kind) => true;
+}

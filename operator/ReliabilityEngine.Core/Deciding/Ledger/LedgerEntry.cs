@@ -1,0 +1,18 @@
+using ReliabilityEngine.Core.Deciding.Actions;
+
+namespace ReliabilityEngine.Core.Deciding.Ledger;
+
+/// <summary>One action that was decided on.</summary>
+/// <param name="Id">The same for the same action on the same target within its cooldown.</param>
+/// <param name="Policy">The policy, as <c>namespace/name</c>.</param>
+/// <param name="Target">The SLOTarget, as <c>namespace/name</c>.</param>
+/// <param name="Rule">The policy's name for it.</param>
+/// <param name="At">When it was decided on.</param>
+public sealed record LedgerEntry(string Id, string Policy, string Target, string Rule, ActionKind Kind, DateTimeOffset At)
+{
+    /// <summary>When its effect was verified, or its reason ended; null while it is under way.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>What came of it; null while that is not known.</summary>
+    public ActionOutcome? Outcome { get; init; }
+}
