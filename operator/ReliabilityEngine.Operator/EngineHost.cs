@@ -22,6 +22,7 @@ using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Operator.Observing.Workloads;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Validation;
 using ReliabilityEngine.Operator.Webhooks;
@@ -62,7 +63,8 @@ internal static class EngineHost
             .AddServingCertificate(WebhookCertificate.Options(options))
             .AddWebhook<ResourceWebhook>(ResourceWebhook.Path)
             .AddInformer<ValidatingWebhookConfiguration>()
-            .AddGate(options);
+            .AddGate(options)
+            .AddWorkloadFacts();
 
         var host = builder.Build();
         host.MapOperatorEndpoints();

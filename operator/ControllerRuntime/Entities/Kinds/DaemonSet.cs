@@ -8,7 +8,7 @@ public sealed record DaemonSet : IKubernetesEntity
 
     public string Kind { get; set; } = "";
 
-    public ObjectMeta Metadata { get; set; } = new();
+    public ObjectMeta Metadata { get; set => field = AppliedText.Without(value); } = new();
 
     public DaemonSetSpec? Spec { get; init; }
 

@@ -8,7 +8,7 @@ public sealed record Deployment : IKubernetesEntity
 
     public string Kind { get; set; } = "";
 
-    public ObjectMeta Metadata { get; set; } = new();
+    public ObjectMeta Metadata { get; set => field = AppliedText.Without(value); } = new();
 
     public DeploymentSpec? Spec { get; init; }
 

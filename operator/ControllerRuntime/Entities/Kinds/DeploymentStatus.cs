@@ -14,4 +14,6 @@ public sealed record DeploymentStatus
     public int? AvailableReplicas { get; init; }
 
     public int? UnavailableReplicas { get; init; }
+
+    public IReadOnlyList<StatusCondition>? Conditions { get; init; }
 }

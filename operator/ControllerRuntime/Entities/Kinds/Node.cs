@@ -1,6 +1,6 @@
 namespace ControllerRuntime.Entities.Kinds;
 
-/// <summary>The part of a Node that is read; change one by patch only, for the rest is not kept.</summary>
+/// <summary>A Node reduced to how it fares and whether it takes pods. Read it, never write it, for the rest is not kept.</summary>
 [KubernetesEntity(ApiVersion = "v1", Kind = "Node", PluralName = "nodes", Namespaced = false)]
 public sealed record Node : IKubernetesEntity
 {
@@ -8,7 +8,8 @@ public sealed record Node : IKubernetesEntity
 
     public string Kind { get; set; } = "";
 
-    public ObjectMeta Metadata { get; set; } = new();
+    /// <summary>Without labels and annotations, of which a node has dozens.</summary>
+    public ObjectMeta Metadata { get; set => field = value with { Labels = null, Annotations = null, Finalizers = null }; } = new();
 
     public NodeSpec? Spec { get; init; }
 

@@ -5,4 +5,6 @@ public sealed record NodeSpec
 {
     /// <summary>True when cordoned.</summary>
     public bool? Unschedulable { get; init; }
+
+    public IReadOnlyList<NodeTaint>? Taints { get; init; }
 }

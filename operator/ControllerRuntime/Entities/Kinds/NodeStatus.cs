@@ -1,9 +1,12 @@
 namespace ControllerRuntime.Entities.Kinds;
 
-/// <summary>How a node fares and what it can hold.</summary>
+/// <summary>How a node fares.</summary>
 public sealed record NodeStatus
 {
-    public IReadOnlyDictionary<string, Quantity>? Allocatable { get; init; }
-
-    public IReadOnlyList<StatusCondition>? Conditions { get; init; }
+    /// <summary>Without their messages, which nobody reads of a node and which change with every heartbeat of some of them.</summary>
+    public IReadOnlyList<StatusCondition>? Conditions
+    {
+        get;
+        init => field = value?.Select(condition => condition with { Reason = null, Message = null }).ToArray();
+    }
 }

@@ -1,14 +1,18 @@
 namespace ControllerRuntime.Entities.Kinds;
 
-/// <summary>The part of a Pod that is read; change one by patch only, for the rest is not kept.</summary>
+/// <summary>
+/// A Pod reduced to whose it is, where it runs and how it fares, for pods are cached by the ten thousand. Read it, never write it, for the
+/// rest is not kept.
+/// </summary>
 [KubernetesEntity(ApiVersion = "v1", Kind = "Pod", PluralName = "pods")]
 public sealed record Pod : IKubernetesEntity
 {
-    public string ApiVersion { get; set; } = "";
+    public string ApiVersion { get; set => field = PodMetadata.Shared(value)!; } = "";
 
-    public string Kind { get; set; } = "";
+    public string Kind { get; set => field = PodMetadata.Shared(value)!; } = "";
 
-    public ObjectMeta Metadata { get; set; } = new();
+    /// <summary>Of the labels only the revision's, of the owners only the controller.</summary>
+    public ObjectMeta Metadata { get; set => field = PodMetadata.Of(value); } = new();
 
     public PodSpec? Spec { get; init; }
 

@@ -8,10 +8,10 @@ public sealed record StatefulSet : IKubernetesEntity
 
     public string Kind { get; set; } = "";
 
-    public ObjectMeta Metadata { get; set; } = new();
+    public ObjectMeta Metadata { get; set => field = AppliedText.Without(value); } = new();
 
     /// <summary>The fields read are those of a Deployment.</summary>
     public DeploymentSpec? Spec { get; init; }
 
-    public DeploymentStatus? Status { get; init; }
+    public StatefulSetStatus? Status { get; init; }
 }

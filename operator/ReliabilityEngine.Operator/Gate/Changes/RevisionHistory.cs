@@ -46,6 +46,12 @@ internal sealed class RevisionHistory
         .. _controllerRevisions.ByIndex(ByOwner, owner).Select(ToRevision),
     ];
 
+    /// <summary>The ReplicaSets of one Deployment or Argo Rollout, in no order.</summary>
+    public IReadOnlyList<ReplicaSet> ReplicaSetsOf(string owner) => _replicaSets.ByIndex(ByOwner, owner);
+
+    /// <summary>The ControllerRevisions of one StatefulSet or DaemonSet, in no order.</summary>
+    public IReadOnlyList<ControllerRevision> ControllerRevisionsOf(string owner) => _controllerRevisions.ByIndex(ByOwner, owner);
+
     public static Revision ToRevision(ReplicaSet set)
     {
         ArgumentNullException.ThrowIfNull(set);

@@ -80,7 +80,7 @@ public sealed class ImageMemoryKeepingTests
         {
             Metadata = new ObjectMeta { Name = "web", Namespace = Given.Namespace, Generation = 1 },
             Spec = new DeploymentSpec { Replicas = pods, Template = new TemplateImages { Images = ["db:1"] } },
-            Status = new DeploymentStatus { ObservedGeneration = 1, Replicas = pods, UpdatedReplicas = updated },
+            Status = new StatefulSetStatus { ObservedGeneration = 1, Replicas = pods, UpdatedReplicas = updated },
         });
 
         await replica.LeadAsync();

@@ -1,0 +1,14 @@
+namespace ReliabilityEngine.Core.Observing.Workloads;
+
+/// <summary>What the cluster itself tells of a workload at one moment.</summary>
+/// <param name="Desired">How many pods it is to have.</param>
+/// <param name="Ready">How many are ready and stay.</param>
+/// <param name="Pods">Its pods, by name; those that have run to their end are left out.</param>
+/// <param name="Nodes">The nodes that its pods are on, by name.</param>
+/// <param name="Rollout">The way to its newest revision, be it done or not; null where no revision is known.</param>
+public sealed record WorkloadFacts(
+    int Desired, int Ready, IReadOnlyList<PodFact> Pods, IReadOnlyList<NodeFact> Nodes, RolloutFact? Rollout)
+{
+    /// <summary>How far back restarts and kills are told of: as long as Kubernetes takes to show a crash loop many times over (its back-off ends at 5 minutes).</summary>
+    public static readonly TimeSpan Lookback = TimeSpan.FromHours(1);
+}
