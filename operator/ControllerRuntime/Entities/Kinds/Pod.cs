@@ -11,7 +11,7 @@ public sealed record Pod : IKubernetesEntity
 
     public string Kind { get; set => field = PodMetadata.Shared(value)!; } = "";
 
-    /// <summary>Of the labels only the revision's, of the owners only the controller.</summary>
+    /// <summary>Of the labels only the revision's, of the owners only the controller, by name.</summary>
     public ObjectMeta Metadata { get; set => field = PodMetadata.Of(value); } = new();
 
     public PodSpec? Spec { get; init; }

@@ -26,7 +26,9 @@ internal static class PodMetadata
             CreationTimestamp = whole.CreationTimestamp,
             DeletionTimestamp = whole.DeletionTimestamp,
             Labels = LabelsOf(whole),
-            OwnerReferences = whole.OwnerReferences?.FirstOrDefault(owner => owner.Controller is true) is { } controller ? Owners.Of(controller) : null,
+            OwnerReferences = whole.OwnerReferences?.FirstOrDefault(owner => owner.Controller is true) is { } controller
+                ? Owners.Of(new OwnerReference { ApiVersion = controller.ApiVersion, Kind = controller.Kind, Name = controller.Name, Controller = true })
+                : null,
         };
     }
 
