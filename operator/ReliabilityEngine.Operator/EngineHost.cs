@@ -22,6 +22,7 @@ using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Operator.Observing.Signals;
 using ReliabilityEngine.Operator.Observing.Workloads;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Validation;
@@ -104,6 +105,7 @@ internal static class EngineHost
         services.AddSingleton(provider => new PrometheusSampleSources(
             options.Sources, provider.GetRequiredService<EngineMetrics>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISampleSources>(provider => provider.GetRequiredService<PrometheusSampleSources>());
+        services.AddSingleton<ISignalSources>(provider => provider.GetRequiredService<PrometheusSampleSources>());
         services.AddSingleton(provider => new ApiDiscovery(
             (IApiReader)provider.GetRequiredKeyedService<IKubernetesClient>(ServiceKeys.Unguarded), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkloadReader>();

@@ -21,6 +21,9 @@ internal sealed class ExpressionReader(PrometheusClient client, GroupLimits limi
     /// <summary>Well below what reverse proxies accept as a body by default (1 MiB), escaped.</summary>
     public const int MaxTextLength = 128 * 1024;
 
+    /// <summary>Pods of a workload, to guess by how large an answer will be where series are kept apart.</summary>
+    private const int UsualSeries = 20;
+
     private readonly KnownDialect _dialect = new();
     private readonly SemaphoreSlim _slots = new(maxConcurrentQueries);
 
@@ -53,13 +56,14 @@ internal sealed class ExpressionReader(PrometheusClient client, GroupLimits limi
         QueryRange range, IReadOnlyCollection<string> expressions, CancellationToken cancellationToken)
     {
         var readings = new ConcurrentDictionary<string, ExpressionReading>(StringComparer.Ordinal);
-        await Task.WhenAll(Groups(expressions, range.Steps).Select(group => ReadGroupAsync(range, group, readings, cancellationToken)));
+        await Task.WhenAll(Groups(expressions, range.Steps, range.IsPerSeries).Select(group => ReadGroupAsync(range, group, readings, cancellationToken)));
         return readings;
     }
 
-    private IEnumerable<string[]> Groups(IReadOnlyCollection<string> expressions, int steps)
+    private IEnumerable<string[]> Groups(IReadOnlyCollection<string> expressions, int steps, bool isPerSeries)
     {
-        var most = Math.Clamp(MaxPoints / Math.Max(1, steps), 1, MaxExpressions);
+        var points = steps * (isPerSeries ? UsualSeries : 1);
+        var most = Math.Clamp(MaxPoints / Math.Max(1, points), 1, MaxExpressions);
         var understood = expressions.ToLookup(_dialect.IsUnderstood);
         foreach (var foreign in understood[false])
         {
@@ -90,7 +94,9 @@ internal sealed class ExpressionReader(PrometheusClient client, GroupLimits limi
     private async Task ReadGroupAsync(
         QueryRange range, string[] group, ConcurrentDictionary<string, ExpressionReading> readings, CancellationToken cancellationToken)
     {
-        var query = group is [var alone] && !_dialect.IsUnderstood(alone) ? SourceQuery.AsWritten(alone) : CoalescedQuery.Write(group);
+        var query = group is [var alone] && !_dialect.IsUnderstood(alone)
+            ? SourceQuery.AsWritten(alone)
+            : CoalescedQuery.Write(group, range.IsPerSeries ? CoalescedQuery.LabelBesideOthers : CoalescedQuery.Label);
         var answer = await AskAsync(query, range, cancellationToken);
         if (answer.Failure is null)
         {
@@ -155,7 +161,7 @@ internal sealed class ExpressionReader(PrometheusClient client, GroupLimits limi
             var problem = remarks[i] is { } text
                 ? new SampleProblem(Reasons.SourceWarning, $"The source answered with a warning: {text}", OnlyAnEditHelps: false, RangeIsRead: true)
                 : null;
-            readings[group[i]] = new ExpressionReading(answer.Series[i], problem);
+            readings[group[i]] = new ExpressionReading(answer.Series[i], problem) { Set = answer.Sets.Count > 0 ? answer.Sets[i] : null };
         }
     }
 }

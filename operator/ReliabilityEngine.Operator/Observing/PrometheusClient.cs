@@ -23,7 +23,7 @@ internal sealed class PrometheusClient(string source, HttpClient http, SourcePip
 
     private async Task<QueryAnswer> ReadRangeAsync(SourceQuery query, QueryRange range, CancellationToken cancellationToken)
     {
-        var parser = new QueryRangeParser(range, query.Expressions, query.IsLabelled);
+        var parser = new QueryRangeParser(range, query.Expressions, query.Label);
         using var response = await _asking.SendAsync("api/v1/query_range", Parameters(query.Text, range), cancellationToken);
         var status = response.StatusCode;
         try
@@ -42,7 +42,7 @@ internal sealed class PrometheusClient(string source, HttpClient http, SourcePip
         }
 
         return status == HttpStatusCode.OK && parser.Status == "success"
-            ? new QueryAnswer(parser.Series, parser.Remarks, ResultFailure(parser))
+            ? new QueryAnswer(parser.Series, parser.Remarks, ResultFailure(parser)) { Sets = parser.Sets }
             : QueryAnswer.Failed(PrometheusFailures.OfAnswer(source, status, parser.ErrorType, parser.Error, query.FirstLines[0]));
     }
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
-using ReliabilityEngine.Operator.PromQl;
+using ReliabilityEngine.Operator.Observing.Signals;
 using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Observing;
@@ -11,7 +11,7 @@ namespace ReliabilityEngine.Operator.Observing;
 /// Counts events with a Prometheus: indicator → <see cref="PrometheusQueries"/> → <see cref="QueryCoalescer"/> →
 /// <see cref="ExpressionReader"/> → <see cref="SampleAssembly"/>. Read them in this order.
 /// </summary>
-internal sealed class PrometheusSampleSource : ISampleSource, IAsyncDisposable
+internal sealed class PrometheusSampleSource : ISampleSource, ISignalSource, IAsyncDisposable
 {
     private readonly SourceOptions _options;
     private readonly TimeProvider _time;
@@ -19,6 +19,7 @@ internal sealed class PrometheusSampleSource : ISampleSource, IAsyncDisposable
     private readonly PrometheusClient _client;
     private readonly ExpressionReader _reader;
     private readonly QueryCoalescer _coalescer;
+    private readonly SignalReader _signals;
     private readonly SourceMeter _meter;
 
     /// <param name="options">Where and how to ask.</param>
@@ -34,6 +35,7 @@ internal sealed class PrometheusSampleSource : ISampleSource, IAsyncDisposable
         _client = new PrometheusClient(options.Name, _http, new SourcePipeline(options.Name, _meter, time));
         _reader = new ExpressionReader(_client, new GroupLimits(time), options.Prometheus.MaxConcurrentQueries);
         _coalescer = new QueryCoalescer(options.Name, _reader, time, gatherWindow);
+        _signals = new SignalReader(options.Prometheus, _coalescer, time);
     }
 
     public async Task<SampleReading> ReadAsync(SampleRequest request, CancellationToken cancellationToken)
@@ -43,6 +45,8 @@ internal sealed class PrometheusSampleSource : ISampleSource, IAsyncDisposable
         _meter.Read(reading.Samples.Count - missing, missing);
         return reading;
     }
+
+    public Task<SignalReading> ReadAsync(SignalRequest request, CancellationToken cancellationToken) => _signals.ReadAsync(request, cancellationToken);
 
     public async Task<string?> CheckAsync(string expression, CancellationToken cancellationToken) =>
         await _client.FormatQueryAsync(
@@ -86,16 +90,10 @@ internal sealed class PrometheusSampleSource : ISampleSource, IAsyncDisposable
         return null;
     }
 
-    private bool TryPrepare(string expression, SampleRequest request, [NotNullWhen(true)] out string? prepared)
-    {
-        prepared = ExpressionContainment.IsContained(expression) ? expression : null;
-        return prepared is not null
-            && (_options.Prometheus.TenantMatcher is not { } label
-                || TenantMatcher.TryConfine(expression, label, request.TenantNamespace, out prepared));
-    }
+    private bool TryPrepare(string expression, SampleRequest request, [NotNullWhen(true)] out string? prepared) =>
+        TenantMatcher.TryPrepare(expression, _options.Prometheus.TenantMatcher, request.TenantNamespace, out prepared);
 
-    /// <summary>Ten steps without a sample are when data counts as missing: older ranges are backfill.</summary>
-    private bool IsLive(QueryRange range) => _time.GetUtcNow() - _options.Prometheus.Delay - range.To < range.Step * 10;
+    private bool IsLive(QueryRange range) => range.IsLive(_time.GetUtcNow() - _options.Prometheus.Delay);
 
     private static SampleReading Unread(QueryRange range, SampleProblem problem) =>
         new([.. Enumerable.Range(0, range.Steps).Select(i => Sample.Missing(range.At(i), problem.Reason))], problem);

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Observing.Signals;
 using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Observing;
 
 /// <summary>Every source of the configuration, opened once and shared by all targets: that is what makes queries few.</summary>
-public sealed class PrometheusSampleSources : ISampleSources, IAsyncDisposable
+public sealed class PrometheusSampleSources : ISampleSources, ISignalSources, IAsyncDisposable
 {
     private readonly EngineMetrics _metrics;
     private readonly TimeProvider _time;
@@ -28,6 +29,8 @@ public sealed class PrometheusSampleSources : ISampleSources, IAsyncDisposable
     public IReadOnlyCollection<string> Names => [.. _opened.Options.Keys];
 
     public ISampleSource? For(string name) => _opened.Sources.GetValueOrDefault(name);
+
+    public ISignalSource? SignalsFor(string name) => _opened.Sources.GetValueOrDefault(name);
 
     public bool TryGetOptions(string name, [NotNullWhen(true)] out SourceOptions? options) => _opened.Options.TryGetValue(name, out options);
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
@@ -9,18 +8,21 @@ namespace ReliabilityEngine.Operator.Observing;
 
 /// <summary>
 /// Reads the answer to a range query as it arrives, straight into the series of its expressions: 10,000 targets make no object a point.
+/// Where a point goes is <see cref="AnswerSeries"/>'.
 /// Anything that is not Prometheus' JSON, or only half of it, is a <see cref="JsonException"/>.
 /// </summary>
-internal sealed class QueryRangeParser(QueryRange range, int expressions, bool isLabelled = true)
+internal sealed class QueryRangeParser(QueryRange range, int expressions, string? label = CoalescedQuery.Label)
 {
-    private readonly StepSeries[] _series = [.. Enumerable.Range(0, expressions).Select(_ => new StepSeries(range.Steps))];
+    private readonly AnswerSeries _series = new(range, expressions, label);
     private readonly AnswerRemarks _remarks = new();
     private readonly List<string> _path = [];
-    private StepSeries? _current;
     private int _step = -1;
     private bool _inPoint;
 
-    public IReadOnlyList<StepSeries> Series => _series;
+    public IReadOnlyList<StepSeries> Series => _series.Series;
+
+    /// <summary>The series of each expression, where they are kept apart; empty where not.</summary>
+    public IReadOnlyList<SeriesSet> Sets => _series.Sets;
 
     public IReadOnlyList<string> Remarks => _remarks.OnExpression;
 
@@ -110,12 +112,11 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions, bool i
 
         if (_path.Count == 4 && IsResult)
         {
-            // A series begins: which expression it belongs to is told by its labels, which come first; without them there is but one.
-            _current = isLabelled ? null : _series[0];
+            _series.Begin();
         }
         else if (_path.Count == 5 && IsResult && name is "histograms" or "histogram")
         {
-            (_current ?? throw new JsonException("points before labels")).HasHistograms = true;
+            _series.Histograms();
         }
         else if (_path.Count == 6 && _path[4] == "values" && IsResult)
         {
@@ -149,8 +150,8 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions, bool i
             case 2 when _path[1] == "data" && _property == "resultType":
                 ResultType = json.GetString();
                 break;
-            case 5 when isLabelled && _path[4] == "metric" && IsResult && _property == CoalescedQuery.Label:
-                _current = SeriesOf(json.GetString());
+            case 5 when _path[4] == "metric" && IsResult && _series.Wants(_property):
+                _series.Label(_property, json.GetString() ?? "");
                 break;
             case 6 when _inPoint:
                 Point(ref json);
@@ -178,11 +179,6 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions, bool i
         }
     }
 
-    private StepSeries SeriesOf(string? index) =>
-        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < _series.Length
-            ? _series[i]
-            : throw new JsonException("a series without the label of its expression");
-
     private void Point(ref Utf8JsonReader json)
     {
         if (_step < 0)
@@ -196,7 +192,7 @@ internal sealed class QueryRangeParser(QueryRange range, int expressions, bool i
             return;
         }
 
-        (_current ?? throw new JsonException("points before labels")).Set(_step, Number(ref json));
+        _series.Set(_step, Number(ref json));
     }
 
     private static double Number(ref Utf8JsonReader json)

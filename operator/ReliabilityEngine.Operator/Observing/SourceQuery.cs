@@ -5,8 +5,8 @@ namespace ReliabilityEngine.Operator.Observing;
 /// <param name="FirstLines">The line, counted from 1, in which each of its expressions begins.</param>
 internal sealed record SourceQuery(string Text, int[] FirstLines)
 {
-    /// <summary>Whether each series carries the index of its expression in <see cref="CoalescedQuery.Label"/>.</summary>
-    public bool IsLabelled { get; init; }
+    /// <summary>The label in which each series carries the index of its expression; null where there is but one.</summary>
+    public string? Label { get; init; }
 
     public int Expressions => FirstLines.Length;
 

@@ -10,6 +10,14 @@ namespace ReliabilityEngine.Operator.Observing;
 /// </summary>
 internal static class TenantMatcher
 {
+    /// <summary>What may be sent of an expression: nothing that leaves its brackets, and within one tenant's series where the source keeps them apart.</summary>
+    /// <param name="label">The label that tells tenants apart; null where the source does not.</param>
+    public static bool TryPrepare(string expression, string? label, string value, [NotNullWhen(true)] out string? prepared)
+    {
+        prepared = ExpressionContainment.IsContained(expression) ? expression : null;
+        return prepared is not null && (label is null || TryConfine(expression, label, value, out prepared));
+    }
+
     public static bool TryConfine(string expression, string label, string value, [NotNullWhen(true)] out string? confined)
     {
         confined = null;

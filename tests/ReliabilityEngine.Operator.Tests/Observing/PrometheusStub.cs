@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -25,6 +24,9 @@ internal sealed partial class PrometheusStub : IAsyncDisposable
 
     /// <summary>The value of an expression at a time; null for no point.</summary>
     public ConcurrentDictionary<string, Func<DateTimeOffset, double?>> Series { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Expressions that have these series, each with labels and a value.</summary>
+    public ConcurrentDictionary<string, IReadOnlyList<(string Labels, Func<DateTimeOffset, double?> Value)>> Labelled { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Expressions that have two series.</summary>
     public ConcurrentDictionary<string, byte> Twins { get; } = new(StringComparer.Ordinal);
@@ -83,7 +85,7 @@ internal sealed partial class PrometheusStub : IAsyncDisposable
         }
 
         Ranges.Enqueue((form["start"].ToString(), form["end"].ToString(), form["step"].ToString()));
-        var expressions = Labelled().Matches(query).ToDictionary(m => m.Groups["id"].Value, m => m.Groups["expression"].Value);
+        var expressions = Indexed().Matches(query).ToDictionary(m => m.Groups["id"].Value, m => m.Groups["expression"].Value);
         if (expressions.Count == 0)
         {
             // As it was written, without our label.
@@ -99,34 +101,47 @@ internal sealed partial class PrometheusStub : IAsyncDisposable
         }
 
         var step = TimeSpan.FromSeconds(int.Parse(form["step"].ToString().TrimEnd('s'), CultureInfo.InvariantCulture));
-        await WriteAsync(context, 200, Answer(expressions, Time(form["start"].ToString()), Time(form["end"].ToString()), step));
+        var label = Indexed().Match(query).Groups["label"].Value;
+        await WriteAsync(context, 200, Answer(expressions, label, Time(form["start"].ToString()), Time(form["end"].ToString()), step));
     }
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.FromUnixTimeSeconds(long.Parse(text, CultureInfo.InvariantCulture));
 
-    private string Answer(Dictionary<string, string> expressions, DateTimeOffset start, DateTimeOffset end, TimeSpan step)
+    private string Answer(Dictionary<string, string> expressions, string label, DateTimeOffset start, DateTimeOffset end, TimeSpan step)
     {
-        var result = new StringBuilder();
-        foreach (var (id, expression) in expressions.Where(e => Series.ContainsKey(e.Value)))
+        var result = new List<string>();
+        foreach (var (id, expression) in expressions)
         {
-            var points = new StringBuilder();
-            for (var at = start; at <= end; at += step)
+            var index = id.Length > 0 ? $"\"{label}\":\"{id}\"" : "\"slo\":\"own\"";
+            foreach (var (labels, value) in SeriesOf(expression))
             {
-                if (Series[expression](at) is { } value)
+                var points = string.Join(',', Points(value, start, end, step));
+                if (points.Length > 0)
                 {
-                    points.Append(points.Length == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"[{at.ToUnixTimeSeconds()},\"{Text(value)}\"]");
+                    result.Add($"{{\"metric\":{{{labels}{(labels.Length > 0 ? "," : "")}{index}}},\"values\":[{points}]}}");
                 }
-            }
-
-            for (var copy = 0; points.Length > 0 && copy < (Twins.ContainsKey(expression) ? 2 : 1); copy++)
-            {
-                result.Append(result.Length == 0 ? "" : ",")
-                    .Append(CultureInfo.InvariantCulture, $"{{\"metric\":{{\"pod\":\"{copy}\",\"slo\":\"{(id.Length > 0 ? id : "own")}\"}},\"values\":[{points}]}}");
             }
         }
 
         var warnings = JsonSerializer.Serialize(Remarks);
-        return $"{{\"status\":\"success\",\"data\":{{\"resultType\":\"matrix\",\"result\":[{result}]}},\"warnings\":{warnings}}}";
+        return $"{{\"status\":\"success\",\"data\":{{\"resultType\":\"matrix\",\"result\":[{string.Join(',', result)}]}},\"warnings\":{warnings}}}";
+    }
+
+    private IEnumerable<(string Labels, Func<DateTimeOffset, double?> Value)> SeriesOf(string expression) =>
+        Labelled.TryGetValue(expression, out var labelled) ? labelled
+        : Series.TryGetValue(expression, out var value)
+            ? Enumerable.Range(0, Twins.ContainsKey(expression) ? 2 : 1).Select(copy => ($"\"pod\":\"{copy}\"", value))
+        : [];
+
+    private static IEnumerable<string> Points(Func<DateTimeOffset, double?> value, DateTimeOffset start, DateTimeOffset end, TimeSpan step)
+    {
+        for (var at = start; at <= end; at += step)
+        {
+            if (value(at) is { } point)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"[{at.ToUnixTimeSeconds()},\"{Text(point)}\"]");
+            }
+        }
     }
 
     private static string Text(double value) => value switch
@@ -136,6 +151,6 @@ internal sealed partial class PrometheusStub : IAsyncDisposable
         _ => value.ToString("R", CultureInfo.InvariantCulture),
     };
 
-    [GeneratedRegex("label_replace\\(\n(?<expression>.*?)\n, \"slo\", \"(?<id>[0-9]+)\", \"\", \"\"\\)", RegexOptions.Singleline)]
-    private static partial Regex Labelled();
+    [GeneratedRegex("label_replace\\(\n(?<expression>.*?)\n, \"(?<label>slo|reliability_engine_signal)\", \"(?<id>[0-9]+)\", \"\", \"\"\\)", RegexOptions.Singleline)]
+    private static partial Regex Indexed();
 }

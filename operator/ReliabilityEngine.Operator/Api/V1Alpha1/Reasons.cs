@@ -42,6 +42,9 @@ public static class Reasons
     /// <summary>The expression has more than one series.</summary>
     public const string SeveralSeries = "SeveralSeries";
 
+    /// <summary>A signal has more series than are watched.</summary>
+    public const string TooManySeries = "TooManySeries";
+
     /// <summary>The expression is a scalar, a string or a range, not an instant vector.</summary>
     public const string NotAVector = "NotAVector";
 
@@ -189,7 +192,7 @@ public static class Reasons
         NotEvaluated,
         Accepted, InvalidSpec, ReferenceNotFound, SourceUnknown, QueryInvalid, Forbidden, InternalError,
         DataFlowing, NoData, NoTraffic, Stale, Sparse, HistoryIncomplete,
-        NoSeries, NoBucket, NotANumber, NegativeCount, SeveralSeries, NotAVector, MoreErrorsThanEvents, MoreGoodThanEvents, NativeHistogram, HistogramWentNative,
+        NoSeries, NoBucket, NotANumber, NegativeCount, SeveralSeries, TooManySeries, NotAVector, MoreErrorsThanEvents, MoreGoodThanEvents, NativeHistogram, HistogramWentNative,
         NoNativeHistogram, QueryRefused, QueryFailed, SourcePartial, SourceWarning, SourceUnreachable, SourceTimeout, SourceError, SourceUnauthorized, SourceUnreadable, CheckpointUnreadable,
         WithinBudget, TierFiring, BudgetExhaustionForecast, TierStepsDown, RiskRaised, RiskFell, BudgetExhausted, WindowNotCovered, PartialWindow,
         BelowLimits, RiskLevel, BudgetRemaining, HistoryNotLoaded, EngineSilent, ClosedTooLong, TooManyTargets, NoTargets,
