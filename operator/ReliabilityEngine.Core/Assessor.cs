@@ -55,8 +55,7 @@ public static class Assessor
     {
         ArgumentNullException.ThrowIfNull(prediction);
         var (objective, tiers) = (prediction.Objective, prediction.Tiers);
-        var risk = RiskScorer.Score(
-            objective, history, prediction.State, prediction.Data, tiers, prediction.Forecast, prediction.End, prediction.PreviousLevel);
+        var risk = Risk(prediction, history, new RiskContext { Previous = prediction.PreviousLevel });
         return new Assessment
         {
             At = prediction.At,
@@ -76,6 +75,15 @@ public static class Assessor
             Risk = risk,
             Memory = new AssessmentMemory { FirstAt = prediction.FirstAt, Level = risk.Level, Forecast = prediction.State },
         };
+    }
+
+    /// <summary>The risk by a measure: a target's own, or a policy's with what its signals say.</summary>
+    public static RiskScore Risk(Prediction prediction, SampleHistory history, RiskContext context)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        ArgumentNullException.ThrowIfNull(context);
+        return RiskScorer.Score(
+            prediction.Objective, history, prediction.State, prediction.Data, prediction.Tiers, prediction.Forecast, prediction.End, context);
     }
 
     /// <summary>Silence of a service with no ready replica is an outage: it pages, whatever the target says of missing data.</summary>

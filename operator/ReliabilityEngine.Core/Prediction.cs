@@ -40,4 +40,7 @@ public sealed record Prediction
 
     /// <summary>The risk level shown until now.</summary>
     public required RiskLevel PreviousLevel { get; init; }
+
+    /// <summary>When the error ratio left its usual level; null while it has not.</summary>
+    public DateTimeOffset? TroubleSince => State.Levels.Levels is [_, var first, ..] ? first.Start : null;
 }

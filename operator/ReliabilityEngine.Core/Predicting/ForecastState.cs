@@ -35,7 +35,10 @@ public sealed class ForecastState
     public string Model => _traffic.Name;
 
     /// <summary>Whether there is enough to say anything.</summary>
-    public bool IsReady => _traffic.Seen >= MinSeen;
+    public bool IsReady => Seen >= MinSeen;
+
+    /// <summary>The known time it has been fed.</summary>
+    public TimeSpan Seen => _traffic.Seen;
 
     /// <summary>
     /// The state after all that is counted up to <paramref name="end"/>. Buckets inside an exclusion with the scope Training are left out.

@@ -13,6 +13,9 @@ public sealed record RiskScore(
     /// <summary>P(a page tier fires or the budget is exhausted within the horizon), 0 to 1; null when unknown.</summary>
     public double? BreachProbability { get; init; }
 
+    /// <summary>The same without what is inherited from dependencies; null when unknown.</summary>
+    public double? OwnProbability { get; init; }
+
     public static RiskScore Unknown(TimeSpan horizon, string reason) =>
         new(null, RiskLevel.Unknown, RiskCause.Unknown, horizon, [], reason);
 }

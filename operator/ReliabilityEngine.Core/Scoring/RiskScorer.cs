@@ -16,11 +16,14 @@ public static class RiskScorer
     /// <summary>Probabilities are kept this far from 0 and 1 before their log-odds are taken.</summary>
     private const double Certain = 1e-3;
 
+    /// <summary>Evidence that is not independent, as two signals of one trouble, is not counted for more than this: odds of 10.</summary>
+    private const double MostEvidence = 2.3;
+
     public static RiskScore Score(
         Objective objective, SampleHistory history, ForecastState state, DataState data, IReadOnlyList<TierState> tiers,
-        BudgetForecast forecast, DateTimeOffset end, RiskLevel previous)
+        BudgetForecast forecast, DateTimeOffset end, RiskContext context)
     {
-        var horizon = DefaultHorizon;
+        var horizon = context.Horizon;
         if (data.Quality is DataQuality.Missing or DataQuality.Stale || data.Reason == DataReason.NoTraffic)
         {
             return RiskScore.Unknown(horizon, data.Reason.ToString());
@@ -37,27 +40,49 @@ public static class RiskScorer
         var budget = forecast.UnknownReason is null ? forecast.ProbabilityWithin(horizon) : 0;
 
         // They share their cause, so the larger one is the probability of either; a product would count the same outage twice.
-        var probability = 100 * Math.Max(burn, budget);
-        var floor = tiers.Any(tier => tier.Firing) ? RiskThresholds.Default.Medium : 0;
+        var own = Math.Max(burn, budget);
+        var evident = Evident(own, context.Evidence);
+        var probability = 100 * (1 - ((1 - evident) * (1 - context.InheritedProbability)));
+        var floor = tiers.Any(tier => tier.Firing) ? context.Levels.Medium : 0;
         var value = Math.Max(probability, floor);
+        RiskFactor[] factors =
+        [
+            .. Shared(probability, burn, budget, context),
+            .. value > probability ? [new RiskFactor(RiskFactor.TicketAlert, value - probability)] : Array.Empty<RiskFactor>(),
+        ];
         return new RiskScore(
-            value, RiskThresholds.Default.LevelOf(value, previous), RiskCause.Unknown, horizon, Factors(probability, burn, budget, value - probability), null)
+            value, context.Levels.LevelOf(value, context.Previous), RiskCause.Unknown, horizon, [.. factors.OrderByDescending(factor => factor.Points)], null)
         {
             BreachProbability = probability / 100,
+            OwnProbability = evident,
         };
     }
 
-    private static RiskFactor[] Factors(double probability, double burn, double budget, double ticket)
+    /// <summary>The probability once the evidence beside the counts has moved its odds; what is certain stays so.</summary>
+    private static double Evident(double probability, IReadOnlyList<RiskEvidence> evidence)
     {
-        double burnWeight = Weight(burn), budgetWeight = Weight(budget);
-        var share = burnWeight + budgetWeight > 0 ? burnWeight / (burnWeight + budgetWeight) : 0.5;
-        RiskFactor[] factors =
+        if (evidence.Count == 0 || probability >= 1)
+        {
+            return probability;
+        }
+
+        var p = Math.Max(probability, Certain);
+        var odds = p / (1 - p) * Math.Exp(Math.Min(MostEvidence, evidence.Sum(one => one.LogOdds)));
+        return odds / (1 + odds);
+    }
+
+    /// <summary>The score in shares by log-odds.</summary>
+    private static IEnumerable<RiskFactor> Shared(double score, double burn, double budget, RiskContext context)
+    {
+        (string Name, double Weight, string? Message)[] parts =
         [
-            new(RiskFactor.BurnRate, probability * share),
-            new(RiskFactor.BudgetForecast, probability * (1 - share)),
-            .. ticket > 0 ? [new RiskFactor(RiskFactor.TicketAlert, ticket)] : Array.Empty<RiskFactor>(),
+            (RiskFactor.BurnRate, Weight(burn), null),
+            (RiskFactor.BudgetForecast, Weight(budget), null),
+            .. context.Evidence.Select(one => (one.Name, one.LogOdds, (string?)one.Message)),
+            .. context.InheritedProbability > 0 ? [(RiskFactor.Dependency, Weight(context.InheritedProbability), null)] : Array.Empty<(string, double, string?)>(),
         ];
-        return [.. factors.OrderByDescending(factor => factor.Points)];
+        var sum = parts.Sum(part => part.Weight);
+        return parts.Select(part => new RiskFactor(part.Name, sum > 0 ? score * part.Weight / sum : score / parts.Length) { Message = part.Message });
     }
 
     /// <summary>Log-odds above those of "surely not".</summary>

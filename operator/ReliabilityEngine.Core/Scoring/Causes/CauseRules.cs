@@ -1,0 +1,163 @@
+using ReliabilityEngine.Core.Observing.Workloads;
+using ReliabilityEngine.Core.Slo;
+
+namespace ReliabilityEngine.Core.Scoring.Causes;
+
+/// <summary>
+/// What a risk comes from. The rules are asked in this order and the first that points at something is believed: what is specific comes
+/// before what it would also look like (a leaking pod is a sick one, a sick pod on a bad node is the node's). None points at a cause that
+/// is merely likely.
+/// </summary>
+public static class CauseRules
+{
+    /// <summary>A change shows within half an hour, or something else happened since.</summary>
+    private static readonly TimeSpan ChangeShows = TimeSpan.FromMinutes(30);
+
+    /// <summary>Errors are seen at the end of a step and a rollout at once: what began so much later may still be the cause.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(3);
+
+    /// <summary>Below this the rise of a series reaches nothing within a day.</summary>
+    private const double LeastRise = 0.02;
+
+    private const int FewestOnNode = 2;
+
+    private static readonly CauseRule[] InOrder =
+    [
+        Change, // what was just rolled out
+        Node, // several pods, one node
+        Leak, // something grows until it breaks
+        SickPod, // one pod among many
+        Dependency, // somebody else's trouble, which began before
+        Saturation, // more load than replicas were seen to bear
+    ];
+
+    public static CauseFinding Find(CauseFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var siblings = facts.Workload?.Pods.Count(pod => !pod.IsTerminating) ?? 0;
+        return (InOrder.Select(rule => rule(facts)).FirstOrDefault(found => found is not null) ?? CauseFinding.None) with { Siblings = siblings };
+    }
+
+    /// <summary>The new revision's pods do worse than the old one's; or, where no pod of the old one is left to compare with, it began with the rollout.</summary>
+    private static CauseFinding? Change(CauseFacts facts)
+    {
+        if (facts.Workload is not { Rollout: { StartedAt: { } started } rollout } workload)
+        {
+            return null;
+        }
+
+        var of = workload.Pods.ToLookup(pod => pod.Revision == rollout.NewRevision, pod => pod.Name);
+        var (newBad, newTotal) = Sum(facts.Errors, of[true]);
+        var (oldBad, oldTotal) = Sum(facts.Errors, of[false]);
+        var isTimely = facts.TroubleSince is { } since && started <= since + Slack && since - started <= ChangeShows;
+        var evidence = newTotal > 0 && oldTotal > 0
+            ? (rollout.InProgress || isTimely) && ErrorComparison.IsWorse(newBad, newTotal, oldBad, oldTotal)
+                ? $"Revision {rollout.NewRevision} fails {SickPods.Percent(newBad / newTotal)} of its events, the one before {SickPods.Percent(oldBad / oldTotal)}."
+                : null
+            : rollout.IsStuck
+            ? $"The rollout to revision {rollout.NewRevision} has begun {SpanText.Of(facts.Now - started)} ago and gets no further."
+            : isTimely && facts.TroubleSince is { } trouble
+            ? $"The errors rose {SpanText.Of(Positive(trouble - started))} after the rollout to revision {rollout.NewRevision} began."
+            : null;
+        return evidence is null ? null : new CauseFinding(RiskCause.Change, evidence)
+        {
+            HealthyRevision = rollout.LastHealthyRevision is { } healthy && healthy != rollout.NewRevision ? healthy : rollout.OldRevision,
+        };
+    }
+
+    /// <summary>At least two sick pods on it and half of the target's, while the node holds not all of them, or has trouble of its own.</summary>
+    private static CauseFinding? Node(CauseFacts facts)
+    {
+        var sick = SickPods.Of(facts);
+        if (facts.Workload is not { } workload || sick.Count < FewestOnNode)
+        {
+            return null;
+        }
+
+        foreach (var node in workload.Nodes)
+        {
+            var on = sick.Where(pod => pod.Pod.Node == node.Name).ToList();
+            var holdsAll = workload.Pods.All(pod => pod.IsTerminating || pod.Node == node.Name);
+            var trouble = Trouble(node);
+            if (on.Count >= FewestOnNode && 2 * on.Count >= sick.Count && (trouble is not null || (!holdsAll && 2 * on.Count > node.Pods.Count)))
+            {
+                return new CauseFinding(
+                    RiskCause.Node,
+                    $"{on.Count} of {sick.Count} sick pods are on the node {node.Name}{(trouble is null ? "" : $", which {trouble}")}; {on[0].Why}.")
+                {
+                    Node = node.Name,
+                    Pods = Culprits(on),
+                };
+            }
+        }
+
+        return null;
+    }
+
+    private static CauseFinding? Leak(CauseFacts facts)
+    {
+        var killed = facts.Workload?.Pods.Where(pod => pod is { WasOutOfMemory: true, IsTerminating: false }).ToList() ?? [];
+        var (signal, rises) = facts.Signals.Select(signal => (signal.Name, Rises: signal.Rises.Where(rise => rise.RatioPerHour >= LeastRise).ToList()))
+            .FirstOrDefault(signal => signal.Rises.Count > 0);
+        if (killed.Count == 0 && rises is null)
+        {
+            return null;
+        }
+
+        var names = killed.Select(pod => pod.Name).Concat(rises?.Select(rise => rise.Pod) ?? []).Distinct().ToList();
+        string?[] evidence =
+        [
+            rises is { Count: > 0 } ? $"The signal {signal} rises by {SickPods.Percent(rises[0].RatioPerHour)} an hour{(rises[0].Pod.Length > 0 ? $" on {rises[0].Pod}" : "")} whatever the load" : null,
+            killed.Count > 0 ? $"{killed[0].Name} was killed for its memory within the hour" : null,
+        ];
+        return new CauseFinding(RiskCause.Leak, $"{string.Join("; ", evidence.OfType<string>())}.")
+        {
+            Pods = [.. names.Select(name => facts.Workload?.Pods.FirstOrDefault(pod => pod.Name == name)).OfType<PodFact>().Select(Culprit)],
+        };
+    }
+
+    /// <summary>One of a few; where half of all pods are sick it is no pod's own fault.</summary>
+    private static CauseFinding? SickPod(CauseFacts facts)
+    {
+        var sick = SickPods.Of(facts);
+        var siblings = facts.Workload?.Pods.Count(pod => !pod.IsTerminating) ?? 0;
+        return sick.Count > 0 && 2 * sick.Count < siblings
+            ? new CauseFinding(RiskCause.SickPod, $"{sick[0].Why}{(sick.Count > 1 ? FormattableString.Invariant($"; {sick.Count} of {siblings} pods are sick") : "")}.") { Pods = Culprits(sick) }
+            : null;
+    }
+
+    private static CauseFinding? Dependency(CauseFacts facts)
+    {
+        var troubled = facts.Dependencies
+            .Where(dependency => dependency.Level >= RiskLevel.High && (facts.TroubleSince is null || dependency.TroubleSince <= facts.TroubleSince + Slack))
+            .OrderByDescending(dependency => dependency.Level).ThenBy(dependency => dependency.TroubleSince)
+            .FirstOrDefault();
+        return troubled is null ? null : new CauseFinding(
+            RiskCause.Dependency,
+            $"{troubled.Name}, which it depends on, is at {troubled.Level}{(troubled.TroubleSince is { } since ? $" and in trouble for {SpanText.Of(facts.Now - since)}" : "")}.");
+    }
+
+    private static CauseFinding? Saturation(CauseFacts facts) => facts.Load is { IsNearlyFull: true } load
+        ? new CauseFinding(RiskCause.Saturation, FormattableString.Invariant(
+            $"Each replica bears {load.PerReplica:0.##} events a second; up to {load.Capacity:0.##} the objective was met."))
+        : null;
+
+    private static (double Bad, double Total) Sum(IReadOnlyList<PodErrors> errors, IEnumerable<string> pods)
+    {
+        var names = pods.ToHashSet(StringComparer.Ordinal);
+        var own = errors.Where(pod => names.Contains(pod.Pod)).ToList();
+        return (own.Sum(pod => pod.Bad), own.Sum(pod => pod.Total));
+    }
+
+    private static string? Trouble(NodeFact node) =>
+        !node.IsReady ? "is not ready"
+        : node.Pressures.Count > 0 ? $"runs short ({string.Join(", ", node.Pressures)})"
+        : node is { OtherPods: > 0, OtherReadyPods: 0 } ? "has no ready pod of others either"
+        : null;
+
+    private static CulpritPod[] Culprits(IEnumerable<(PodFact Pod, string Why)> sick) => [.. sick.Select(pod => Culprit(pod.Pod))];
+
+    private static CulpritPod Culprit(PodFact pod) => new(pod.Name, pod.IsReady);
+
+    private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.Zero;
+}

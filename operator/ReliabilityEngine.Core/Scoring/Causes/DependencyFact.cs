@@ -1,0 +1,8 @@
+namespace ReliabilityEngine.Core.Scoring.Causes;
+
+/// <summary>A target that this one depends on.</summary>
+/// <param name="Name">As the dependent calls it.</param>
+/// <param name="Level">Its own risk.</param>
+/// <param name="BreachProbability">P(it breaches within the horizon), 0 to 1; null when unknown.</param>
+/// <param name="TroubleSince">When its errors left the usual level; null while they have not.</param>
+public sealed record DependencyFact(string Name, RiskLevel Level, double? BreachProbability, DateTimeOffset? TroubleSince);

@@ -1,0 +1,69 @@
+using ReliabilityEngine.Core.Observing.Workloads;
+
+namespace ReliabilityEngine.Core.Scoring.Causes;
+
+/// <summary>The pods of a workload that do worse than their siblings: by their errors, by their state, or by a signal.</summary>
+internal static class SickPods
+{
+    /// <summary>A pod may take this long to become ready before that says something about it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>How often a container starts again in an hour before that says something about its pod.</summary>
+    private const int Restarts = 3;
+
+    /// <summary>Worst first, each with what speaks against it. Those that are on their way out are not told.</summary>
+    public static IReadOnlyList<(PodFact Pod, string Why)> Of(CauseFacts facts)
+    {
+        if (facts.Workload is not { } workload)
+        {
+            return [];
+        }
+
+        var errors = FailingMore(facts.Errors);
+        return
+        [
+            .. workload.Pods
+                .Where(pod => !pod.IsTerminating)
+                .Select(pod => (Pod: pod, Found: Why(pod, facts, errors)))
+                .Where(pod => pod.Found.Weight > 0)
+                .OrderByDescending(pod => pod.Found.Weight)
+                .ThenBy(pod => pod.Pod.Name, StringComparer.Ordinal)
+                .Select(pod => (pod.Pod, pod.Found.Why)),
+        ];
+    }
+
+    /// <summary>Errors weigh most, for they are what the objective is about; the ratio tells which pod is worst.</summary>
+    private static (double Weight, string Why) Why(PodFact pod, CauseFacts facts, IReadOnlyDictionary<string, (double Own, double Siblings)> errors) =>
+        errors.TryGetValue(pod.Name, out var ratio) ? (3 + ratio.Own, $"{pod.Name} fails {Percent(ratio.Own)} of its events, its siblings {Percent(ratio.Siblings)}")
+        : pod.IsCrashLooping ? (2.5, $"{pod.Name} keeps ending and being started again")
+        : pod.Restarts >= Restarts ? (2.2, FormattableString.Invariant($"{pod.Name} was started again {pod.Restarts} times within the hour"))
+        : pod.UnreadySince is { } since && facts.Now - since >= Patience ? (2, $"{pod.Name} has not been ready for {Slo.SpanText.Of(facts.Now - since)}")
+        : facts.Signals.FirstOrDefault(signal => signal.OutlierPods.Contains(pod.Name)) is { } signal ? (1, $"{pod.Name} stands out by the signal {signal.Name}")
+        : default;
+
+    /// <summary>Taken out worst first, for a second sick pod would make the first look less so; half of all are no longer exceptions.</summary>
+    private static Dictionary<string, (double Own, double Siblings)> FailingMore(IReadOnlyList<PodErrors> errors)
+    {
+        var worstFirst = errors.Where(pod => pod.Total > 0).OrderByDescending(pod => pod.Ratio).ToList();
+        var sick = 0;
+        while (sick < (worstFirst.Count - 1) / 2)
+        {
+            var (bad, total) = SumFrom(sick + 1);
+            if (!ErrorComparison.IsWorse(worstFirst[sick].Bad, worstFirst[sick].Total, bad, total))
+            {
+                break;
+            }
+
+            sick++;
+        }
+
+        var well = SumFrom(sick);
+        return worstFirst.Take(sick).ToDictionary(pod => pod.Pod, pod => (pod.Ratio, well.Bad / well.Total));
+
+        (double Bad, double Total) SumFrom(int first) => (worstFirst.Skip(first).Sum(pod => pod.Bad), worstFirst.Skip(first).Sum(pod => pod.Total));
+    }
+
+    internal static string Percent(double ratio) => ratio >= 0.1
+        ? FormattableString.Invariant($"{100 * ratio:0} %")
+        : FormattableString.Invariant($"{100 * ratio:0.##} %");
+}

@@ -1,0 +1,23 @@
+namespace ReliabilityEngine.Core.Scoring.Causes;
+
+/// <summary>What a policy's signal shows at the moment.</summary>
+public sealed record SignalFact(string Name)
+{
+    /// <summary>Whether its worst series is unusual.</summary>
+    public bool IsAnomalous { get; init; }
+
+    /// <summary>Since when it is.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>How unusual, 0 to 1; null while it is learning, or without data.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>The worst series: a pod, a node, or what its labels say; null for a signal of one series.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>The pods whose series stand out among their siblings, worst first.</summary>
+    public IReadOnlyList<string> OutlierPods { get; init; } = [];
+
+    /// <summary>The pods whose series rise steadily, whatever the load, fastest first.</summary>
+    public IReadOnlyList<SteadyRise> Rises { get; init; } = [];
+}

@@ -1,0 +1,19 @@
+namespace ReliabilityEngine.Core.Scoring;
+
+/// <summary>By what measure a risk is scored, and what is known beside the target's own counts.</summary>
+public sealed record RiskContext
+{
+    /// <summary>How far it looks ahead.</summary>
+    public TimeSpan Horizon { get; init; } = RiskScorer.DefaultHorizon;
+
+    public RiskThresholds Levels { get; init; } = RiskThresholds.Default;
+
+    /// <summary>The level shown until now, which is left downwards only by a margin.</summary>
+    public RiskLevel Previous { get; init; }
+
+    /// <summary>What speaks for a breach beside the counts.</summary>
+    public IReadOnlyList<RiskEvidence> Evidence { get; init; } = [];
+
+    /// <summary>P(a breach because of a dependency's), 0 to 1.</summary>
+    public double InheritedProbability { get; init; }
+}
