@@ -9,6 +9,8 @@ namespace ControllerRuntime.Crds;
 /// </summary>
 public sealed class SchemaValidator
 {
+    private const string Metadata = "metadata";
+
     private readonly List<SchemaViolation> _violations = [];
 
     private SchemaValidator()
@@ -54,9 +56,9 @@ public sealed class SchemaValidator
 
     private bool FitsObject(StructuralSchema schema, JsonObject map, string path)
     {
-        if (schema.Properties.Count == 0 && schema.AdditionalProperties is null)
+        if (path == Metadata)
         {
-            // metadata: the apiserver's own business.
+            // The apiserver's own business.
             return true;
         }
 

@@ -45,6 +45,17 @@ public sealed class SchemaValidatorTests
     }
 
     [Fact]
+    public void An_object_without_fields_takes_none()
+    {
+        var schema = new StructuralSchema { Type = "object", Properties = { ["undo"] = new() { Type = "object" } } };
+
+        Assert.Empty(SchemaValidator.Prune(schema, JsonNode.Parse("""{"undo":{}}""")!.AsObject()));
+        Assert.Equal(
+            [new SchemaViolation("undo.to", "must not be specified: `undo` has no such field")],
+            SchemaValidator.Prune(schema, JsonNode.Parse("""{"undo":{"to":1}}""")!.AsObject()));
+    }
+
+    [Fact]
     public void What_is_unusable_is_taken_out_and_the_rest_stays()
     {
         var document = JsonNode.Parse("""{"spec":{"size":"3","loud":true,"extra":1}}""")!.AsObject();
