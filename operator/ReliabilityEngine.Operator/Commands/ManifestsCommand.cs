@@ -18,8 +18,8 @@ internal static class ManifestsCommand
         and one of `s`, `m`, `h`, `d`. A default is in the schema: the apiserver stores it, and `kubectl get -o yaml` shows it.
         """;
 
-    /// <summary>The kinds that a controller of this binary reconciles; a kind that nothing reconciles is not installed.</summary>
-    private static readonly Type[] Kinds = [typeof(ReliabilityPolicy), typeof(SLOTarget)];
+    /// <summary>The kinds that this binary reads or writes; no other is installed.</summary>
+    private static readonly Type[] Kinds = [typeof(ReliabilityAction), typeof(ReliabilityPolicy), typeof(SLOTarget)];
 
     public static Command Create()
     {

@@ -30,6 +30,25 @@ public static class ConditionTypes
     /// <summary>The apiserver asks this engine about resources of this API in the policy's namespace.</summary>
     public const string ValidationRegistered = "ValidationRegistered";
 
-    /// <summary>All of a policy's; each is set on the first pass.</summary>
-    public static IReadOnlyList<string> OfReliabilityPolicy { get; } = [Ready, Stalled, Superseded, GateRegistered, ValidationRegistered];
+    /// <summary>Somebody asked that no action be taken: by <c>pauseRequests</c>, a window or the stop.</summary>
+    public const string Paused = "Paused";
+
+    /// <summary>The engine goes less far than the policy lets it, because its forecasts or actions were no good.</summary>
+    public const string Demoted = "Demoted";
+
+    /// <summary>All of a policy's; each is set on the first pass, but for Paused and Demoted, which nothing evaluates yet.</summary>
+    public static IReadOnlyList<string> OfReliabilityPolicy { get; } =
+        [Ready, Stalled, Superseded, Paused, Demoted, GateRegistered, ValidationRegistered];
+
+    /// <summary>The action may be taken: no person need agree, or one has.</summary>
+    public const string Approved = "Approved";
+
+    /// <summary>The action was taken.</summary>
+    public const string Executed = "Executed";
+
+    /// <summary>It is known what came of it.</summary>
+    public const string Verified = "Verified";
+
+    /// <summary>All of an action's.</summary>
+    public static IReadOnlyList<string> OfReliabilityAction { get; } = [Approved, Executed, Verified];
 }

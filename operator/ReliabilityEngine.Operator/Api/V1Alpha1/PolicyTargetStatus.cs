@@ -15,6 +15,17 @@ public sealed record PolicyTargetStatus
     [AllowedValues("Unknown", "Low", "Medium", "High", "Critical")]
     public string? Level { get; set; }
 
+    [Description("The SLOTarget's risk by the policy's measure, and where it comes from.")]
+    public PolicyRiskStatus? Risk { get; set; }
+
+    [Description("What the policy's signals show.")]
+    [Items(0, 16)]
+    [ListMap("name")]
+    public IReadOnlyList<SignalStatus>? Signals { get; set; }
+
+    [Description("What is decided about it.")]
+    public DecisionStatus? Decision { get; set; }
+
     [Description("Whether a new image may be rolled out to its workload.")]
     public TargetGateStatus? Gate { get; set; }
 }

@@ -22,6 +22,9 @@ public static class ReliabilityApi
     /// <summary>Beside <see cref="OverrideUntilAnnotation"/>: why, for the audit.</summary>
     public const string OverrideReasonAnnotation = $"{Group}/override-reason";
 
+    /// <summary>On a ReliabilityAction: until when a person agrees to it (RFC 3339, at most 15 min ahead).</summary>
+    public const string ApprovedAnnotation = $"{Group}/approved";
+
     /// <summary>The ConfigMap in the operator's namespace that stops every action and opens every gate while it exists.</summary>
     public const string StopConfigMap = "reliability-engine-stop";
 }

@@ -20,6 +20,10 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [GenericAdditionalPrinterColumn(".metadata.creationTimestamp", "Age", "date")]
 [Semantics("Of two policies that select one SLOTarget the older one acts, then the one whose name comes first; the other has the condition Superseded."
     + " The gates of both count: a refusal of either is one, and all that refuse are named.")]
+[Semantics("Of the actions the first that matches is the one; a target has one action at a time. An action's mode is never stronger than spec.mode.")]
+[Semantics("Causes permit: Dependency and Unknown notify only; Change notify and rollback, which takes no other cause; Node drain, which takes no other cause,"
+    + " and what Saturation, SickPod and Leak permit: scale, restart, job and notify. An action without causes is for each that permits it.")]
+[Semantics("approval left out is Required for rollback and drain, and None for the others.")]
 [Semantics("mode Observe holds the gate to Shadow.")]
 [Semantics("The condition Ready says that the spec is accepted and the loop runs for it; Stalled that only an edit can help.")]
 public sealed class ReliabilityPolicy : CustomKubernetesEntity<ReliabilityPolicySpec, ReliabilityPolicyStatus>

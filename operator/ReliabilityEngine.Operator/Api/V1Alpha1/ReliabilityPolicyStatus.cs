@@ -12,7 +12,7 @@ public sealed record ReliabilityPolicyStatus : IConditionedStatus
     [Default(-1)]
     public long? ObservedGeneration { get; set; }
 
-    [Description("Ready, Stalled, Superseded, GateRegistered and ValidationRegistered.")]
+    [Description("Ready, Stalled, Superseded, Paused, Demoted, GateRegistered and ValidationRegistered.")]
     [Items(0, 16)]
     [ListMap("type")]
     public IReadOnlyList<Condition>? Conditions { get; set; }
@@ -32,6 +32,9 @@ public sealed record ReliabilityPolicyStatus : IConditionedStatus
 
     [Description("The rollout gate over all targets.")]
     public GateStatus? Gate { get; set; }
+
+    [Description("What is used of the policy's limits.")]
+    public LedgerStatus? Ledger { get; set; }
 
     /// <summary>How many targets a policy can look after; an object of the apiserver holds 1.5 MB.</summary>
     public const int MaxTargets = 1000;

@@ -15,7 +15,7 @@ public sealed record RiskStatus
     public string? Level { get; set; }
 
     [Description("What the risk most likely comes from.")]
-    [AllowedValues("Saturation", "SickPod", "Leak", "Node", "Dependency", "Change", "Unknown")]
+    [AllowedValues(RiskCauses.Saturation, RiskCauses.SickPod, RiskCauses.Leak, RiskCauses.Node, RiskCauses.Dependency, RiskCauses.Change, RiskCauses.Unknown)]
     public string? Cause { get; set; }
 
     [Description("What the score is made of, the largest share first.")]

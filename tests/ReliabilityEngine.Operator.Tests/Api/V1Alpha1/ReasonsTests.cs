@@ -26,7 +26,7 @@ public sealed class ReasonsTests
     {
         Assert.Equal(
             Constants(typeof(ConditionTypes)).Values.Order(),
-            ConditionTypes.OfSLOTarget.Union(ConditionTypes.OfReliabilityPolicy).Order());
+            ConditionTypes.OfSLOTarget.Union(ConditionTypes.OfReliabilityPolicy).Union(ConditionTypes.OfReliabilityAction).Order());
     }
 
     private static SortedDictionary<string, string> Constants(Type type) => new(type

@@ -1,0 +1,13 @@
+using ControllerRuntime.Crds;
+
+namespace ReliabilityEngine.Operator.Api.V1Alpha1;
+
+/// <summary>Which node is left.</summary>
+[Description("Which node is left.")]
+public sealed record PlannedDrainSpec
+{
+    [Required]
+    [Description("The node.")]
+    [DnsName]
+    public string Node { get; set; } = "";
+}

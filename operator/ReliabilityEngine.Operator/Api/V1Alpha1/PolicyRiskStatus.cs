@@ -1,0 +1,21 @@
+using ControllerRuntime.Crds;
+
+namespace ReliabilityEngine.Operator.Api.V1Alpha1;
+
+/// <summary>A target's danger by the measure of a policy; its level is beside it.</summary>
+[Description("The target's risk by the policy's signals, horizon and levels.")]
+public sealed record PolicyRiskStatus
+{
+    [Description("Probability, in percent and in steps of 5, that a page tier fires or the budget is gone within the policy's horizon.")]
+    [Range(0, 100)]
+    public int? Score { get; set; }
+
+    [Description("What the risk most likely comes from.")]
+    [AllowedValues(RiskCauses.Saturation, RiskCauses.SickPod, RiskCauses.Leak, RiskCauses.Node, RiskCauses.Dependency, RiskCauses.Change, RiskCauses.Unknown)]
+    public string? Cause { get; set; }
+
+    [Description("What the score is made of: the largest shares, the largest first.")]
+    [Items(0, 4)]
+    [ListMap("name")]
+    public IReadOnlyList<RiskFactorStatus>? Factors { get; set; }
+}
