@@ -1,5 +1,3 @@
-using ReliabilityEngine.Core.Slo;
-using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Validation.Rules;
@@ -7,8 +5,6 @@ namespace ReliabilityEngine.Operator.Validation.Rules;
 /// <summary>An exclusion happens once or by a schedule that fires in a zone that exists.</summary>
 internal sealed class ExclusionRule : ISpecRule<SLOTarget>
 {
-    private static readonly TimeSpan LongestRepetition = TimeSpan.FromDays(7);
-
     public IEnumerable<Finding> Check(SLOTarget target, ISurroundings around) => (target.Spec.Exclusions ?? [])
         .Index()
         .SelectMany(e => Shape($"spec.exclusions[{e.Index}]", e.Item)
@@ -52,56 +48,19 @@ internal sealed class ExclusionRule : ISpecRule<SLOTarget>
                 $"must be specified together with `{(exclusion.Schedule is null ? "duration" : "schedule")}`");
         }
 
-        foreach (var finding in DurationRange.Check($"{path}.duration", exclusion.Duration, TimeSpan.FromSeconds(1), LongestRepetition))
+        foreach (var finding in DurationRange.Check($"{path}.duration", exclusion.Duration, TimeSpan.FromSeconds(1), ScheduleText.LongestRepetition))
         {
             yield return finding;
         }
 
-        if (!string.IsNullOrEmpty(exclusion.Schedule) && ScheduleProblem(exclusion.Schedule) is { } problem)
+        foreach (var finding in ScheduleText.Findings($"{path}.schedule", exclusion.Schedule).Concat(ScheduleText.Zone($"{path}.timeZone", exclusion.TimeZone)))
         {
-            yield return Finding.Error($"{path}.schedule", problem);
-        }
-
-        if (!string.IsNullOrEmpty(exclusion.TimeZone) && !TimeZoneInfo.TryFindSystemTimeZoneById(exclusion.TimeZone, out _))
-        {
-            yield return Finding.Error($"{path}.timeZone", $"must be a zone of the IANA database such as \"Europe/Berlin\", not \"{exclusion.TimeZone}\"");
+            yield return finding;
         }
     }
 
-    /// <summary>Two weeks in which no gap is left: then there is none in any.</summary>
-    private static IEnumerable<Finding> AllTime(string path, ExclusionSpec exclusion)
-    {
-        if (!Duration.TryParse(exclusion.Duration, out var duration) || duration > LongestRepetition || !CronSchedule.TryParse(exclusion.Schedule ?? "", out var schedule, out _))
-        {
-            yield break;
-        }
-
-        var at = schedule.Next(DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc);
-        var end = at + TimeSpan.FromDays(14);
-        while (at < end && schedule.Next(at.Value, TimeZoneInfo.Utc) is { } next)
-        {
-            if (next - at > duration)
-            {
-                yield break;
-            }
-
-            at = next;
-        }
-
-        if (at >= end)
-        {
-            yield return Finding.Warning($"{path}.duration", $"\"{exclusion.Duration}\" is as long as the schedule's period or longer: all time is excluded");
-        }
-    }
-
-    private static string? ScheduleProblem(string text)
-    {
-        if (!CronSchedule.TryParse(text, out var schedule, out var error))
-        {
-            return error.StartsWith("must", StringComparison.Ordinal) ? error : $"must be a cron schedule: {error}";
-        }
-
-        // Any start will do: dates come round again within eight years.
-        return schedule.Next(DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc) is null ? $"must fire at some time: \"{text}\" never does" : null;
-    }
+    private static IEnumerable<Finding> AllTime(string path, ExclusionSpec exclusion) =>
+        ScheduleText.CoversAllTime(exclusion.Schedule, exclusion.Duration)
+            ? [Finding.Warning($"{path}.duration", $"\"{exclusion.Duration}\" is as long as the schedule's period or longer: all time is excluded")]
+            : [];
 }

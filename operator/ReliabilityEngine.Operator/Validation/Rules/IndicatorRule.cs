@@ -1,5 +1,4 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.PromQl;
 
 namespace ReliabilityEngine.Operator.Validation.Rules;
 
@@ -37,25 +36,12 @@ internal sealed class IndicatorRule : ISpecRule<SLOTarget>
             yield break;
         }
 
-        if (!QueryText.TryParse(text, out var expression, out var error))
+        foreach (var finding in QueryText.Findings(path, text, [QueryText.Window]))
         {
-            yield return error.IsDefinite
-                ? Finding.Error(path, $"must be PromQL: {error}")
-                : Finding.Warning(path, $"is not PromQL of Prometheus 2.42 to 3 ({error}): the source decides whether it reads it");
+            yield return finding;
         }
 
-        foreach (var unknown in expression?.UnknownFunctions ?? [])
-        {
-            yield return Finding.Warning(path, $"calls \"{unknown.Name}\", which is no function of Prometheus 2.42 to 3"
-                + (unknown.Meant is null ? "" : $" (did you mean \"{unknown.Meant}\"?)") + ": the source decides whether it knows it");
-        }
-
-        if (expression?.Type is PromQlType.String or PromQlType.RangeVector)
-        {
-            yield return Finding.Error(path, $"must give an instant vector or a scalar, not {expression.Type.Describe()}");
-        }
-
-        if (error is not { IsDefinite: true } && !text.Contains("$" + QueryText.Window, StringComparison.Ordinal))
+        if ((QueryText.TryParse(text, out _, out var error) || !error.IsDefinite) && !text.Contains("$" + QueryText.Window, StringComparison.Ordinal))
         {
             yield return Finding.Error(path, "must contain $window, as in sum(increase(x_total[$window])): the engine puts its step there");
         }
