@@ -25,7 +25,7 @@ public static class DecisionRule
         var rule = policy.Actions.FirstOrDefault(rule => since.ContainsKey(rule.Name));
         var decision = Without(policy, situation, rule)
             ?? (now - since[rule!.Name] < rule.For
-                ? Decision.Hold(DecisionReasons.Waiting, $"\"{rule.Name}\" has matched for {SpanText.Of(now - since[rule.Name])} of {SpanText.Of(rule.For)} (`when.for`).") with { Rule = rule }
+                ? Decision.Hold(DecisionReasons.Waiting, $"\"{rule.Name}\" has matched since {TimeText.Of(since[rule.Name])}; it must for {SpanText.Of(rule.For)} (`when.for`).") with { Rule = rule }
                 : Guarded(policy, situation, rule, previous.Standing));
         return (decision, new DecisionMemory { MatchingSince = since, Standing = StandingAfter(decision, previous.Standing, now) });
     }

@@ -65,7 +65,7 @@ public sealed class DecisionRuleTests
 
         var (_, broken) = DecisionRule.Decide(policy, Trouble(Saturated, 20, RiskLevel.Low) with { Now = Now.AddMinutes(6) }, kept);
         var (again, _) = DecisionRule.Decide(policy, Trouble(Saturated) with { Now = Now.AddMinutes(7) }, broken);
-        Assert.Equal("\"add-capacity\" has matched for 0 s of 5 min (`when.for`).", again.Message);
+        Assert.Equal("\"add-capacity\" has matched since 2026-03-04 12:07:00Z; it must for 5 min (`when.for`).", again.Message);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class DecisionRuleTests
         var (held, _) = DecisionRule.Decide(policy, Trouble(Saturated) with { Now = Now.AddMinutes(4), Ledger = ledger }, calm);
 
         Assert.Equal((DecisionVerdict.Hold, GuardReasons.Cooldown), (held.Verdict, held.Reason));
-        Assert.Equal("Would scale from 8 to 10 replicas (\"add-capacity\"). \"add-capacity\" was last decided on 4 min ago; its `cooldown` is 15 min.", held.Message);
+        Assert.Equal("Would scale from 8 to 10 replicas (\"add-capacity\"). \"add-capacity\" was last decided at 2026-03-04 12:00:00Z; its `cooldown` is 15 min.", held.Message);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class DecisionRuleTests
             "few events", Policy(AddCapacity), Trouble(Saturated) with { Data = new DataState(DataQuality.Sparse, DataReason.FewEvents, Now) },
             "Only recommended: The data are Sparse (FewEvents): too few events to act on."
         },
-        { "an approval", Policy(UndoRollout), Trouble(new CauseFinding(RiskCause.Change, "It began with revision 7.") { HealthyRevision = "6" }), "A person must approve it." },
+        { "an approval", Policy(UndoRollout), Trouble(new CauseFinding(RiskCause.Change, "It began with revision 7.") { HealthyRevision = 6 }), "A person must approve it." },
     };
 
     [Theory]

@@ -33,7 +33,7 @@ public sealed class GuardChainTests
         },
         {
             "DataQuality", Restart, Sound with { Data = new DataState(DataQuality.Stale, DataReason.NewestIsOld, Now.AddMinutes(-7)) }, GuardReasons.NoData,
-            "The data are Stale (NewestIsOld, the newest is 7 min old): the condition DataAvailable says what to do."
+            "The data are Stale (NewestIsOld, the newest is of 2026-03-04 11:53:00Z): the condition DataAvailable says what to do."
         },
         {
             "ModelHealth", Restart, Sound with { Model = new ModelFacts(TimeSpan.FromHours(1), null) }, GuardReasons.TooLittleHistory,
@@ -80,7 +80,7 @@ public sealed class GuardChainTests
         },
         {
             "Cooldown", Restart, Sound with { Ledger = [Ended(ActionOutcome.Helped, -10)] }, GuardReasons.Cooldown,
-            "\"restart-sick\" was last decided on 10 min ago; its `cooldown` is 15 min."
+            "\"restart-sick\" was last decided at 2026-03-04 11:50:00Z; its `cooldown` is 15 min."
         },
         {
             "Owner", Policy(AddCapacity), Trouble(Saturated) with { Autoscaler = "HorizontalPodAutoscaler web" }, GuardReasons.OwnedByAutoscaler,

@@ -18,7 +18,7 @@ public sealed record ActionPlan(ActionRule Rule, string Summary)
     public string? Node { get; init; }
 
     /// <summary>Of a rollback: the revision to go back to.</summary>
-    public string? Revision { get; init; }
+    public long? Revision { get; init; }
 
     /// <summary>How many pods that serve it takes away at a time.</summary>
     public int TakesAway { get; init; }

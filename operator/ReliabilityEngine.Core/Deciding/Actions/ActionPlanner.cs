@@ -80,6 +80,6 @@ internal static class ActionPlanner
         : PlanOrHold.Held(DecisionReasons.NoCulprit, $"No node holds {FewestOnNode} sick pods and half of the target's: none is drained.");
 
     private static PlanOrHold Rollback(ActionRule rule, CauseFinding cause) => cause.HealthyRevision is { } revision
-        ? PlanOrHold.Planned(new ActionPlan(rule, $"roll back to revision {revision}") { Revision = revision })
+        ? PlanOrHold.Planned(new ActionPlan(rule, FormattableString.Invariant($"roll back to revision {revision}")) { Revision = revision })
         : PlanOrHold.Held(DecisionReasons.NoHealthyRevision, "No earlier revision is known to have been healthy.");
 }

@@ -38,5 +38,5 @@ internal static class KnowledgeGuards
     }
 
     private static string Newest(GuardFacts facts) =>
-        facts.Data.Newest is { } newest ? $", the newest is {SpanText.Of(facts.Now - newest)} old" : "";
+        facts.Data.Newest is { } newest ? $", the newest is of {TimeText.Of(newest)}" : "";
 }

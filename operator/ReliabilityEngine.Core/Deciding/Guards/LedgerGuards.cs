@@ -36,6 +36,6 @@ internal static class LedgerGuards
     public static Objection? Cooldown(GuardFacts facts) =>
         facts.Ledger.LastSame is { } last && facts.Now - last < facts.Plan.Rule.Cooldown
             ? Objection.Held(GuardReasons.Cooldown,
-                $"\"{facts.Plan.Rule.Name}\" was last decided on {SpanText.Of(facts.Now - last)} ago; its `cooldown` is {SpanText.Of(facts.Plan.Rule.Cooldown)}.")
+                $"\"{facts.Plan.Rule.Name}\" was last decided at {TimeText.Of(last)}; its `cooldown` is {SpanText.Of(facts.Plan.Rule.Cooldown)}.")
             : null;
 }

@@ -31,7 +31,7 @@ internal static class ReplicaGuards
     public static Objection? Owner(GuardFacts facts) =>
         facts.Ledger.LastReverted is { } reverted && facts.Now - reverted < RevertedFor
             ? Objection.Held(GuardReasons.Reverted,
-                $"Somebody set the replicas back {SpanText.Of(facts.Now - reverted)} ago: use the method Metric, or end what writes them.")
+                $"Somebody set the replicas back at {TimeText.Of(reverted)}: use the method Metric, or end what writes them.")
             : facts.Autoscaler is { } autoscaler && facts.Plan.Rule.Scale is { WritesReplicas: true }
             ? Objection.Held(GuardReasons.OwnedByAutoscaler, $"{autoscaler} writes the replicas: use the method Auto, HPAMinReplicas or Metric.")
             : null;

@@ -11,4 +11,10 @@ public sealed record WorkloadFacts(
 {
     /// <summary>How far back restarts and kills are told of: as long as Kubernetes takes to show a crash loop many times over (its back-off ends at 5 minutes).</summary>
     public static readonly TimeSpan Lookback = TimeSpan.FromHours(1);
+
+    /// <summary>The revisions that the cluster keeps, in no order.</summary>
+    public IReadOnlyList<WorkloadRevision> Revisions { get; init; } = [];
+
+    /// <summary>A revision as people know it: its number; null where the cluster does not keep it.</summary>
+    public long? NumberOf(string? revision) => Revisions.FirstOrDefault(kept => kept.Name == revision)?.Number;
 }

@@ -14,7 +14,7 @@ public sealed record CauseFinding(RiskCause Cause, string Evidence)
     public string? Node { get; init; }
 
     /// <summary>The last revision that was healthy; null when none is known.</summary>
-    public string? HealthyRevision { get; init; }
+    public long? HealthyRevision { get; init; }
 
     /// <summary>Nothing points at a cause.</summary>
     public static CauseFinding None { get; } = new(RiskCause.Unknown, "Nothing points at a cause.");

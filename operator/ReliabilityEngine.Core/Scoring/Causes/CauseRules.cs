@@ -49,19 +49,20 @@ public static class CauseRules
         var of = workload.Pods.ToLookup(pod => pod.Revision == rollout.NewRevision, pod => pod.Name);
         var (newBad, newTotal) = Sum(facts.Errors, of[true]);
         var (oldBad, oldTotal) = Sum(facts.Errors, of[false]);
+        var revision = workload.NumberOf(rollout.NewRevision) is { } number ? FormattableString.Invariant($"revision {number}") : "the newest revision";
         var isTimely = facts.TroubleSince is { } since && started <= since + Slack && since - started <= ChangeShows;
         var evidence = newTotal > 0 && oldTotal > 0
             ? (rollout.InProgress || isTimely) && ErrorComparison.IsWorse(newBad, newTotal, oldBad, oldTotal)
-                ? $"Revision {rollout.NewRevision} fails {SickPods.Percent(newBad / newTotal)} of its events, the one before {SickPods.Percent(oldBad / oldTotal)}."
+                ? $"Of {revision} {SickPods.Percent(newBad / newTotal)} of the events fail, of the one before {SickPods.Percent(oldBad / oldTotal)}."
                 : null
             : rollout.IsStuck
-            ? $"The rollout to revision {rollout.NewRevision} has begun {SpanText.Of(facts.Now - started)} ago and gets no further."
+            ? $"The rollout to {revision} has begun {SpanText.Of(facts.Now - started)} ago and gets no further."
             : isTimely && facts.TroubleSince is { } trouble
-            ? $"The errors rose {SpanText.Of(Positive(trouble - started))} after the rollout to revision {rollout.NewRevision} began."
+            ? $"The errors rose {SpanText.Of(Positive(trouble - started))} after the rollout to {revision} began."
             : null;
         return evidence is null ? null : new CauseFinding(RiskCause.Change, evidence)
         {
-            HealthyRevision = rollout.LastHealthyRevision is { } healthy && healthy != rollout.NewRevision ? healthy : rollout.OldRevision,
+            HealthyRevision = workload.NumberOf(rollout.LastHealthyRevision is { } healthy && healthy != rollout.NewRevision ? healthy : rollout.OldRevision),
         };
     }
 

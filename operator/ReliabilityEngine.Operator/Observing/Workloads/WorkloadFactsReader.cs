@@ -75,13 +75,17 @@ internal sealed class WorkloadFactsReader(
     private WorkloadFacts Facts(WorkloadKey key, int desired, IEnumerable<Pod> own, IEnumerable<WorkloadRevision> revisions, RolloutState state)
     {
         var now = clock.GetUtcNow();
+        WorkloadRevision[] kept = [.. revisions];
         PodFact[] facts = [.. own.Select(pod => podFacts.Of(pod, now)).OrderBy(pod => pod.Name, StringComparer.Ordinal)];
         return new WorkloadFacts(
             desired,
             facts.Count(pod => pod is { IsReady: true, IsTerminating: false }),
             facts,
             nodeFacts.Of(facts, key.Namespace),
-            RolloutFact.Of(revisions, state, facts, now));
+            RolloutFact.Of(kept, state, facts, now))
+        {
+            Revisions = kept,
+        };
     }
 
     private IEnumerable<Pod> PodsOf(ReplicaSet set) =>

@@ -110,7 +110,7 @@ public sealed class CauseRulesTests
 
         var found = CauseRules.Find(facts);
 
-        Assert.Equal((RiskCause.Change, "Revision new fails 12 % of its events, the one before 0.1 %.", "old"), (found.Cause, found.Evidence, found.HealthyRevision));
+        Assert.Equal((RiskCause.Change, "Of revision 7 12 % of the events fail, of the one before 0.1 %.", 6L), (found.Cause, found.Evidence, found.HealthyRevision!.Value));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class CauseRulesTests
     {
         var facts = Sound with { Workload = Workload(Pods()) with { Rollout = new RolloutFact("new", true) { StartedAt = Now.AddMinutes(-50), IsStuck = true, OldRevision = "old" } }, Errors = [] };
 
-        Assert.Equal("The rollout to revision new has begun 50 min ago and gets no further.", CauseRules.Find(facts).Evidence);
+        Assert.Equal("The rollout to revision 7 has begun 50 min ago and gets no further.", CauseRules.Find(facts).Evidence);
     }
 
     [Fact]
@@ -190,7 +190,10 @@ public sealed class CauseRulesTests
 
     private static WorkloadFacts Workload(IReadOnlyList<PodFact> pods) => new(
         pods.Count, pods.Count(pod => pod.IsReady), pods,
-        [.. pods.GroupBy(pod => pod.Node!).Select(node => new NodeFact(node.Key) { IsReady = true, Pods = [.. node.Select(pod => pod.Name)] })], null);
+        [.. pods.GroupBy(pod => pod.Node!).Select(node => new NodeFact(node.Key) { IsReady = true, Pods = [.. node.Select(pod => pod.Name)] })], null)
+    {
+        Revisions = [new WorkloadRevision("old", 6, Now.AddDays(-9)), new WorkloadRevision("new", 7, Now.AddMinutes(-8))],
+    };
 
     /// <summary>A thousand events of each pod, one of them bad; some pods with a percentage of their own.</summary>
     private static PodErrors[] Errors(params (string Pod, double Percent)[] sick) =>
