@@ -21,6 +21,7 @@ using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Loop;
+using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Observing.Signals;
 using ReliabilityEngine.Operator.Observing.Workloads;

@@ -1,6 +1,6 @@
-using ControllerRuntime.Events;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Events;
 using ControllerRuntime.Rbac;
 using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Core.Deciding;
@@ -9,6 +9,7 @@ using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Webhooks.Registration;
 

@@ -9,6 +9,7 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Controllers;

@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Validation;
 

@@ -7,8 +7,8 @@ using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate;
-using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
 
 namespace ReliabilityEngine.Operator.Deciding;

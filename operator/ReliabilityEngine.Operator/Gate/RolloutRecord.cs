@@ -1,5 +1,6 @@
 using ControllerRuntime.Entities;
 using ControllerRuntime.Events;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Telemetry;
 

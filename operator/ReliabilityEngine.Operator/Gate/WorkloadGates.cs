@@ -2,7 +2,7 @@ using ControllerRuntime.LeaderElection;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Loop;
+using ReliabilityEngine.Operator.Memory;
 
 namespace ReliabilityEngine.Operator.Gate;
 

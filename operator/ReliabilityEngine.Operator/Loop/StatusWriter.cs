@@ -3,6 +3,7 @@ using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Events;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Memory;
 
 namespace ReliabilityEngine.Operator.Loop;
 

@@ -10,6 +10,7 @@ using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Gate.Changes;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Loop;
+using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.History;

@@ -9,6 +9,7 @@ using ReliabilityEngine.Operator.Controllers;
 using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Loop;
+using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.Gate;
 using ReliabilityEngine.Operator.Tests.History;

@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Controllers;
-using ReliabilityEngine.Operator.Loop;
+using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Tests.History;
 using ReliabilityEngine.Operator.Validation;
 

@@ -3,7 +3,7 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Telemetry;
 
-namespace ReliabilityEngine.Operator.Loop;
+namespace ReliabilityEngine.Operator.Memory;
 
 /// <summary>
 /// All that this process remembers of one target. Only the worker that holds the target's key changes it; of others only

@@ -1,7 +1,7 @@
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Loop;
+using ReliabilityEngine.Operator.Memory;
 
-namespace ReliabilityEngine.Operator.Tests.Loop;
+namespace ReliabilityEngine.Operator.Tests.Memory;
 
 public sealed class MemoriesTests
 {

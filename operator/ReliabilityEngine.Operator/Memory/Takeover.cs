@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Operator.Loop;
+namespace ReliabilityEngine.Operator.Memory;
 
 /// <summary>The first moments of a leader: what the one before left in a status is still true enough until the targets have been assessed anew.</summary>
 internal sealed class Takeover(TimeProvider clock)

@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Operator.Loop;
+namespace ReliabilityEngine.Operator.Memory;
 
 /// <summary>The status of one object as this process wrote it last, for the cache may still hold what was there before.</summary>
 internal sealed class StatusMemory<TStatus>

@@ -1,6 +1,6 @@
 using ReliabilityEngine.Operator.Mapping;
 
-namespace ReliabilityEngine.Operator.Loop;
+namespace ReliabilityEngine.Operator.Memory;
 
 /// <summary>What was found out about one version of a spec.</summary>
 /// <param name="Version">The generation and the annotations that were looked at.</param>

@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Operator.Gate;
+namespace ReliabilityEngine.Operator.Api;
 
 /// <summary>Text of others, fit for a sentence of ours: no line breaks, and no longer than there is room.</summary>
 internal static class OneLine

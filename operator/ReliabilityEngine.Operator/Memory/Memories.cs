@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using ControllerRuntime.Entities;
 
-namespace ReliabilityEngine.Operator.Loop;
+namespace ReliabilityEngine.Operator.Memory;
 
 /// <summary>What this process remembers of the objects of one kind, by uid: the one place that a deleted object is forgotten in.</summary>
 internal sealed class Memories<TMemory>
