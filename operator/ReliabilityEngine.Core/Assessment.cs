@@ -41,6 +41,9 @@ public sealed record Assessment
 
     public required RiskScore Risk { get; init; }
 
+    /// <summary>When the error ratio left its usual level; null while it has not.</summary>
+    public DateTimeOffset? TroubleSince { get; init; }
+
     /// <summary>What the next assessment of the same target takes as its previous one.</summary>
     public required AssessmentMemory Memory { get; init; }
 }

@@ -1,6 +1,7 @@
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Predicting;
+using ReliabilityEngine.Core.Predicting.Simulation;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Slo;
 
@@ -9,6 +10,9 @@ namespace ReliabilityEngine.Core;
 /// <summary>Table of contents of the pure core: history in, everything known and foreseen out.</summary>
 public static class Assessor
 {
+    /// <summary>Of all random numbers that simulations use.</summary>
+    public static long Seed => StandardVariates.Seed;
+
     /// <summary>Predicts, then scores; the same inputs give the same answer.</summary>
     /// <param name="previous">The memory of the assessment before; null for the first one in this process and after the objective changed.</param>
     /// <param name="readiness">What is known of the workload's replicas; it matters while there is no data.</param>
@@ -73,6 +77,7 @@ public static class Assessor
             NoData = NoData(prediction, readiness),
             Forecast = prediction.Forecast,
             Risk = risk,
+            TroubleSince = prediction.TroubleSince,
             Memory = new AssessmentMemory { FirstAt = prediction.FirstAt, Level = risk.Level, Forecast = prediction.State },
         };
     }

@@ -24,7 +24,6 @@ using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Observing.Signals;
-using ReliabilityEngine.Operator.Observing.Workloads;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Validation;
 using ReliabilityEngine.Operator.Webhooks;
@@ -66,7 +65,7 @@ internal static class EngineHost
             .AddWebhook<ResourceWebhook>(ResourceWebhook.Path)
             .AddInformer<ValidatingWebhookConfiguration>()
             .AddGate(options)
-            .AddWorkloadFacts();
+            .AddDecisions();
 
         var host = builder.Build();
         host.MapOperatorEndpoints();

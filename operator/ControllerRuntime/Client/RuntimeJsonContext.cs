@@ -11,6 +11,7 @@ namespace ControllerRuntime.Client;
 [JsonSerializable(typeof(CustomResourceDefinition))]
 [JsonSerializable(typeof(DaemonSet))]
 [JsonSerializable(typeof(Deployment))]
+[JsonSerializable(typeof(HorizontalPodAutoscaler))]
 [JsonSerializable(typeof(KubernetesEvent))]
 [JsonSerializable(typeof(Lease))]
 [JsonSerializable(typeof(MutatingWebhookConfiguration))]

@@ -48,7 +48,7 @@ public sealed record Situation
     /// <summary>What the namespace lacks for each kind of action; no entry where it lacks nothing.</summary>
     public IReadOnlyDictionary<ActionKind, string> PermissionRemedies { get; init; } = new Dictionary<ActionKind, string>();
 
-    public required FleetFacts Fleet { get; init; }
+    public FleetFacts Fleet { get; init; } = FleetFacts.Alone;
 
     /// <summary>Every action of the last hours, over all policies.</summary>
     public IReadOnlyCollection<LedgerEntry> Ledger { get; init; } = [];

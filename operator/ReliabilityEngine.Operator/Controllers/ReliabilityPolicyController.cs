@@ -4,6 +4,7 @@ using ControllerRuntime.Events;
 using ControllerRuntime.Rbac;
 using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
@@ -33,6 +34,7 @@ internal sealed class ReliabilityPolicyController(
     IEventRecorder events,
     Memories<StatusMemory<ReliabilityPolicyStatus>> memories,
     Memories<TargetMemory> targetMemories,
+    PolicyLedger ledger,
     EngineMetrics metrics,
     TimeProvider clock)
     : IEntityController<ReliabilityPolicy>
@@ -42,6 +44,8 @@ internal sealed class ReliabilityPolicyController(
 
     /// <summary>How often a gate that is not registered is looked at: a new certificate of the engine's is no event; it is looked for as often.</summary>
     private static readonly TimeSpan NewCertificate = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
 
     public async Task<ReconciliationResult<ReliabilityPolicy>> ReconcileAsync(ReliabilityPolicy policy, CancellationToken cancellationToken)
     {
@@ -56,15 +60,20 @@ internal sealed class ReliabilityPolicyController(
         var selected = selection.TargetsOf(policy);
         var known = (shown?.Targets ?? []).ToDictionary(target => target.Name);
         var targets = selected.Take(ReliabilityPolicyStatus.MaxTargets)
-            .Select(target => judge.Judge(policy.Spec, target, known.GetValueOrDefault(target.Metadata.Name ?? "")))
+            .Select(target => Judge(policy, target, known.GetValueOrDefault(target.Metadata.Name ?? "")))
             .ToArray();
         var older = OlderThan(policy, selected);
         var registered = registration.Of(policy, selected);
-        var next = With(policy, shown, [.. Acceptance(selected.Count), Superseded(older.Names), registered.Gate, registered.Validation]) with
+        var next = With(policy, shown,
+        [
+            .. Acceptance(selected.Count), Superseded(older.Names), PolicyConditions.Paused(policy.Spec, namespaces.IsStopped, clock.GetUtcNow()), PolicyConditions.Demoted(),
+            registered.Gate, registered.Validation,
+        ]) with
         {
+            Ledger = ledger.Of(policy),
             EffectiveMode = older.IsForAll ? PolicyModes.Observe : policy.Spec.Mode,
             TargetCount = selected.Count,
-            Targets = targets.Length == 0 ? null : targets,
+            Targets = targets.Length == 0 ? null : [.. targets.OrderByDescending(target => target.Risk?.Score ?? -1).ThenBy(target => target.Name, StringComparer.Ordinal)],
             Gate = PolicyFigures.Gate(policy.Spec, targets, WhyOff(policy, registered.Gate)),
         };
         await writer.WriteAsync(policy, memory, next, cancellationToken).ConfigureAwait(false);
@@ -80,6 +89,12 @@ internal sealed class ReliabilityPolicyController(
         memories.Forget(policy);
         metrics.RemoveGate(NamespacedName.Of(policy));
         return Task.FromResult(ReconciliationResult<ReliabilityPolicy>.Success(policy));
+    }
+
+    private PolicyTargetStatus Judge(ReliabilityPolicy policy, SLOTarget target, PolicyTargetStatus? shown)
+    {
+        var outlook = targetMemories.TryFind(target, out var memory) && memory.Policies.TryGetValue(policy.Metadata.Uid ?? "", out var own) ? own.Outlook : null;
+        return judge.Judge(policy.Spec, target, shown).With(outlook, target.Status, shown, clock.GetUtcNow());
     }
 
     private string? WhyOff(ReliabilityPolicy policy, Condition registered) =>
@@ -117,7 +132,8 @@ internal sealed class ReliabilityPolicyController(
         [
             ConditionMapping.Condition(ConditionTypes.Ready, ConditionStatus.False, objection.Reason, objection.Message),
             ConditionMapping.Condition(ConditionTypes.Stalled, ConditionStatus.True, objection.Reason, objection.Message),
-            ConditionMapping.Condition(ConditionTypes.Superseded, ConditionStatus.Unknown, Reasons.NotEvaluated, "Correct the spec first."),
+            .. ((string[])[ConditionTypes.Superseded, ConditionTypes.Paused, ConditionTypes.Demoted])
+                .Select(type => ConditionMapping.Condition(type, ConditionStatus.Unknown, Reasons.NotEvaluated, "Correct the spec first.")),
             registered.Gate,
             registered.Validation,
         ]) with
@@ -157,9 +173,14 @@ internal sealed class ReliabilityPolicyController(
             return Soon;
         }
 
-        var limit = NextLimit(policy, targets);
+        var limit = Sooner(NextLimit(policy, targets), ChangesWithTime(policy) ? Tick : null);
         return registered.Status == ConditionStatus.False && namespaces.HasGate(policy.Metadata.Namespace ?? "") && (limit is null || limit > NewCertificate) ? NewCertificate : limit;
     }
+
+    /// <summary>Windows open and close, and what the ledger counts grows old, without an event.</summary>
+    private bool ChangesWithTime(ReliabilityPolicy policy) => policy.Spec.Windows is { Count: > 0 } || ledger.Of(policy) is { ActionsLastHour: > 0 };
+
+    private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other ?? one : one;
 
     private TimeSpan? NextLimit(ReliabilityPolicy policy, IReadOnlyList<PolicyTargetStatus> targets)
     {

@@ -79,7 +79,8 @@ internal sealed class SLOTargetController(
         await WriteAsync(target, memory, status, cancellationToken).ConfigureAwait(false);
         RiskEvents.Record(events, target, shown, status);
         memory.Events.Advance(memory.History!.Samples);
-        metrics.Publish(NamespacedName.Of(target), pass.Objective, pass.Assessment, memory.Events, pass.NotCounted);
+        metrics.Publish(
+            NamespacedName.Of(target), pass.Objective, pass.Assessment, new TargetFigures(memory.Events, pass.NotCounted, memory.Decisions, pass.Signals));
         return ReconciliationResult<SLOTarget>.Success(target, pass.Next);
     }
 

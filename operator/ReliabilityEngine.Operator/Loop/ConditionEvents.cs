@@ -11,7 +11,9 @@ internal static class ConditionEvents
 
     /// <summary>The conditions that are bad when True; the others are bad when False.</summary>
     private static readonly string[] AbnormalTrue =
-        [ConditionTypes.Stalled, ConditionTypes.BudgetAtRisk, ConditionTypes.BudgetExhausted, ConditionTypes.Superseded];
+    [
+        ConditionTypes.Stalled, ConditionTypes.BudgetAtRisk, ConditionTypes.BudgetExhausted, ConditionTypes.Superseded, ConditionTypes.Paused, ConditionTypes.Demoted,
+    ];
 
     public static void Record(IEventRecorder events, IKubernetesEntity entity, IReadOnlyList<Condition>? before, IReadOnlyList<Condition>? after)
     {

@@ -1,5 +1,6 @@
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Observing;
 
@@ -21,4 +22,7 @@ internal sealed record LoopPass(Objective Objective, Assessment Assessment, Samp
 
     /// <summary>Whether the workload that the target names does not exist.</summary>
     public bool IsWorkloadMissing { get; init; }
+
+    /// <summary>What the signals of the policy that acts for the target show.</summary>
+    public IReadOnlyList<SignalFact> Signals { get; init; } = [];
 }

@@ -7,6 +7,7 @@ using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Memory;
@@ -16,10 +17,10 @@ namespace ReliabilityEngine.Operator.Loop;
 
 /// <summary>
 /// Start reading here: one pass over one target, stage by stage. What each stage does is in the folder of its name; the pure ones
-/// (predict, score) are <see cref="Assessor"/>'s. Deciding, acting and learning will follow in the same method.
+/// (predict, score) are <see cref="Assessor"/>'s. Acting and learning will follow in the same method.
 /// </summary>
 internal sealed class ReliabilityLoop(
-    ISampleSources sources, HistoryStore histories, WorkloadReader workloads, WorkloadPresence presence, StageTimer stages, TimeProvider clock)
+    ISampleSources sources, HistoryStore histories, WorkloadReader workloads, WorkloadPresence presence, PolicyDecisions policies, StageTimer stages, TimeProvider clock)
 {
     public async Task<LoopPass> RunAsync(SLOTarget target, TargetMemory memory, CancellationToken cancellationToken)
     {
@@ -33,7 +34,7 @@ internal sealed class ReliabilityLoop(
         var pace = PaceOf(target, options);
         if (history.Missing(now, pace) is { } gap)
         {
-            var reading = await stages.TimeAsync(Stages.Observing, () => source.ReadAsync(RequestFor(target, objective, gap), cancellationToken)).ConfigureAwait(false);
+            var reading = await stages.TimeAsync(Stages.Observing, () => source.ReadAsync(RequestFor(target, objective) with { From = gap.From, To = gap.To }, cancellationToken)).ConfigureAwait(false);
 
             // 2. History: absence of data is data; a failed read is asked again.
             stages.Time(Stages.History, () => Remember(target, history, gap, reading, now));
@@ -47,6 +48,12 @@ internal sealed class ReliabilityLoop(
         var assessment = stages.Time(Stages.Scoring, () => Assessor.Score(prediction, history.Samples, readiness));
         history.Memory = assessment.Memory;
 
+        // 5. Decide: what each policy of the target makes of it, once all of its past is read.
+        if (!history.IsBackfilling)
+        {
+            await stages.TimeAsync(Stages.Deciding, () => policies.DecideAsync(target, memory, prediction, assessment, RequestFor(target, objective), cancellationToken)).ConfigureAwait(false);
+        }
+
         var remark = await workloads.RemarkAsync(target.Spec.WorkloadRef, cancellationToken).ConfigureAwait(false);
         return new LoopPass(
             objective,
@@ -56,6 +63,7 @@ internal sealed class ReliabilityLoop(
             pace.UntilNext(now, objective.Step))
         {
             NotCounted = history.NotCounted,
+            Signals = policies.SignalsOf(target, memory),
             WorkloadRemark = remark,
             IsWorkloadMissing = remark.Length == 0 && target.Spec.WorkloadRef is { } workload
                 && await presence.IsMissingAsync(workload, target.Metadata.Namespace ?? "", cancellationToken).ConfigureAwait(false),
@@ -74,8 +82,8 @@ internal sealed class ReliabilityLoop(
     private static ReadingPace PaceOf(SLOTarget target, SourceOptions options) =>
         new(options.Prometheus.Delay, Duration.Parse(target.Spec.SampleInterval), options.Prometheus.Lookback);
 
-    private static SampleRequest RequestFor(SLOTarget target, Objective objective, HistoryGap gap) =>
-        new(NamespacedName.Of(target), objective.Indicator, objective.Step, gap.From, gap.To)
+    private static SampleRequest RequestFor(SLOTarget target, Objective objective) =>
+        new(NamespacedName.Of(target), objective.Indicator, objective.Step, default, default)
         {
             SampleInterval = Duration.Parse(target.Spec.SampleInterval),
         };

@@ -19,6 +19,12 @@ internal sealed class StageTimer(EngineMetrics metrics, TimeProvider clock)
         }
     }
 
+    public Task TimeAsync(string stage, Func<Task> work) => TimeAsync(stage, async () =>
+    {
+        await work().ConfigureAwait(false);
+        return 0;
+    });
+
     public T Time<T>(string stage, Func<T> work)
     {
         using var span = EngineTrace.StartStage(stage);

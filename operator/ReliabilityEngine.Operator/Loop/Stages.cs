@@ -7,4 +7,5 @@ internal static class Stages
     public const string History = "History";
     public const string Predicting = "Predicting";
     public const string Scoring = "Scoring";
+    public const string Deciding = "Deciding";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.History;
@@ -7,7 +8,7 @@ namespace ReliabilityEngine.Operator.Memory;
 
 /// <summary>
 /// All that this process remembers of one target. Only the worker that holds the target's key changes it; of others only
-/// <see cref="Assessment"/> is read, which is replaced as a whole.
+/// <see cref="Assessment"/> and the outlooks of <see cref="Policies"/> are read, which are replaced as a whole.
 /// </summary>
 internal sealed class TargetMemory
 {
@@ -17,6 +18,9 @@ internal sealed class TargetMemory
     /// <summary>What has been counted since the target was taken up.</summary>
     public EventCount Events { get; } = new();
 
+    /// <summary>What policies have decided about it since then.</summary>
+    public DecisionCount Decisions { get; } = new();
+
     /// <summary>What was found out about the spec; null until it has been looked at.</summary>
     public SpecVerdict? Verdict { get; set; }
 
@@ -25,4 +29,7 @@ internal sealed class TargetMemory
 
     /// <summary>The last assessment on the whole history; null until there is one, then the status is what an earlier leader left.</summary>
     public Assessment? Assessment { get; set; }
+
+    /// <summary>What policies make of the target, by their uid.</summary>
+    public ConcurrentDictionary<string, PolicyMemory> Policies { get; } = new(StringComparer.Ordinal);
 }

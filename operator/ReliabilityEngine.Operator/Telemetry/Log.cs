@@ -46,4 +46,7 @@ internal static partial class Log
 
     [LoggerMessage(2004, LogLevel.Information, "The configuration {File} has been edited. These keys are in effect now: {Keys}")]
     public static partial void ConfigurationTaken(ILogger logger, string file, string keys);
+
+    [LoggerMessage(2200, LogLevel.Warning, "The record of the action {Namespace}/{Name} is older than it is kept and could not be deleted: {Error}")]
+    public static partial void ActionNotDeleted(ILogger logger, string @namespace, string name, string error);
 }

@@ -18,10 +18,12 @@ public static class MetricNames
 
     // Series of a SLOTarget
     public const string AlertFiring = "reliability_engine_alert_firing";
+    public const string AnomalyScore = "reliability_engine_anomaly_score_ratio";
     public const string BudgetCovered = "reliability_engine_error_budget_covered_ratio";
     public const string BudgetRemaining = "reliability_engine_error_budget_remaining_ratio";
     public const string BurnRate = "reliability_engine_burn_rate_ratio";
     public const string DataQuality = "reliability_engine_data_quality";
+    public const string Decisions = "reliability_engine_decisions_total";
     public const string Events = "reliability_engine_events_total";
     public const string ExhaustionProbability = "reliability_engine_budget_exhaustion_probability_ratio";
     public const string ExhaustionSeconds = "reliability_engine_budget_exhaustion_seconds";

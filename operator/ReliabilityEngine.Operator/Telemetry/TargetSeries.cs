@@ -36,6 +36,10 @@ internal static class TargetSeries
         MetricNames.MissingStepsRetry, "When missing steps are asked for again, from when the target was last looked at; absent without any.", "cause");
     private static readonly ObjectFamily NewestSampleAge = new(
         MetricNames.NewestSampleAge, "How old the newest counted sample was when the target was last looked at; absent without one.");
+    private static readonly ObjectFamily AnomalyScore = new(
+        MetricNames.AnomalyScore, "How unusual the worst series of a policy's signal is, 0 to 1; absent while it is learning and without data.", "signal");
+    private static readonly ObjectFamily Decisions = new(
+        MetricNames.Decisions, "Decisions of policies about the target since this process took it up; one that stands is not counted again.", "decision", "reason");
     private static readonly ObjectFamily Events = new(
         MetricNames.Events, "Events (or slices) counted since this process took the target up; excluded time is not.", "kind");
     private static readonly ObjectFamily DataQuality = new(MetricNames.DataQuality, "1 for the state the data is in, 0 for the others.", "state");
@@ -43,13 +47,22 @@ internal static class TargetSeries
     /// <summary>In the order of the page: by name.</summary>
     public static IReadOnlyList<ObjectFamily> Families { get; } =
     [
-        AlertFiring, ExhaustionProbability, ExhaustionSeconds, BurnRate, DataQuality, BudgetCovered, BudgetRemaining, Events, ForecastModel,
+        AlertFiring, AnomalyScore, ExhaustionProbability, ExhaustionSeconds, BurnRate, DataQuality, Decisions, BudgetCovered, BudgetRemaining, Events, ForecastModel,
         Missing, MissingRetry, NewestSampleAge, NoDataAlert, Objective, RiskLevels, RiskValue, Sli,
     ];
 
     /// <summary>From now on these are the target's series, and no others.</summary>
-    public static void Publish(this EngineMetrics metrics, NamespacedName target, Objective objective, Assessment assessment, EventCount events, IReadOnlyList<MissingSteps> missing) =>
-        metrics.Targets.Set(target, [.. Of(objective, assessment), .. OfForecast(assessment), .. OfMissing(missing), Events.Of("good", events.Good), Events.Of("total", events.Total)]);
+    public static void Publish(this EngineMetrics metrics, NamespacedName target, Objective objective, Assessment assessment, TargetFigures figures) => metrics.Targets.Set(
+        target,
+        [
+            .. Of(objective, assessment),
+            .. OfForecast(assessment),
+            .. OfMissing(figures.Missing),
+            Events.Of("good", figures.Events.Good),
+            Events.Of("total", figures.Events.Total),
+            .. figures.Decisions.All.OrderBy(d => d.Verdict, StringComparer.Ordinal).ThenBy(d => d.Reason, StringComparer.Ordinal).SelectMany(d => Known(Decisions, d.Count, d.Verdict, d.Reason)),
+            .. figures.Signals.SelectMany(signal => Known(AnomalyScore, signal.Score, signal.Name)),
+        ]);
 
     private static IEnumerable<ObjectSample> Of(Objective objective, Assessment assessment) =>
     [

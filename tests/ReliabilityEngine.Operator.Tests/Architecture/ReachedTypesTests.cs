@@ -12,22 +12,17 @@ public sealed class ReachedTypesTests
     private static readonly Assembly Core = typeof(Core.Slo.Objective).Assembly;
     private static readonly Assembly Operator = Assembly.Load("reliability-engine");
 
-    /// <summary>How many types of a folder nothing in the operator reaches yet: decisions, detectors, root causes, early warning, drift, spending.</summary>
+    /// <summary>How many types of a folder nothing in the operator reaches yet: detectors, root causes, early warning, drift, spending.</summary>
     private static readonly Dictionary<string, int> Debt = new()
     {
-        ["Deciding"] = 9,
-        ["Deciding.Actions"] = 12,
-        ["Deciding.Guards"] = 15,
-        ["Deciding.Ledger"] = 3,
-        ["Predicting.Anomalies"] = 23,
+        ["Predicting.Anomalies"] = 22,
         ["Predicting.Anomalies.Isolation"] = 5,
         ["Predicting.Anomalies.Reconstruction"] = 3,
         ["Predicting.Anomalies.Views"] = 10,
         ["Predicting.Drift"] = 13,
-        ["Predicting.Propagation"] = 23,
+        ["Predicting.Propagation"] = 20,
         ["Predicting.Spending"] = 4,
         ["Predicting.Warning"] = 6,
-        ["Scoring.Causes"] = 2,
     };
 
     [Fact]
@@ -35,7 +30,7 @@ public sealed class ReachedTypesTests
     {
         var reached = TypeReferences.Closure(Operator.GetTypes(), type => type.Assembly == Core || type.Assembly == Operator);
         var left = Core.GetTypes()
-            .Where(type => type.DeclaringType is null && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null && !reached.Contains(type))
+            .Where(type => type.DeclaringType is null && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null && !reached.Contains(type) && !HoldsConstantsOnly(type))
             .GroupBy(type => type.Namespace!["ReliabilityEngine.Core".Length..].TrimStart('.'))
             .ToDictionary(folder => folder.Key, folder => folder.Select(type => type.Name).Order(StringComparer.Ordinal).ToArray());
 
@@ -46,4 +41,9 @@ public sealed class ReachedTypesTests
             left.GetValueOrDefault(known.Key)?.Length == known.Value,
             $"{known.Key} has only {left.GetValueOrDefault(known.Key)?.Length ?? 0} such types left: lower the number of the list, or take the line out"));
     }
+
+    /// <summary>Constants are copied to where they are used: nothing tells of their type any more.</summary>
+    private static bool HoldsConstantsOnly(Type type) =>
+        type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly) is { Length: > 0 } members
+        && members.All(member => member is FieldInfo { IsLiteral: true });
 }

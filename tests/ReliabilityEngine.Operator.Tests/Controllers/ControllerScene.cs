@@ -1,11 +1,13 @@
 using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
+using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Reconciliation;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
+using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Gate.Changes;
 using ReliabilityEngine.Operator.History;
@@ -13,6 +15,7 @@ using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
+using ReliabilityEngine.Operator.Tests.Deciding;
 using ReliabilityEngine.Operator.Tests.History;
 using ReliabilityEngine.Operator.Validation;
 using ReliabilityEngine.Testing;
@@ -27,19 +30,21 @@ internal sealed class ControllerScene : IAsyncDisposable
     private readonly InMemoryApiServer _server;
     private readonly KubernetesClient _client;
     private readonly EntityStore<SLOTarget> _cache;
+    private readonly Informer<ReliabilityPolicy> _policies;
     private readonly NamespaceIndex _namespaces;
     private CheckpointStore _checkpoints;
     private SLOTargetController _controller;
 
     private ControllerScene(
-        DateTimeOffset now, InMemoryApiServer server, EntityStore<SLOTarget> cache, KubernetesClient client, EngineMetrics metrics)
+        DateTimeOffset now, InMemoryApiServer server, Informer<SLOTarget> targets, KubernetesClient client, EngineMetrics metrics)
     {
         Time = new ManualTimeProvider(now);
         _server = server;
         _client = client;
         Metrics = metrics;
-        _cache = cache;
-        _namespaces = new NamespaceIndex(cache, new());
+        _cache = targets.Store;
+        _policies = DecisionParts.Cache<ReliabilityPolicy>(client);
+        _namespaces = new NamespaceIndex(_cache, _policies.Store);
         (_checkpoints, _controller) = Start();
     }
 
@@ -49,19 +54,25 @@ internal sealed class ControllerScene : IAsyncDisposable
         var checkpoints = new CheckpointStore(_client, _cache, new EngineOptions(), Time, NullLogger<CheckpointStore>.Instance);
         var histories = new HistoryStore(checkpoints, NullLogger<HistoryStore>.Instance);
         var workloads = new WorkloadReader(_client, new ApiDiscovery(_client, Time));
-        var around = new ClusterSurroundings(_namespaces, _cache, new(), new(), new LiveConfiguration(new EngineOptions()), []);
+        var around = new ClusterSurroundings(_namespaces, _cache, _policies.Store, new(), new LiveConfiguration(new EngineOptions()), []);
+        var memories = new Memories<TargetMemory>();
         var controller = new SLOTargetController(
             new SpecCheck(sources, around),
             new DependencyCheck(around),
-            new ReliabilityLoop(sources, histories, workloads, new WorkloadPresence(new RevisionHistory(new(), new()), workloads), new StageTimer(Metrics, Time), Time),
+            new ReliabilityLoop(sources, histories, workloads, new WorkloadPresence(new RevisionHistory(new(), new()), workloads), Decisions(memories, sources), new StageTimer(Metrics, Time), Time),
             new StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus>(_client, Json, Events),
             Events,
-            new Memories<TargetMemory>(),
+            memories,
             Metrics,
             new LiveConfiguration(new EngineOptions { TargetInfoLabels = ["team"] }),
             Time);
         return (checkpoints, controller);
     }
+
+    /// <summary>Without a policy there is nothing to decide.</summary>
+    private PolicyDecisions Decisions(Memories<TargetMemory> memories, OneSource sources) => new DecisionParts(
+        _client, DecisionParts.Cache<SLOTarget>(_client), _policies, DecisionParts.Cache<Namespace>(_client), DecisionParts.Cache<ConfigMap>(_client), memories, sources,
+        Events, Time, new LiveConfiguration(new EngineOptions()), _namespaces).Decisions;
 
     /// <summary>Saves what is worth saving, ends the process and begins another one after a while.</summary>
     public async Task RestartAsync(TimeSpan away)
@@ -113,7 +124,7 @@ internal sealed class ControllerScene : IAsyncDisposable
         await informer.Synced.WaitAsync(cancellation);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => mirroring);
-        return new ControllerScene(now, server, informer.Store, client, metrics);
+        return new ControllerScene(now, server, informer, client, metrics);
     }
 
     /// <summary>Passes until nothing of the past is missing; the target as it is stored then.</summary>

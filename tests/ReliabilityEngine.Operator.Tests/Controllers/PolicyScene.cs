@@ -3,6 +3,7 @@ using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
@@ -11,6 +12,7 @@ using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Telemetry;
+using ReliabilityEngine.Operator.Tests.Deciding;
 using ReliabilityEngine.Operator.Tests.Gate;
 using ReliabilityEngine.Operator.Tests.History;
 using ReliabilityEngine.Operator.Tests.Webhooks.Registration;
@@ -48,6 +50,7 @@ internal sealed class PolicyScene : IAsyncDisposable
             Events,
             new Memories<StatusMemory<ReliabilityPolicyStatus>>(),
             _memories,
+            new PolicyLedger(new ActionLedger(DecisionParts.Cache<ReliabilityAction>(caches.Client), Time), Time),
             _metrics,
             Time);
     }

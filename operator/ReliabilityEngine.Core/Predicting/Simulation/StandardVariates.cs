@@ -14,7 +14,8 @@ internal static class StandardVariates
 
     private const int Levels = 4;
     private const int Incidents = 16;
-    private const int Seed = 20_240_229;
+    /// <summary>Written into the record of every action.</summary>
+    public const int Seed = 20_240_229;
 
     private static readonly double[] StepNormals = Table(Steps, 0, Normal);
     private static readonly double[] StepExponentials = Table(Steps, 1, Exponential);

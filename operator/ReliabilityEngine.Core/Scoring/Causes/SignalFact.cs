@@ -3,11 +3,16 @@ namespace ReliabilityEngine.Core.Scoring.Causes;
 /// <summary>What a policy's signal shows at the moment.</summary>
 public sealed record SignalFact(string Name)
 {
-    /// <summary>Whether its worst series is unusual.</summary>
-    public bool IsAnomalous { get; init; }
+    public SignalState State { get; init; }
 
-    /// <summary>Since when it is.</summary>
+    /// <summary>Whether its worst series is unusual.</summary>
+    public bool IsAnomalous => State == SignalState.Anomalous;
+
+    /// <summary>Since when the state has been what it is; null when that is not known.</summary>
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>What was seen, for people.</summary>
+    public string? Message { get; init; }
 
     /// <summary>How unusual, 0 to 1; null while it is learning, or without data.</summary>
     public double? Score { get; init; }

@@ -7,6 +7,9 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
     + " sent at any time.")]
 public sealed record ActionWindowSpec
 {
+    /// <summary>The <see cref="Effect"/> that lets actions in.</summary>
+    public const string Allow = "Allow";
+
     /// <summary>The <see cref="Effect"/> that keeps actions out.</summary>
     public const string Forbid = "Forbid";
 
@@ -32,6 +35,6 @@ public sealed record ActionWindowSpec
 
     [Required]
     [Description("Allow: actions are taken within it. Forbid: none is.")]
-    [AllowedValues("Allow", Forbid)]
+    [AllowedValues(Allow, Forbid)]
     public string Effect { get; set; } = "";
 }

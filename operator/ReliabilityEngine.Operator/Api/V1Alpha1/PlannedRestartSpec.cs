@@ -8,7 +8,7 @@ public sealed record PlannedRestartSpec
 {
     [Required]
     [Description("Whether sick pods are replaced or all.")]
-    [AllowedValues(RestartActionSpec.SickPods, "Rollout")]
+    [AllowedValues(RestartActionSpec.SickPods, RestartActionSpec.Rollout)]
     public string Strategy { get; set; } = "";
 
     [Description("The pods, with SickPods.")]

@@ -8,7 +8,7 @@ public sealed record PlannedScaleSpec
 {
     [Required]
     [Description("What is written: the floor of the HorizontalPodAutoscaler, the number of replicas, or nothing but the metric.")]
-    [AllowedValues("Metric", "HPAMinReplicas", "Replicas")]
+    [AllowedValues(ScaleMethods.Metric, ScaleMethods.HpaMinReplicas, ScaleMethods.Replicas)]
     public string Method { get; set; } = "";
 
     [Required]

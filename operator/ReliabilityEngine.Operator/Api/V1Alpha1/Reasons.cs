@@ -186,6 +186,28 @@ public static class Reasons
     /// <summary>Older policies act for some of the targets.</summary>
     public const string OlderPolicy = "OlderPolicy";
 
+    // ReliabilityPolicy: Paused
+
+    /// <summary>Nothing holds all of the policy's actions.</summary>
+    public const string NotPaused = "NotPaused";
+
+    /// <summary>People have asked for it.</summary>
+    public const string PauseRequested = "PauseRequested";
+
+    /// <summary>A window forbids actions, or none that allows them is open.</summary>
+    public const string Window = "Window";
+
+    // ReliabilityAction: what became of it
+
+    /// <summary>Nothing was carried out.</summary>
+    public const string NotExecuted = "NotExecuted";
+
+    /// <summary>A person must approve it first.</summary>
+    public const string ApprovalNeeded = "ApprovalNeeded";
+
+    /// <summary>Nobody need approve it.</summary>
+    public const string NoApprovalNeeded = "NoApprovalNeeded";
+
     /// <summary>Each of them once, in the order above.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -199,5 +221,7 @@ public static class Reasons
         TemplateUnchanged, NoPolicy, NotOptedIn, Stopped, KnownImages, MetadataOnly, MoreResources, EngineItself, Overridden,
         Registered, GateNotRegistered, ValidationNotRegistered,
         NotSuperseded, OlderPolicy,
+        NotPaused, PauseRequested, Window,
+        NotExecuted, ApprovalNeeded, NoApprovalNeeded,
     ];
 }

@@ -25,6 +25,15 @@ public static class ReliabilityApi
     /// <summary>On a ReliabilityAction: until when a person agrees to it (RFC 3339, at most 15 min ahead).</summary>
     public const string ApprovedAnnotation = $"{Group}/approved";
 
+    /// <summary>On a namespace, with the value <c>true</c>: its workloads may be scaled.</summary>
+    public const string AllowScaleLabel = $"{Group}/allow-scale";
+
+    /// <summary>On a namespace, with the value <c>true</c>: its pods may be replaced, and its workloads rolled back.</summary>
+    public const string AllowRestartLabel = $"{Group}/allow-restart";
+
+    /// <summary>On a namespace, with the value <c>true</c>: jobs may be run in it.</summary>
+    public const string AllowJobLabel = $"{Group}/allow-job";
+
     /// <summary>The ConfigMap in the operator's namespace that stops every action and opens every gate while it exists.</summary>
     public const string StopConfigMap = "reliability-engine-stop";
 }

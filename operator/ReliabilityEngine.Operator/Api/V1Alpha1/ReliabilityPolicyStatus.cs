@@ -25,7 +25,7 @@ public sealed record ReliabilityPolicyStatus : IConditionedStatus
     [Range(0, int.MaxValue)]
     public int? TargetCount { get; set; }
 
-    [Description("The selected SLOTargets, by name.")]
+    [Description("The selected SLOTargets, the one with the highest risk first.")]
     [Items(0, MaxTargets)]
     [ListMap("name")]
     public IReadOnlyList<PolicyTargetStatus>? Targets { get; set; }

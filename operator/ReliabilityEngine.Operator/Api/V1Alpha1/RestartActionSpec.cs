@@ -9,8 +9,11 @@ public sealed record RestartActionSpec
     /// <summary>The <see cref="Strategy"/> that leaves healthy pods alone.</summary>
     public const string SickPods = "SickPods";
 
+    /// <summary>The <see cref="Strategy"/> that replaces all pods.</summary>
+    public const string Rollout = "Rollout";
+
     [Description("SickPods deletes the pods that stand out among at least 4 siblings; Rollout restarts all of them as kubectl rollout restart does.")]
-    [AllowedValues(SickPods, "Rollout")]
+    [AllowedValues(SickPods, Rollout)]
     [Default(SickPods)]
     public string Strategy { get; set; } = SickPods;
 

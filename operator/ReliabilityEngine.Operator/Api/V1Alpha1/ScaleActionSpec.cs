@@ -8,9 +8,9 @@ public sealed record ScaleActionSpec
 {
     [Description("How: HPAMinReplicas raises the floor of the HorizontalPodAutoscaler, Replicas writes the scale subresource, Metric only publishes"
         + " reliability_engine_recommended_replicas, which an autoscaler can take up. Auto: HPAMinReplicas where an HPA targets the workload, else Replicas.")]
-    [AllowedValues("Auto", "Metric", "HPAMinReplicas", "Replicas")]
-    [Default("Auto")]
-    public string Method { get; set; } = "Auto";
+    [AllowedValues(ScaleMethods.Auto, ScaleMethods.Metric, ScaleMethods.HpaMinReplicas, ScaleMethods.Replicas)]
+    [Default(ScaleMethods.Auto)]
+    public string Method { get; set; } = ScaleMethods.Auto;
 
     [Description("The smallest number of replicas that is asked for.")]
     [Range(1, MaxReplicasAllowed)]

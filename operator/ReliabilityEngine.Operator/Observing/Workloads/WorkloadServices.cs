@@ -15,9 +15,11 @@ internal static class WorkloadServices
         builder.Services.AddSingleton<PodFacts>();
         builder.Services.AddSingleton<NodeFacts>();
         builder.Services.AddSingleton<WorkloadFactsReader>();
+        builder.Services.AddSingleton<Autoscalers>();
         return builder
             .AddInformer<Pod>()
             .AddInformer<Node>()
+            .AddInformer<HorizontalPodAutoscaler>()
             .AddInformer<Deployment>()
             .AddInformer<StatefulSet>()
             .AddInformer<DaemonSet>()

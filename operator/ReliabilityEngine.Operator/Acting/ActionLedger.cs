@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using ControllerRuntime.Caching;
+using ControllerRuntime.Entities;
+using ReliabilityEngine.Core.Deciding.Ledger;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Mapping;
+
+namespace ReliabilityEngine.Operator.Acting;
+
+/// <summary>
+/// Every action of the last day, over all policies: what the cluster holds as ReliabilityActions, and what has been decided here and is not
+/// in the cache yet. A new leader reads it from the cluster.
+/// </summary>
+internal sealed class ActionLedger : IEntityHandler<ReliabilityAction>
+{
+    /// <summary>As long as the longest cooldown, which the schema bounds.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    private readonly ConcurrentDictionary<string, LedgerEntry> _entries = new(StringComparer.Ordinal);
+    private readonly TimeProvider _clock;
+
+    /// <summary>Begins to listen.</summary>
+    public ActionLedger(Informer<ReliabilityAction> informer, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(informer);
+        _clock = clock;
+        informer.AddHandler(this);
+    }
+
+    /// <summary>In no order.</summary>
+    public IReadOnlyCollection<LedgerEntry> Entries
+    {
+        get
+        {
+            foreach (var entry in _entries.Where(entry => !IsRecent(entry.Value)))
+            {
+                _entries.TryRemove(entry);
+            }
+
+            return [.. _entries.Values];
+        }
+    }
+
+    /// <summary>Takes up what has just been decided.</summary>
+    public void Add(LedgerEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        _entries.TryAdd(Key(entry.Policy, entry.Id), entry);
+    }
+
+    public void OnAdded(ReliabilityAction entity) => Note(entity);
+
+    public void OnUpdated(ReliabilityAction before, ReliabilityAction after) => Note(after);
+
+    /// <summary>What was done stays done when its record goes.</summary>
+    public void OnDeleted(ReliabilityAction last)
+    {
+    }
+
+    private void Note(ReliabilityAction action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        var entry = ActionMapping.ToEntry(action);
+        if (IsRecent(entry))
+        {
+            _entries[Key(entry.Policy, entry.Id)] = entry;
+        }
+    }
+
+    private bool IsRecent(LedgerEntry entry) => _clock.GetUtcNow() - entry.At < Kept;
+
+    private static string Key(string policy, string id) => $"{policy}\n{id}";
+}

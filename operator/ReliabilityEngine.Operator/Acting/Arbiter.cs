@@ -1,0 +1,33 @@
+using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Core.Deciding.Actions;
+using ReliabilityEngine.Core.Deciding.Ledger;
+
+namespace ReliabilityEngine.Operator.Acting;
+
+/// <summary>
+/// The one place that sees all targets at once: decisions that count against shared limits are made one after the other, each with those
+/// before it in the ledger. Pure work of microseconds; nothing is awaited while others wait.
+/// </summary>
+internal sealed class Arbiter(ActionLedger ledger, FleetRisk fleet)
+{
+    private readonly Lock _gate = new();
+
+    /// <param name="situation">What is known but for the fleet and the ledger, which are read here.</param>
+    /// <returns>With the situation as it was judged.</returns>
+    public (Decision Decision, DecisionMemory Memory, Situation Situation) Decide(DecisionPolicy policy, Situation situation, DecisionMemory previous)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        ArgumentNullException.ThrowIfNull(previous);
+        lock (_gate)
+        {
+            var whole = situation with { Fleet = fleet.At(situation.Now), Ledger = ledger.Entries };
+            var (decision, memory) = DecisionRule.Decide(policy, whole, previous);
+            if (memory.Standing is { } standing && standing.Id != previous.Standing?.Id)
+            {
+                ledger.Add(new LedgerEntry(standing.Id, situation.PolicyKey, situation.TargetKey, standing.Plan.Rule.Name, standing.Plan.Rule.Kind, standing.Since));
+            }
+
+            return (decision, memory, whole);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using ControllerRuntime.Caching;
+using ControllerRuntime.Entities;
+using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Core.Deciding.Actions;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Mapping;
+
+namespace ReliabilityEngine.Operator.Acting;
+
+/// <summary>The records of actions whose reason has not ended, as the cluster holds them: where a new leader goes on.</summary>
+internal sealed class StandingRecords
+{
+    private const string ByTarget = "target";
+
+    private readonly EntityStore<ReliabilityAction> _actions;
+
+    /// <summary>Adds an index to the store.</summary>
+    public StandingRecords(EntityStore<ReliabilityAction> actions)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        _actions = actions;
+        actions.AddIndex(ByTarget, action => [Key(action.Metadata.Namespace, action.Spec.PolicyRef.Name, action.Spec.SloTargetRef.Name)]);
+    }
+
+    public ReliabilityAction? Find(ReliabilityPolicy policy, string id) => _actions.Get(new NamespacedName(policy.Metadata.Namespace ?? "", id));
+
+    /// <summary>The newest that stands, if the policy still has such an action.</summary>
+    public StandingAction? Standing(ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target)
+    {
+        var newest = _actions.ByIndex(ByTarget, Key(policy.Metadata.Namespace, policy.Metadata.Name, target.Metadata.Name))
+            .Where(action => Conditions.Find(action.Status?.Conditions, ConditionTypes.Verified) is null or { Status: ConditionStatus.Unknown })
+            .MaxBy(action => action.Spec.DecidedTime);
+        return newest is not null && values.Actions.FirstOrDefault(rule => rule.Name == newest.Spec.RuleName) is { } rule
+            ? new StandingAction(newest.Metadata.Name ?? "", ActionMapping.ToPlan(newest, rule), newest.Spec.DecidedTime)
+            : null;
+    }
+
+    private static string Key(string? @namespace, string? policy, string? target) => $"{@namespace}/{policy}/{target}";
+}

@@ -1,0 +1,157 @@
+using ControllerRuntime.Entities;
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Core.Deciding.Actions;
+using ReliabilityEngine.Core.Deciding.Guards;
+using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Scoring;
+using ReliabilityEngine.Core.Scoring.Causes;
+using ReliabilityEngine.Operator.Acting;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Gate;
+using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Memory;
+using ReliabilityEngine.Operator.Observing;
+
+namespace ReliabilityEngine.Operator.Deciding;
+
+/// <summary>
+/// What each policy of a target makes of a pass, in the order of the stages: the risk by its own measure, the cause, the decision, the record
+/// of it. The oldest policy acts, the others look. The facts are <see cref="SituationReader"/>'s, the rules Core's.
+/// </summary>
+internal sealed class PolicyDecisions(
+    PolicySelection selection, SituationReader situations, Arbiter arbiter, ActionRecorder recorder, StandingRecords records, FleetRisk fleet, PolicyWake wake)
+{
+    public async Task DecideAsync(
+        SLOTarget target, TargetMemory memory, Prediction prediction, Assessment assessment, SampleRequest request, CancellationToken cancellationToken)
+    {
+        var policies = selection.PoliciesOf(target).Where(policy => !policy.IsRefused()).ToList();
+        foreach (var gone in memory.Policies.Keys.Except(policies.Select(Uid)).ToList())
+        {
+            memory.Policies.TryRemove(gone, out _);
+        }
+
+        fleet.Note(NamespacedName.Of(target), assessment.Risk.Level, assessment.At);
+        foreach (var (place, policy) in policies.Index())
+        {
+            if (ToPolicy(policy, isSuperseded: place > 0) is { } values)
+            {
+                await DecideAsync(policy, values, target, memory, prediction, request, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>What the signals of the policy that acts for the target show.</summary>
+    public IReadOnlyList<SignalFact> SignalsOf(SLOTarget target, TargetMemory memory) =>
+        selection.PoliciesOf(target).FirstOrDefault(policy => !policy.IsRefused()) is { } acting && memory.Policies.TryGetValue(Uid(acting), out var own)
+            ? own.Outlook?.Signals ?? []
+            : [];
+
+    private async Task DecideAsync(
+        ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target, TargetMemory memory, Prediction prediction, SampleRequest request, CancellationToken cancellationToken)
+    {
+        var own = memory.Policies.GetOrAdd(Uid(policy), _ => Open(policy, values, target));
+        var history = memory.History!.Samples;
+
+        // Score again, by the policy's measure.
+        var beside = situations.Beside(target);
+        var risk = Assessor.Risk(prediction, history, new RiskContext
+        {
+            Horizon = values.Horizon,
+            Levels = values.Levels,
+            Previous = own.Outlook?.Risk.Level ?? RiskLevel.Unknown,
+            Evidence = RiskEvidences.Of(beside.Signals, beside.Workload),
+            InheritedProbability = situations.InheritedBy(target),
+        });
+
+        // What it comes from: asked only of a risk that matters, for it costs the source a query.
+        var facts = risk.Level >= RiskLevel.Medium ? await situations.WithErrorsAsync(beside, target, request, history, cancellationToken).ConfigureAwait(false) : beside;
+        var cause = risk.Level >= RiskLevel.Medium ? CauseRules.Find(facts with { TroubleSince = prediction.TroubleSince }) : CauseFinding.None;
+
+        // Decide, with all others in view.
+        var situation = situations.Of(policy, target, prediction, risk with { Cause = cause.Cause }, cause, facts);
+        var (decision, decided, whole) = arbiter.Decide(values, situation, own.Decisions);
+        var before = own.Outlook;
+        (own.Outlook, own.Decisions) = (new PolicyOutlook(situation.Risk, cause, facts.Signals, decision), decided);
+
+        // Act: what stands is written down before anything comes of it.
+        await RecordAsync(policy, target, own, before, () => new ActionProvenance(
+            DecisionDigest.OfInputs(policy, target, prediction, history, whole, facts), DecisionDigest.OfModel(prediction, whole), Assessor.Seed,
+            ScaleMethod(policy, own, whole)), cancellationToken).ConfigureAwait(false);
+        if (before is null || IsOther(before.Decision, decision))
+        {
+            memory.Decisions.Add(decision);
+        }
+
+        if (before is null || IsNews(before, own.Outlook))
+        {
+            wake.Wake(NamespacedName.Of(policy));
+        }
+    }
+
+    private async Task RecordAsync(
+        ReliabilityPolicy policy, SLOTarget target, PolicyMemory own, PolicyOutlook? before, Func<ActionProvenance> provenance, CancellationToken cancellationToken)
+    {
+        var standing = own.Decisions.Standing;
+        if (own.RecordedId is { } recorded && recorded != standing?.Id)
+        {
+            if (records.Find(policy, recorded) is { } record)
+            {
+                await recorder.EndAsync(record, own.Outlook!, cancellationToken).ConfigureAwait(false);
+            }
+
+            own.RecordedId = null;
+        }
+
+        if (standing is not null && own.RecordedId is null)
+        {
+            await recorder.BeginAsync(policy, target, own.Outlook!, standing, provenance(), cancellationToken).ConfigureAwait(false);
+            own.RecordedId = standing.Id;
+        }
+    }
+
+    /// <summary>What an earlier leader had decided on and did not end goes on.</summary>
+    private PolicyMemory Open(ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target) =>
+        records.Standing(policy, values, target) is { } standing
+            ? new PolicyMemory
+            {
+                RecordedId = standing.Id,
+                Decisions = new DecisionMemory
+                {
+                    Standing = standing,
+                    MatchingSince = new Dictionary<string, DateTimeOffset> { [standing.Plan.Rule.Name] = standing.Since - standing.Plan.Rule.For },
+                },
+            }
+            : new PolicyMemory();
+
+    /// <summary>A spec that its own controller has yet to refuse decides nothing.</summary>
+    private static DecisionPolicy? ToPolicy(ReliabilityPolicy policy, bool isSuperseded)
+    {
+        try
+        {
+            return PolicyMapping.ToPolicy(policy.Spec, isSuperseded);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a reader of the policy's status may see a difference; whether he does is told by the steps of the status.</summary>
+    private static bool IsNews(PolicyOutlook before, PolicyOutlook after) =>
+        IsOther(before.Decision, after.Decision)
+        || (before.Risk.Level, before.Cause.Cause) != (after.Risk.Level, after.Cause.Cause)
+        || Math.Abs((before.Risk.Value ?? -100) - (after.Risk.Value ?? -100)) >= 1
+        || !before.Signals.Select(signal => signal.IsAnomalous).SequenceEqual(after.Signals.Select(signal => signal.IsAnomalous));
+
+    private static bool IsOther(Decision before, Decision after) =>
+        (before.Verdict, before.Reason, before.Rule?.Name) != (after.Verdict, after.Reason, after.Rule?.Name);
+
+    private static string ScaleMethod(ReliabilityPolicy policy, PolicyMemory own, Situation situation)
+    {
+        var named = policy.Spec.Actions?.FirstOrDefault(action => action.Name == own.Decisions.Standing?.Plan.Rule.Name)?.Scale?.Method;
+        return named is { } method && method != ScaleMethods.Auto ? method : situation.Autoscaler is null ? ScaleMethods.Replicas : ScaleMethods.HpaMinReplicas;
+    }
+
+    private static string Uid(ReliabilityPolicy policy) => policy.Metadata.Uid ?? "";
+}

@@ -1,0 +1,65 @@
+using ControllerRuntime.Entities;
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Core.Deciding.Guards;
+using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Scoring;
+using ReliabilityEngine.Core.Scoring.Causes;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Gate;
+using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Operator.Observing.Workloads;
+
+namespace ReliabilityEngine.Operator.Deciding;
+
+/// <summary>Gathers what a decision about a target rests on beside its counts. From the caches, but for the errors of each pod.</summary>
+internal sealed class SituationReader(
+    WorkloadFactsReader workloads, Autoscalers autoscalers, PodErrorReader podErrors, DependencyRisks dependencies, Permissions permissions,
+    GateNamespaces namespaces, LiveConfiguration configuration, TimeProvider clock)
+{
+    /// <summary>What stands beside a target's counts, for nothing.</summary>
+    public CauseFacts Beside(SLOTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return new CauseFacts
+        {
+            Now = clock.GetUtcNow(),
+            Workload = target.Spec.WorkloadRef is { } workload ? workloads.Read(workload, target.Metadata.Namespace ?? "") : null,
+            Dependencies = dependencies.FactsOf(target),
+        };
+    }
+
+    /// <summary>The same with the newest counts of each pod.</summary>
+    public async Task<CauseFacts> WithErrorsAsync(
+        CauseFacts facts, SLOTarget target, SampleRequest request, SampleHistory history, CancellationToken cancellationToken) =>
+        facts.Workload is null
+            ? facts
+            : facts with { Errors = await podErrors.ReadAsync(request, target.Spec.Source, history, cancellationToken).ConfigureAwait(false) };
+
+    /// <summary>P(a breach because of a dependency's).</summary>
+    public double InheritedBy(SLOTarget target) => dependencies.InheritedBy(target);
+
+    /// <summary>Everything but the fleet and the ledger, which the arbiter reads.</summary>
+    public Situation Of(ReliabilityPolicy policy, SLOTarget target, Prediction prediction, RiskScore risk, CauseFinding cause, CauseFacts facts)
+    {
+        var home = target.Metadata.Namespace ?? "";
+        return new Situation
+        {
+            Now = facts.Now,
+            PolicyKey = NamespacedName.Of(policy).ToString(),
+            TargetKey = NamespacedName.Of(target).ToString(),
+            TargetUid = target.Metadata.Uid ?? "",
+            Risk = risk,
+            Cause = cause,
+            Data = prediction.Data,
+            Model = new ModelFacts(prediction.State.Seen, null),
+            Exclusions = prediction.Objective.Exclusions,
+            Replicas = facts.Workload is { } workload ? new ReplicaFacts(workload.Desired, workload.Ready) : null,
+            IsScalable = target.Spec.WorkloadRef?.Kind != WorkloadKinds.DaemonSet,
+            Autoscaler = target.Spec.WorkloadRef is { } named ? autoscalers.Of(named, home) : null,
+            StopRemedy = namespaces.IsStopped ? $"delete the ConfigMap {ReliabilityApi.StopConfigMap} of the namespace {configuration.Options.Namespace} to go on" : null,
+            PermissionRemedies = permissions.MissingIn(home),
+        };
+    }
+}

@@ -1,0 +1,92 @@
+using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Core.Scoring;
+using ReliabilityEngine.Core.Scoring.Causes;
+using ReliabilityEngine.Operator.Api;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+
+namespace ReliabilityEngine.Operator.Mapping;
+
+/// <summary>
+/// What a policy makes of a target, as its status shows it: in steps, and a sentence stays as long as what it says has not changed, so that
+/// no figure in it writes the status at every pass.
+/// </summary>
+internal static class DecisionMapping
+{
+    private const int Step = 5;
+    private const int MostFactors = 4;
+    private const int MaxSentence = 512;
+    private const int MaxSignal = 256;
+
+    /// <param name="shown">What the status says until now; null when nothing.</param>
+    public static PolicyTargetStatus With(this PolicyTargetStatus judged, PolicyOutlook? outlook, SLOTargetStatus? target, PolicyTargetStatus? shown, DateTimeOffset now) =>
+        outlook is null
+            ? judged with { Risk = shown?.Risk, Signals = shown?.Signals, Decision = shown?.Decision }
+            : judged with
+            {
+                Risk = ToRisk(outlook, target, shown?.Risk),
+                Signals = outlook.Signals.Count == 0 ? null : [.. outlook.Signals.Select(signal => ToSignal(signal, shown?.Signals?.FirstOrDefault(s => s.Name == signal.Name), now))],
+                Decision = ToDecision(outlook, shown, now),
+            };
+
+    private static PolicyRiskStatus ToRisk(PolicyOutlook outlook, SLOTargetStatus? target, PolicyRiskStatus? shown)
+    {
+        RiskFactorStatus[] factors =
+        [
+            .. outlook.Risk.Factors
+                .Select(factor => new RiskFactorStatus
+                {
+                    Name = factor.Name,
+                    Points = StatusSteps.Whole(factor.Points, Step, shown?.Factors?.FirstOrDefault(f => f.Name == factor.Name)?.Points),
+                    Message = factor.Message ?? TargetSentences.Factor(factor.Name, target ?? new SLOTargetStatus()),
+                })
+                .Where(factor => factor.Points > 0)
+                .OrderByDescending(factor => factor.Points)
+                .ThenBy(factor => factor.Name, StringComparer.Ordinal)
+                .Take(MostFactors),
+        ];
+        return new PolicyRiskStatus
+        {
+            Score = outlook.Risk.Value is { } value ? StatusSteps.Whole(value, Step, shown?.Score) : null,
+            Cause = outlook.Risk.Level >= RiskLevel.Medium ? outlook.Cause.Cause.ToString() : null,
+            Factors = factors.Length == 0 ? null : factors,
+        };
+    }
+
+    private static SignalStatus ToSignal(SignalFact signal, SignalStatus? shown, DateTimeOffset now)
+    {
+        var state = signal.State.ToString();
+        return shown?.State == state && shown.Series == signal.Series
+            ? shown
+            : new SignalStatus
+            {
+                Name = signal.Name,
+                State = state,
+                Since = signal.Since ?? Second(now),
+                Series = signal.Series is { Length: > 0 } series ? series : null,
+                Message = signal.Message is { Length: > 0 } message ? OneLine.Cut(message, MaxSignal) : null,
+            };
+    }
+
+    private static DecisionStatus ToDecision(PolicyOutlook outlook, PolicyTargetStatus? shown, DateTimeOffset now)
+    {
+        var decision = outlook.Decision;
+        var next = new DecisionStatus
+        {
+            Verdict = decision.Verdict.ToString(),
+            Action = decision.Rule?.Name,
+            Reason = decision.Reason,
+            Message = OneLine.Cut(decision.Message, MaxSentence),
+            Since = Second(now),
+        };
+        if (shown?.Decision is not { } old || (old.Verdict, old.Action, old.Reason) != (next.Verdict, next.Action, next.Reason))
+        {
+            return next;
+        }
+
+        // What is recommended keeps the sentence it was decided with; a hold tells the risk as it stands, in the steps of the score.
+        var isSame = decision.Verdict != DecisionVerdict.Hold || StatusSteps.Whole(outlook.Risk.Value ?? 0, Step, shown.Risk?.Score) == (shown.Risk?.Score ?? 0);
+        return isSame ? old : next with { Since = old.Since };
+    }
+
+    private static DateTimeOffset Second(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
+}

@@ -1,0 +1,16 @@
+using ReliabilityEngine.Core.Deciding;
+
+namespace ReliabilityEngine.Operator.Memory;
+
+/// <summary>What is remembered of one policy about one target.</summary>
+internal sealed class PolicyMemory
+{
+    /// <summary>What the policy made of the target last; null before the first time. Replaced as a whole, so that others may read it.</summary>
+    public PolicyOutlook? Outlook { get; set; }
+
+    /// <summary>What the next decision goes on from.</summary>
+    public DecisionMemory Decisions { get; set; } = DecisionMemory.Empty;
+
+    /// <summary>The standing action that has been written down; null while none has.</summary>
+    public string? RecordedId { get; set; }
+}

@@ -1,0 +1,35 @@
+using ControllerRuntime.Caching;
+using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Rbac;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Gate.Changes;
+
+namespace ReliabilityEngine.Operator.Observing.Workloads;
+
+/// <summary>Which autoscaler writes a workload's replicas; KEDA's make one of these too.</summary>
+[EntityRbac(typeof(HorizontalPodAutoscaler), Verbs = RbacVerb.List | RbacVerb.Watch)]
+internal sealed class Autoscalers
+{
+    private const string ByWorkload = "workload";
+
+    private readonly EntityStore<HorizontalPodAutoscaler> _store;
+
+    /// <summary>Adds an index to the store.</summary>
+    public Autoscalers(EntityStore<HorizontalPodAutoscaler> store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        _store = store;
+        store.AddIndex(ByWorkload, autoscaler => autoscaler.Spec?.ScaleTargetRef is { Kind: { } kind, Name: { } name }
+            ? [new WorkloadKey(autoscaler.Metadata.Namespace ?? "", kind, name).ToString()]
+            : []);
+    }
+
+    /// <summary>The first by name; null where nobody scales the workload.</summary>
+    public string? Of(WorkloadReference workload, string @namespace)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        var name = _store.ByIndex(ByWorkload, new WorkloadKey(@namespace, workload.Kind, workload.Name).ToString())
+            .Select(autoscaler => autoscaler.Metadata.Name).Order(StringComparer.Ordinal).FirstOrDefault();
+        return name is null ? null : $"HorizontalPodAutoscaler {name}";
+    }
+}

@@ -1,0 +1,102 @@
+using ControllerRuntime.Caching;
+using ControllerRuntime.Client;
+using ControllerRuntime.Entities;
+using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Events;
+using Microsoft.Extensions.Logging.Abstractions;
+using ReliabilityEngine.Operator.Acting;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Deciding;
+using ReliabilityEngine.Operator.Gate;
+using ReliabilityEngine.Operator.Gate.Changes;
+using ReliabilityEngine.Operator.Memory;
+using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Operator.Observing.Signals;
+using ReliabilityEngine.Operator.Observing.Workloads;
+
+namespace ReliabilityEngine.Operator.Tests.Deciding;
+
+/// <summary>The deciding stage as the host composes it. Its caches are filled by whoever runs the informers.</summary>
+internal sealed class DecisionParts
+{
+    public DecisionParts(
+        KubernetesClient client, Informer<SLOTarget> targets, Informer<ReliabilityPolicy> policies, Informer<Namespace> namespaces, Informer<ConfigMap> stops,
+        Memories<TargetMemory> memories, ISignalSources sources, IEventRecorder events, TimeProvider clock, LiveConfiguration configuration, NamespaceIndex? neighbours = null)
+    {
+        (Targets, Policies, Namespaces, Stops) = (targets, policies, namespaces, stops);
+        Pods = Cache<Pod>(client);
+        Nodes = Cache<Node>(client);
+        Deployments = Cache<Deployment>(client);
+        ReplicaSets = Cache<ReplicaSet>(client);
+        Autoscalers = Cache<HorizontalPodAutoscaler>(client);
+        Actions = Cache<ReliabilityAction>(client);
+        Ledger = new ActionLedger(Actions, clock);
+        PolicyLedger = new PolicyLedger(Ledger, clock);
+        Neighbours = neighbours ?? new NamespaceIndex(targets.Store, policies.Store);
+        Selection = new PolicySelection(Neighbours, targets.Store, policies.Store);
+        GateNamespaces = new GateNamespaces(namespaces.Store, stops.Store, configuration);
+        Revisions = new RevisionHistory(ReplicaSets.Store, new());
+        var podIndex = new PodIndex(Pods.Store);
+        var workloads = new WorkloadFactsReader(
+            Deployments.Store, new(), new(), Revisions, podIndex, new PodFacts(new PodIncidents(Pods, clock)),
+            new NodeFacts(Nodes.Store, podIndex), clock);
+        var fleet = new FleetRisk(targets.Store, configuration);
+        Decisions = new PolicyDecisions(
+            Selection,
+            new SituationReader(
+                workloads, new Autoscalers(Autoscalers.Store), new PodErrorReader(sources), new DependencyRisks(targets.Store, memories),
+                new Permissions(namespaces.Store, configuration), GateNamespaces, configuration, clock),
+            new Arbiter(Ledger, fleet),
+            new ActionRecorder(client, events, clock),
+            new StandingRecords(Actions.Store),
+            fleet,
+            new PolicyWake(Woken.Add));
+    }
+
+    public Informer<SLOTarget> Targets { get; }
+
+    public Informer<ReliabilityPolicy> Policies { get; }
+
+    public Informer<Namespace> Namespaces { get; }
+
+    public Informer<ConfigMap> Stops { get; }
+
+    public Informer<Pod> Pods { get; }
+
+    public Informer<Node> Nodes { get; }
+
+    public Informer<Deployment> Deployments { get; }
+
+    public Informer<ReplicaSet> ReplicaSets { get; }
+
+    public Informer<HorizontalPodAutoscaler> Autoscalers { get; }
+
+    public Informer<ReliabilityAction> Actions { get; }
+
+    public IReadOnlyList<IInformer> All => [Targets, Policies, Namespaces, Stops, Pods, Nodes, Deployments, ReplicaSets, Autoscalers, Actions];
+
+    public RevisionHistory Revisions { get; }
+
+    public NamespaceIndex Neighbours { get; }
+
+    public GateNamespaces GateNamespaces { get; }
+
+    public ActionLedger Ledger { get; }
+
+    public PolicyLedger PolicyLedger { get; }
+
+    public PolicySelection Selection { get; }
+
+    public PolicyDecisions Decisions { get; }
+
+    /// <summary>The policies that were asked to be looked at.</summary>
+    public List<NamespacedName> Woken { get; } = [];
+
+    public EntityStore<TEntity> Store<TEntity>()
+        where TEntity : class, IKubernetesEntity => All.OfType<Informer<TEntity>>().Single().Store;
+
+    public static Informer<TEntity> Cache<TEntity>(KubernetesClient client)
+        where TEntity : class, IKubernetesEntity =>
+        new(client, new InformerOptions(), TimeProvider.System, NullLogger<Informer<TEntity>>.Instance);
+}

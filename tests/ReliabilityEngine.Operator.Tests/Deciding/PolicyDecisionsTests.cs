@@ -1,0 +1,189 @@
+using ControllerRuntime.Entities;
+using ControllerRuntime.Entities.Kinds;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Tests.Gate;
+using ReliabilityEngine.Operator.Tests.Observing.Workloads;
+
+namespace ReliabilityEngine.Operator.Tests.Deciding;
+
+/// <summary>From counts and pods to a decision and its record, as the loop goes.</summary>
+public sealed class PolicyDecisionsTests
+{
+    private static readonly string[] Names = [.. Enumerable.Range(0, 8).Select(i => $"web-{i}")];
+
+    [Fact]
+    public async Task A_sick_pod_is_recommended_to_be_replaced_and_the_record_tells_the_whole_story()
+    {
+        await using var scene = await SickPodAsync(Policy());
+
+        var waiting = await scene.PassAsync();
+        Assert.Equal(("Hold", "Waiting", "restart-sick"), (waiting.Decision!.Verdict, waiting.Decision.Reason, waiting.Decision.Action));
+        var status = await scene.GoOnAsync(TimeSpan.FromMinutes(5.5));
+
+        Assert.Equal(("Recommend", "SickPod", "restart-sick"), (status.Decision!.Verdict, status.Decision.Reason, status.Decision.Action));
+        Assert.StartsWith(
+            "Replace the pod web-3 (\"restart-sick\"): risk Critical (100 of 100), cause SickPod. web-3 fails 40 % of its events, its siblings 0 %.",
+            status.Decision.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Only recommended: Not permitted: the namespace \"shop\" lacks the label reliabilityengine.io/allow-restart: \"true\", which the platform team sets.",
+            status.Decision.Message, StringComparison.Ordinal);
+        Assert.Equal((100, "SickPod"), (status.Risk!.Score, status.Risk.Cause));
+
+        var record = Assert.Single(await scene.RecordsAsync());
+        Assert.Equal(("pay", "web", "restart-sick", "SickPod", "Critical", 100), (record.Spec.PolicyRef.Name, record.Spec.SloTargetRef.Name, record.Spec.RuleName, record.Spec.Cause, record.Spec.Level, record.Spec.Score));
+        Assert.Equal(["web-3"], record.Spec.Action.Restart!.Pods);
+        Assert.Equal(("Recommend", "web"), (record.Spec.Mode, record.Spec.TargetRef!.Name));
+        Assert.Equal(12, record.Status!.Rails!.Count);
+        Assert.Equal(("Executed", "False", "NotExecuted"), Told(record, "Executed"));
+        Assert.Equal(("Verified", "Unknown", "NotEvaluated"), Told(record, "Verified"));
+        Assert.Contains(scene.Events.All, e => e is { Regarding: "SLOTarget/web", Reason: "SickPod" } && e.Related == $"ReliabilityAction/{record.Metadata.Name}");
+        Assert.Contains("reliability_engine_decisions_total{slo=\"web\",slo_namespace=\"shop\",decision=\"Recommend\",reason=\"SickPod\"} 1", await scene.ReadSeriesAsync(), StringComparison.Ordinal);
+        Assert.Equal((1, 1), Ledger(await scene.PolicyAsync()));
+    }
+
+    [Fact]
+    public async Task What_stands_writes_nothing_more_and_its_end_is_written_down()
+    {
+        await using var scene = await SickPodAsync(Policy());
+        await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+        var version = scene.Version;
+        await scene.GoOnAsync(TimeSpan.FromMinutes(3));
+        Assert.Equal(version, scene.Version);
+
+        var mended = scene.Time.GetUtcNow();
+        scene.Source.Count = at => at > GivenGate.Start.AddHours(-1) && at <= mended ? (950, 1000) : (1000, 1000);
+        scene.Pods.ErrorRatios["web-3"] = 0;
+        var status = await scene.GoOnAsync(TimeSpan.FromHours(2));
+
+        Assert.Equal("Hold", status.Decision!.Verdict);
+        var record = Assert.Single(await scene.RecordsAsync(), r => r.Spec.RuleName == "restart-sick");
+        Assert.Equal(("Verified", "False", "NotExecuted"), Told(record, "Verified"));
+        Assert.Equal("Unknown", record.Status!.Outcome);
+        Assert.Equal("100", record.Status.Before!["riskScore"]);
+        Assert.Equal("Unknown", record.Status.After!["cause"]);
+    }
+
+    [Fact]
+    public async Task A_new_leader_goes_on_with_what_stands()
+    {
+        await using var scene = await SickPodAsync(Policy());
+        var before = await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+
+        await scene.LeadAsync();
+        var after = await scene.GoOnAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal((before.Decision!.Verdict, before.Decision.Reason, before.Decision.Since), (after.Decision!.Verdict, after.Decision.Reason, after.Decision.Since));
+        Assert.Single(await scene.RecordsAsync());
+    }
+
+    [Theory]
+    [InlineData("mode", "Observing")]
+    [InlineData("pause", "Paused")]
+    [InlineData("stop", "Stopped")]
+    [InlineData("window", "OutsideWindow")]
+    public async Task Holds_where_people_said_so_and_records_nothing(string what, string reason)
+    {
+        var policy = Policy().With(spec => what switch
+        {
+            "mode" => spec with { Mode = PolicyModes.Observe },
+            "pause" => spec with { PauseRequests = ["cluster upgrade"] },
+            "window" => spec with { Windows = [new ActionWindowSpec { Name = "nights", Schedule = "0 22 * * *", Duration = "6h", Effect = ActionWindowSpec.Allow }] },
+            _ => spec,
+        });
+        await using var scene = await SickPodAsync(policy);
+        if (what == "stop")
+        {
+            await scene.PutAsync(new ConfigMap { Metadata = new ObjectMeta { Name = ReliabilityApi.StopConfigMap, Namespace = GivenGate.OperatorNamespace } });
+        }
+
+        var status = await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+
+        Assert.Equal(("Hold", reason), (status.Decision!.Verdict, status.Decision.Reason));
+        Assert.Empty(await scene.RecordsAsync());
+        Assert.Equal(what == "mode" ? "False" : "True", Conditions.Find((await scene.PolicyAsync()).Conditions, ConditionTypes.Paused)!.Status);
+    }
+
+    [Fact]
+    public async Task A_younger_policy_only_looks()
+    {
+        await using var scene = await SickPodAsync(Policy(), Policy("young").Created(TimeSpan.FromDays(1)));
+
+        await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+
+        Assert.Equal("pay", Assert.Single(await scene.RecordsAsync()).Spec.PolicyRef.Name);
+        var young = Assert.Single((await scene.PolicyAsync("young")).Targets!);
+        Assert.Equal(("Hold", "Observing"), (young.Decision!.Verdict, young.Decision.Reason));
+    }
+
+    [Fact]
+    public async Task A_calm_target_recommends_nothing_and_says_what_would_have_to_change()
+    {
+        await using var scene = await OpenAsync(Policy());
+
+        var status = await scene.GoOnAsync(TimeSpan.FromMinutes(20));
+
+        Assert.Equal(("Hold", "BelowEveryAction", "Risk Low (0 of 100); the first action applies from High."), (status.Decision!.Verdict, status.Decision.Reason, status.Decision.Message));
+        Assert.Empty(await scene.RecordsAsync());
+    }
+
+    [Fact]
+    public async Task Enforce_says_that_it_would_act_and_touches_nothing()
+    {
+        await using var scene = await SickPodAsync(Policy().With(spec => spec with
+        {
+            Mode = PolicyModes.Enforce,
+            Prediction = spec.Prediction with { HistoryToAct = "2h" },
+        }), labels: new() { [ReliabilityApi.AllowRestartLabel] = "true" });
+
+        var status = await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+
+        Assert.Equal("Act", status.Decision!.Verdict);
+        var record = Assert.Single(await scene.RecordsAsync());
+        Assert.Equal("It would be carried out; this version records what it would do and does not act.", Conditions.Find(record.Status!.Conditions, ConditionTypes.Executed)!.Message);
+    }
+
+    private static ReliabilityPolicy Policy(string name = "pay") => GivenGate.Policy(name).With(spec => spec with
+    {
+        Actions =
+        [
+            new ActionSpec { Name = "restart-sick", When = new ActionConditionsSpec { MinLevel = "High", Causes = ["SickPod", "Leak"], For = "5m" }, Restart = new RestartActionSpec() },
+            new ActionSpec { Name = "tell", When = new ActionConditionsSpec { MinLevel = "High", For = "1m" }, Notify = new NotifyActionSpec { Receiver = "team-chat" } },
+        ],
+    });
+
+    private static async Task<DecisionScene> SickPodAsync(params ReliabilityPolicy[] policies) => await SickPodAsync(policies[0], [], [.. policies.Skip(1)]);
+
+    private static Task<DecisionScene> SickPodAsync(ReliabilityPolicy policy, Dictionary<string, string> labels) => SickPodAsync(policy, labels, []);
+
+    /// <summary>One of eight pods fails 40 % of its events since an hour: 5 % of all.</summary>
+    private static async Task<DecisionScene> SickPodAsync(ReliabilityPolicy policy, Dictionary<string, string> labels, ReliabilityPolicy[] others)
+    {
+        var scene = await OpenAsync([policy, .. others], labels);
+        scene.Source.Count = at => at > GivenGate.Start.AddHours(-1) ? (950, 1000) : (1000, 1000);
+        scene.Pods.ErrorRatios["web-3"] = 0.4;
+        return scene;
+    }
+
+    private static Task<DecisionScene> OpenAsync(ReliabilityPolicy policy) => OpenAsync([policy], []);
+
+    private static async Task<DecisionScene> OpenAsync(ReliabilityPolicy[] policies, Dictionary<string, string> labels)
+    {
+        var home = GivenGate.Namespace();
+        home.Metadata = home.Metadata with { Labels = home.Metadata.Labels!.Concat(labels).ToDictionary(label => label.Key, label => label.Value) };
+        var scene = await DecisionScene.OpenAsync([.. policies, GivenGate.Target().WithObjective("99.9"), home]);
+        await scene.PutAsync(GivenWorkload.Deployment(8, 8, 8, "NewReplicaSetAvailable"));
+        await scene.PutAsync(GivenWorkload.ReplicaSet("a", 1, 8));
+        await scene.PutAsync(Names.Select((name, i) => GivenWorkload.Pod(name, "a", $"node-{i % 4}")));
+        foreach (var name in Names)
+        {
+            scene.Pods.ErrorRatios[name] = 0;
+        }
+
+        return scene;
+    }
+
+    private static (string, string, string) Told(ReliabilityAction record, string type) =>
+        Conditions.Find(record.Status!.Conditions, type) is { } condition ? (condition.Type, condition.Status, condition.Reason) : default;
+
+    private static (int?, int?) Ledger(ReliabilityPolicyStatus status) => (status.Ledger!.ActionsLastHour, status.Ledger.InFlight);
+}
