@@ -6,6 +6,8 @@ namespace ReliabilityEngine.Benchmarks.Tests.Calibration;
 
 public class SceneTests
 {
+    private static readonly PodPlace Pod = new("pod", "node", PodPlace.FirstRevision);
+
     [Fact]
     public void The_same_seed_is_the_same_run()
     {
@@ -58,8 +60,8 @@ public class SceneTests
     public void An_incident_has_the_shape_it_says(string shape, double first, double last)
     {
         var incident = new Incident("1", DateTimeOffset.UnixEpoch, TimeSpan.FromHours(1), Enum.Parse<IncidentShape>(shape), 0.2, 1);
-        Assert.Equal(first, incident.Apply(new PodConditions(0), "pod", TimeSpan.Zero).ErrorRatio, 1e-9);
-        Assert.Equal(last, incident.Apply(new PodConditions(0), "pod", TimeSpan.FromHours(1)).ErrorRatio, 1e-9);
+        Assert.Equal(first, incident.Apply(new PodConditions(0), Pod, TimeSpan.Zero).ErrorRatio, 1e-9);
+        Assert.Equal(last, incident.Apply(new PodConditions(0), Pod, TimeSpan.FromHours(1)).ErrorRatio, 1e-9);
     }
 
     [Fact]

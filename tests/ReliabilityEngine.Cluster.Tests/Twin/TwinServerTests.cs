@@ -33,7 +33,7 @@ public sealed class TwinServerTests
     {
         var page = MetricsPage.Write(PodsOf(Models(TimeProvider.System.GetUtcNow().AddMinutes(-5))));
 
-        var counts = Regex.Matches(page, "_bucket{app=\"checkout\",namespace=\"shop\",pod=\"checkout-0\",le=\"[^\"]+\"} (\\d+)")
+        var counts = Regex.Matches(page, "_bucket{app=\"checkout\",namespace=\"shop\",node=\"node-1\",pod=\"checkout-0\",le=\"[^\"]+\"} (\\d+)")
             .Select(match => long.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(LatencyBuckets.Bounds.Count + 1, counts.Count);
         Assert.Equal(counts.Order(), counts);

@@ -37,7 +37,7 @@ public static class HistoryWriter
                 {
                     if (!labels.TryGetValue((model, pod.Name), out var known))
                     {
-                        known = $"{PodSeries.Labels(model.Options, pod.Name)},instance=\"{pod.Name}\",job=\"{job}\"";
+                        known = $"{PodSeries.Labels(model.Options, pod.Place)},instance=\"{pod.Name}\",job=\"{job}\"";
                         labels[(model, pod.Name)] = known;
                     }
 

@@ -17,7 +17,7 @@ public static class MetricsPage
             page.Append("# TYPE ").Append(family.Name).Append(' ').Append(family.Type).Append('\n');
             foreach (var (workload, pod) in heard)
             {
-                family.List(pod, PodSeries.Labels(workload, pod.Name), (name, labels, more, value) =>
+                family.List(pod, PodSeries.Labels(workload, pod.Place), (name, labels, more, value) =>
                     page.Append(CultureInfo.InvariantCulture, $"{name}{{{labels}{more}}} {value}\n"));
             }
         }

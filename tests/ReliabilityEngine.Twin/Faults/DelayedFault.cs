@@ -7,6 +7,8 @@ public sealed record DelayedFault(IFault Fault, TimeSpan After) : IFault
 {
     public string Name => Fault.Name;
 
-    public PodConditions Apply(PodConditions conditions, string pod, TimeSpan age) =>
+    public PodConditions Apply(PodConditions conditions, PodPlace pod, TimeSpan age) =>
         age < After ? conditions : Fault.Apply(conditions, pod, age - After);
+
+    public IFault Among(IReadOnlyList<PodPlace> pods) => this with { Fault = Fault.Among(pods) };
 }

@@ -7,6 +7,6 @@ public sealed record ErrorsFault(double Ratio) : IFault
 {
     public string Name => FaultCatalog.Errors;
 
-    public PodConditions Apply(PodConditions conditions, string pod, TimeSpan age) =>
-        conditions with { ErrorRatio = 1 - ((1 - conditions.ErrorRatio) * (1 - Ratio)) };
+    public PodConditions Apply(PodConditions conditions, PodPlace pod, TimeSpan age) =>
+        conditions.WithErrors(Ratio);
 }

@@ -11,5 +11,9 @@ public interface IFault
     /// <param name="conditions">The conditions so far; other faults may have changed them.</param>
     /// <param name="pod">The pod they are for: a fault may single one out.</param>
     /// <param name="age">How long the fault has lasted: a fault may grow.</param>
-    PodConditions Apply(PodConditions conditions, string pod, TimeSpan age);
+    PodConditions Apply(PodConditions conditions, PodPlace pod, TimeSpan age);
+
+    /// <summary>The fault as it is once switched on: one that singles out a pod, a node or a revision keeps to what it found then.</summary>
+    /// <param name="pods">The pods of that moment.</param>
+    IFault Among(IReadOnlyList<PodPlace> pods) => this;
 }

@@ -7,6 +7,6 @@ public sealed record LatencyFault(double Factor) : IFault
 {
     public string Name => FaultCatalog.Latency;
 
-    public PodConditions Apply(PodConditions conditions, string pod, TimeSpan age) =>
+    public PodConditions Apply(PodConditions conditions, PodPlace pod, TimeSpan age) =>
         conditions with { LatencyFactor = conditions.LatencyFactor * Factor };
 }

@@ -7,5 +7,5 @@ public sealed record SilenceFault : IFault
 {
     public string Name => FaultCatalog.Silence;
 
-    public PodConditions Apply(PodConditions conditions, string pod, TimeSpan age) => conditions with { IsSilent = true };
+    public PodConditions Apply(PodConditions conditions, PodPlace pod, TimeSpan age) => conditions with { IsSilent = true };
 }

@@ -19,5 +19,17 @@ public sealed record WorkloadOptions
     /// <summary>The share of requests that fail on a good day.</summary>
     public double BaseErrorRatio { get; init; } = 0.0003;
 
+    /// <summary>The memory at which a container is killed.</summary>
+    public double MemoryLimitBytes { get; init; } = 512e6;
+
+    /// <summary>How many connections to its database a pod may hold.</summary>
+    public int ConnectionLimit { get; init; } = 20;
+
+    /// <summary>The dependency that each request calls once, as metrics name it.</summary>
+    public string Dependency { get; init; } = "payments";
+
+    /// <summary>How many nodes there are for pods that no cluster has placed.</summary>
+    public int Nodes { get; init; } = 3;
+
     public int Seed { get; init; } = 1;
 }

@@ -10,7 +10,8 @@ public sealed record AppSpec(WorkloadOptions Options, SeasonalTraffic Seasons, s
 {
     public const string Help =
         "A workload: namespace/app, then any of ,rate=<requests/s> ,replicas=<n> ,capacity=<requests/s a pod> ,latency=<ms> "
-        + ",startup=<s> ,errors=<ratio> ,bursts=<a day> ,amplitude=<ratio> ,noise=<ratio> ,seed=<n> ,trace=<file.csv of seconds,rate> ,fault=<name>:<strength>@<hours from the start>. Repeatable.";
+        + ",startup=<s> ,errors=<ratio> ,bursts=<a day> ,amplitude=<ratio> ,noise=<ratio> ,seed=<n> ,trace=<file.csv of seconds,rate> ,memory=<MB a pod may have> ,connections=<n a pod may hold> ,nodes=<n> ,fault=<name>:<strength>[:<pod, node or revision>]@<hours from the start>. Repeatable. Faults: "
+        + FaultCatalog.Help + ".";
 
     /// <exception cref="FormatException">The text says something else; the message tells what.</exception>
     public static AppSpec Parse(string text)
@@ -33,14 +34,13 @@ public sealed record AppSpec(WorkloadOptions Options, SeasonalTraffic Seasons, s
             : throw new FormatException($"A setting of an app is key=value: {part}"));
     }
 
-    public WorkloadModel CreateModel(DateTimeOffset start, double compression, IEnumerable<string>? pods)
+    public WorkloadModel CreateModel(DateTimeOffset start, double compression, IReadOnlyList<PodPlace>? pods)
     {
         ITraffic traffic = Trace is null ? Seasons : TraceTraffic.Parse(File.ReadLines(Trace), start);
-        var model = new WorkloadModel(
-            Options,
-            compression > 1 ? new CompressedTraffic(traffic, start, compression) : traffic,
-            start,
-            pods ?? WorkloadModel.PodNames(Options.App, Replicas));
+        traffic = compression > 1 ? new CompressedTraffic(traffic, start, compression) : traffic;
+        var model = pods is null
+            ? new WorkloadModel(Options, traffic, start, WorkloadModel.PodNames(Options.App, Replicas))
+            : new WorkloadModel(Options, traffic, start, pods);
         if (Fault is not null)
         {
             model.StartFault(Fault);
@@ -64,15 +64,20 @@ public sealed record AppSpec(WorkloadOptions Options, SeasonalTraffic Seasons, s
             Options = Options with { Seed = (int)Number(value) },
             Seasons = Seasons with { Seed = (int)Number(value) },
         },
+        "memory" => this with { Options = Options with { MemoryLimitBytes = Number(value) * 1e6 } },
+        "connections" => this with { Options = Options with { ConnectionLimit = AtLeastOne(value) } },
+        "nodes" => this with { Options = Options with { Nodes = AtLeastOne(value) } },
         "replicas" => this with { Replicas = (int)Number(value) },
         "trace" => this with { Trace = value },
         "fault" => this with { Fault = Delayed(value) },
         _ => throw new FormatException($"An app has no setting {key}."),
     };
 
-    private static DelayedFault Delayed(string text) => text.Split(':', '@') is [var name, var strength, var hours]
-        ? new DelayedFault(FaultCatalog.Create(name, Number(strength)), TimeSpan.FromHours(Number(hours)))
-        : throw new FormatException($"A fault is name:strength@hours: {text}");
+    private static DelayedFault Delayed(string text) => text.Split('@') is [var what, var hours] && what.Split(':') is [var name, var strength, .. { Length: <= 1 } on]
+        ? new DelayedFault(FaultCatalog.Create(name, Number(strength), on.FirstOrDefault()), TimeSpan.FromHours(Number(hours)))
+        : throw new FormatException($"A fault is name:strength@hours or name:strength:on@hours: {text}");
+
+    private static int AtLeastOne(string text) => Number(text) >= 1 ? (int)Number(text) : throw new FormatException($"{text} is not a number of one or more.");
 
     private static double Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= 0

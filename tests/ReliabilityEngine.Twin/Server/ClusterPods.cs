@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
+using ReliabilityEngine.Twin.Model;
 
 namespace ReliabilityEngine.Twin.Server;
 
@@ -34,13 +35,17 @@ internal sealed class ClusterPods : IDisposable
         return new ClusterPods(CreateClient(config["clusters"]![0]!["cluster"]!, config["users"]![0]!["user"]!));
     }
 
-    public async Task<IReadOnlyList<string>> ReadyAsync(string @namespace, string app, CancellationToken cancellationToken)
+    /// <summary>In the order in which they were made: those of the newest revision come last.</summary>
+    public async Task<IReadOnlyList<PodPlace>> ReadyAsync(string @namespace, string app, CancellationToken cancellationToken)
     {
         var list = await _http.GetFromJsonAsync<JsonNode>(
             $"/api/v1/namespaces/{@namespace}/pods?labelSelector=app%3D{app}", cancellationToken);
         return
         [
-            .. list!["items"]!.AsArray().Where(IsReady).Select(pod => pod!["metadata"]!["name"]!.GetValue<string>()).Order(StringComparer.Ordinal),
+            .. list!["items"]!.AsArray().Where(IsReady)
+                .OrderBy(pod => pod!["metadata"]!["creationTimestamp"]!.GetValue<DateTimeOffset>())
+                .ThenBy(pod => pod!["metadata"]!["name"]!.GetValue<string>(), StringComparer.Ordinal)
+                .Select(pod => PlaceOf(pod!)),
         ];
     }
 
@@ -51,6 +56,11 @@ internal sealed class ClusterPods : IDisposable
         && pod["status"]?["conditions"] is JsonArray conditions
         && conditions.Any(condition =>
             condition!["type"]!.GetValue<string>() == "Ready" && condition["status"]!.GetValue<string>() == "True");
+
+    private static PodPlace PlaceOf(JsonNode pod) => new(
+        pod["metadata"]!["name"]!.GetValue<string>(),
+        pod["spec"]?["nodeName"]?.GetValue<string>() ?? "",
+        pod["metadata"]!["labels"]?["pod-template-hash"]?.GetValue<string>() ?? PodPlace.FirstRevision);
 
     private static HttpClient CreateClient(JsonNode cluster, JsonNode user)
     {

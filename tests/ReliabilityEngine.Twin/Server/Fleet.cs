@@ -40,11 +40,22 @@ public sealed class Fleet(IReadOnlyList<WorkloadModel> models, TimeSpan longestS
         }
     }
 
-    public void SetPods(string @namespace, string app, IEnumerable<string> names)
+    public void SetPlaces(string @namespace, string app, IReadOnlyList<PodPlace> places)
     {
         lock (_gate)
         {
-            Find(@namespace, app)?.SetPods(names);
+            Find(@namespace, app)?.SetPlaces(places);
+        }
+    }
+
+    /// <summary>Puts pods of a revision in the place of so many of others; false where there is no such workload.</summary>
+    public bool RollOut(string @namespace, string app, string revision, int pods)
+    {
+        lock (_gate)
+        {
+            var model = Find(@namespace, app);
+            model?.RollOut(revision, pods);
+            return model is not null;
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class PodFollower(Fleet fleet, ClusterPods pods, TimeProvider cl
             {
                 foreach (var (workload, _, _) in fleet.Workloads())
                 {
-                    fleet.SetPods(
+                    fleet.SetPlaces(
                         workload.Namespace, workload.App, await pods.ReadyAsync(workload.Namespace, workload.App, stoppingToken));
                 }
             }

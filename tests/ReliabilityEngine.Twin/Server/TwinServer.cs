@@ -6,7 +6,8 @@ namespace ReliabilityEngine.Twin.Server;
 
 /// <summary>
 /// Shows a fleet over HTTP: <c>/metrics</c> has all pods on one page; <c>/targets</c> lists one scrape target a pod (HTTP
-/// service discovery), whose pages are <c>/pods/{namespace}/{pod}/metrics</c>; <c>/faults</c> switches faults.
+/// service discovery), whose pages are <c>/pods/{namespace}/{pod}/metrics</c>; <c>/faults</c> switches faults (<see cref="FaultCatalog.Help"/>);
+/// <c>/rollouts/{namespace}/{app}/{revision}</c> replaces pods.
 /// </summary>
 public static class TwinServer
 {
@@ -27,10 +28,12 @@ public static class TwinServer
         server.MapGet("/targets", (HttpRequest request) => Targets(fleet, request.Host.Value!));
         server.MapGet("/faults", () => fleet.Workloads().SelectMany(workload => workload.Faults.Select(
             fault => new { workload.Workload.Namespace, workload.Workload.App, Fault = fault.Name, Is = fault.ToString() })));
-        server.MapPost("/faults/{namespace}/{app}/{fault}", (string @namespace, string app, string fault, string? strength) =>
-            StartFault(fleet, @namespace, app, fault, strength));
+        server.MapPost("/faults/{namespace}/{app}/{fault}", (string @namespace, string app, string fault, string? strength, string? on) =>
+            StartFault(fleet, @namespace, app, fault, strength, on));
         server.MapDelete("/faults/{namespace}/{app}/{fault}", (string @namespace, string app, string fault) =>
             fleet.StopFault(@namespace, app, fault) ? Results.NoContent() : Results.NotFound());
+        server.MapPost("/rollouts/{namespace}/{app}/{revision}", (string @namespace, string app, string revision, int? pods) =>
+            fleet.RollOut(@namespace, app, revision, pods ?? int.MaxValue) ? Results.NoContent() : Results.NotFound());
         return server;
     }
 
@@ -51,16 +54,17 @@ public static class TwinServer
                 ["__metrics_path__"] = $"/pods/{entry.Workload.Namespace}/{entry.Pod.Name}/metrics",
                 ["namespace"] = entry.Workload.Namespace,
                 ["app"] = entry.Workload.App,
+                ["node"] = entry.Pod.Place.Node,
                 ["pod"] = entry.Pod.Name,
                 ["instance"] = entry.Pod.Name,
             },
         });
 
-    private static IResult StartFault(Fleet fleet, string @namespace, string app, string name, string? strength)
+    private static IResult StartFault(Fleet fleet, string @namespace, string app, string name, string? strength, string? on)
     {
         try
         {
-            var fault = FaultCatalog.Create(name, strength is null ? null : double.Parse(strength, CultureInfo.InvariantCulture));
+            var fault = FaultCatalog.Create(name, strength is null ? null : double.Parse(strength, CultureInfo.InvariantCulture), on);
             return fleet.StartFault(@namespace, app, fault) ? Results.NoContent() : Results.NotFound();
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)

@@ -11,7 +11,8 @@ internal static class ServeVerb
         var arguments = new WorkloadArguments();
         var port = new Option<int>("--port") { Description = "The loopback port; 0 takes a free one, which is printed." };
         var since = WorkloadArguments.InstantOption("--since", "Where the history begins that this continues; now where not given.");
-        var command = new Command("serve", "Serve /metrics, /targets (HTTP service discovery, a target a pod) and /faults.") { port, since };
+        var command = new Command("serve", "Serve /metrics, /targets (HTTP service discovery, a target a pod) and /faults: POST or DELETE /faults/<namespace>/<app>/<fault>?strength=<n>&on=<pod, node or revision>;"
+            + " POST /rollouts/<namespace>/<app>/<revision>?pods=<n> replaces pods.") { port, since };
         arguments.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -12,7 +12,7 @@ internal sealed record Incident(
 {
     public DateTimeOffset To => From + Length;
 
-    public PodConditions Apply(PodConditions conditions, string pod, TimeSpan age)
+    public PodConditions Apply(PodConditions conditions, PodPlace pod, TimeSpan age)
     {
         var share = Math.Clamp(age / Length, 0, 1);
         var strength = Shape switch
