@@ -1,5 +1,4 @@
 using ReliabilityEngine.Twin.Faults;
-using ReliabilityEngine.Twin.Model;
 
 namespace ReliabilityEngine.Cluster.Tests.Twin;
 

@@ -15,5 +15,5 @@ public sealed record BadNodeFault(double Ratio, string? Node = null) : IFault
         ? conditions.WithErrors(Ratio) with { LatencyFactor = conditions.LatencyFactor * Slowness }
         : conditions;
 
-    public IFault Among(IReadOnlyList<PodPlace> pods) => this with { Node = Node ?? pods.FirstOrDefault()?.Node };
+    public IFault Among(IReadOnlyList<PodPlace> pods) => this with { Node = Node ?? (pods is [var first, ..] ? first.Node : null) };
 }

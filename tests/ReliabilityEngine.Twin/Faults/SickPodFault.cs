@@ -15,5 +15,5 @@ public sealed record SickPodFault(double Ratio, string? Pod = null) : IFault
         ? conditions.WithErrors(Ratio) with { LatencyFactor = conditions.LatencyFactor * Slowness }
         : conditions;
 
-    public IFault Among(IReadOnlyList<PodPlace> pods) => this with { Pod = Pod ?? pods.FirstOrDefault()?.Name };
+    public IFault Among(IReadOnlyList<PodPlace> pods) => this with { Pod = Pod ?? (pods is [var first, ..] ? first.Name : null) };
 }

@@ -67,8 +67,8 @@ internal sealed class PodStatusConverter : JsonConverter<PodStatus>
             ? terminated
             : null;
 
-    private static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
-        TemplateImagesConverter.Member(element, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonElement element, string name) =>
+        TemplateImagesConverter.Member(element, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 
     private static string? Text(JsonElement element, string name) =>
         TemplateImagesConverter.Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
