@@ -193,7 +193,7 @@ public sealed class PolicyLifeCycleTests
         var stopped = await scene.ReconcileAsync();
         Assert.Equal(("Off", Reasons.Stopped), Mode(stopped));
         Assert.Equal("There is no gate: the ConfigMap reliability-engine-stop opens every one. With one it would be: Closed for web.", stopped.Gate!.Message);
-        Assert.Empty(scene.Events.Take());
+        Assert.Equal("The ConfigMap reliability-engine-stop exists: every action is held until it is deleted.", Assert.Single(scene.Events.Take()).Note);
 
         await scene.LiftStopAsync();
         Assert.Equal(("Enforce", Reasons.RiskLevel), Mode(await scene.ReconcileAsync()));
