@@ -11,6 +11,13 @@ namespace ReliabilityEngine.Core.Predicting;
 public sealed record Forecast(
     string Model, IReadOnlyList<TimeSpan> Edges, IReadOnlyList<double> Means, double Dispersion, double LevelVariance)
 {
+    /// <summary>The relative variance of the level bucket by bucket, where a model knows how it grows with the lead; null: it is one for
+    /// all.</summary>
+    public IReadOnlyList<double>? LevelVariances { get; init; }
+
+    /// <summary>How wrong the level may be in a bucket, as a relative variance.</summary>
+    public double LevelVarianceAt(int bucket) => LevelVariances is { } each ? each[bucket] : LevelVariance;
+
     /// <summary>
     /// The <paramref name="probability"/> quantile (0 to 1, exclusive) of the value in bucket <paramref name="bucket"/> when
     /// <paramref name="weight"/> stands behind it: of the gamma distribution with the path's mean and variance. Monotone in probability.
@@ -23,7 +30,7 @@ public sealed record Forecast(
             return 0;
         }
 
-        var variance = (mean * Dispersion / Math.Max(weight, double.Epsilon)) + (mean * mean * LevelVariance);
+        var variance = (mean * Dispersion / Math.Max(weight, double.Epsilon)) + (mean * mean * LevelVarianceAt(bucket));
         var shape = mean * mean / variance;
         return mean * GammaShape.Quantile(shape, probability) / shape;
     }

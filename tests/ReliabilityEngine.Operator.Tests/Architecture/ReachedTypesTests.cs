@@ -12,9 +12,11 @@ public sealed class ReachedTypesTests
     private static readonly Assembly Core = typeof(Core.Slo.Objective).Assembly;
     private static readonly Assembly Operator = Assembly.Load("reliability-engine");
 
-    /// <summary>How many types of a folder nothing in the operator reaches yet: detectors, root causes, early warning, drift, spending.</summary>
+    /// <summary>How many types of a folder nothing in the operator reaches yet: detectors, root causes, early warning, drift, spending,
+    /// the planning of replicas.</summary>
     private static readonly Dictionary<string, int> Debt = new()
     {
+        ["Deciding.Capacity"] = 10,
         ["Predicting.Anomalies"] = 22,
         ["Predicting.Anomalies.Isolation"] = 5,
         ["Predicting.Anomalies.Reconstruction"] = 3,
