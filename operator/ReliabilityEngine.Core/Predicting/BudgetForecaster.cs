@@ -62,7 +62,7 @@ public static class BudgetForecaster
         Span<double> bads = stackalloc double[paths.Edges.Count];
         for (var path = 0; path < sums.Length; path++)
         {
-            paths.Draw(path, bads);
+            paths.Draw(paths.Outline(path), bads);
             foreach (var bad in bads)
             {
                 sums[path] += bad;
@@ -89,7 +89,7 @@ public static class BudgetForecaster
         Span<double> deficits = stackalloc double[paths.Edges.Count + 1];
         for (var path = 0; path < StandardVariates.Paths; path++)
         {
-            paths.Draw(path, bads);
+            paths.Draw(paths.Outline(path), bads);
             known.Draw(path, deficits);
             var (before, sum) = (deficits[0], 0.0);
             for (var i = 0; i < bads.Length; i++)

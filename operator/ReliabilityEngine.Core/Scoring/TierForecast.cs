@@ -19,7 +19,7 @@ internal static class TierForecast
         Span<double> bads = stackalloc double[paths.Edges.Count];
         for (var path = 0; path < StandardVariates.Paths; path++)
         {
-            paths.Draw(path, bads);
+            paths.Draw(paths.Outline(path), bads);
             foreach (var page in pages)
             {
                 if (page.Fires(bads))

@@ -5,7 +5,8 @@ namespace ReliabilityEngine.Core.Predicting.Simulation;
 
 /// <summary>
 /// Expected events of the next stretches of time, and paths of bad events: the levels that are on now, each ending when it may; the usual
-/// level below them; new incidents as and when the target has them.
+/// level below them; new incidents as and when the target has them. Read next: <see cref="PathOutline"/> (what happens on a path),
+/// <see cref="Stretches"/> (what that comes to in each stretch).
 /// </summary>
 internal sealed class EventPaths
 {
@@ -15,8 +16,7 @@ internal sealed class EventPaths
     /// <summary>A path has room for this many new incidents; where more are due, each stands for several.</summary>
     private const int MaxIncidents = 12;
 
-    private readonly double[] _starts;
-    private readonly double[] _ends;
+    private readonly Stretches _stretches;
 
     /// <summary>What the clock of the incidents' rhythm reads at each end.</summary>
     private readonly double[] _clock;
@@ -26,17 +26,14 @@ internal sealed class EventPaths
     private readonly DailyIncidents _daily;
     private readonly double _beginnings;
     private readonly double _crowd;
+    private readonly PathOutline _outline;
 
     private EventPaths(ForecastState state, DateTimeOffset origin, IReadOnlyList<TimeSpan> edges)
     {
         Edges = edges;
-        var traffic = state.Traffic(origin, edges);
         var levels = state.Levels;
         var dispersion = levels.Dispersion;
-        Totals = new double[edges.Count];
-        _starts = new double[edges.Count];
-        _ends = new double[edges.Count];
-        var means = new double[edges.Count];
+        _stretches = new Stretches(edges, state.Traffic(origin, edges).Means);
         _levels = new PathLevel[levels.Levels.Length];
         for (var level = 0; level < _levels.Length; level++)
         {
@@ -45,17 +42,12 @@ internal sealed class EventPaths
             _levels[level] = new PathLevel(levels.RatioOf(level), age, levels.GrowthOf(level, origin), shape);
         }
 
-        for (var i = 0; i < edges.Count; i++)
+        Span<double> means = stackalloc double[edges.Count];
+        for (var i = 0; i < edges.Count && _levels.Length > 0; i++)
         {
-            _starts[i] = i == 0 ? 0 : _ends[i - 1];
-            _ends[i] = edges[i].TotalHours;
-            Totals[i] = traffic.Means[i] * (_ends[i] - _starts[i]) * 3600;
-            if (_levels.Length > 0)
-            {
-                var hourly = levels.Profile.Between(origin.AddHours(_starts[i]), origin + edges[i]);
-                var ratio = _levels[0].Ratio * _levels[0].GrownAfter((_starts[i] + _ends[i]) / 2) * hourly;
-                means[i] = Totals[i] * Math.Min(1, ratio);
-            }
+            var hourly = levels.Profile.Between(origin.AddHours(_stretches.Starts[i]), origin + edges[i]);
+            var ratio = _levels[0].Ratio * _levels[0].GrownAfter(_stretches.Middles[i]) * hourly;
+            means[i] = Totals[i] * Math.Min(1, ratio);
         }
 
         _usual = new NoisyCounts(means, dispersion);
@@ -70,38 +62,59 @@ internal sealed class EventPaths
         {
             _clock[i] = rhythm.Until(origin + edges[i]);
         }
+
+        _outline = new PathOutline(_levels.Length, MaxIncidents);
     }
 
     /// <summary>The ends of the stretches from the origin, rising.</summary>
     public IReadOnlyList<TimeSpan> Edges { get; }
 
     /// <summary>The expected events of each stretch.</summary>
-    public double[] Totals { get; }
+    public double[] Totals => _stretches.Totals;
 
     public static EventPaths From(ForecastState state, DateTimeOffset origin, IReadOnlyList<TimeSpan> edges) => new(state, origin, edges);
 
-    /// <summary>Fills <paramref name="bads"/> with the bad events of each stretch on one path.</summary>
-    public void Draw(int path, Span<double> bads)
+    /// <summary>What happens on one path; good until the next one is asked for.</summary>
+    public PathOutline Outline(int path)
     {
-        DrawLevels(path, bads);
-        DrawIncidents(path, bads);
-        DrawDaily(path, bads);
+        _outline.Begin(path, _levels.Length > 0 ? Factor(path, 0) : 0);
+        AddStays(path);
+        AddIncidents(path);
+        return _outline;
+    }
+
+    /// <summary>Fills <paramref name="bads"/> with the bad events of each stretch on one path.</summary>
+    public void Draw(PathOutline outline, Span<double> bads)
+    {
+        if (_levels.Length == 0)
+        {
+            bads.Clear();
+        }
+        else
+        {
+            _usual.Draw(StandardVariates.CountsOf(outline.Path), bads);
+            TensorPrimitives.Multiply(bads, outline.UsualFactor, bads);
+        }
+
+        foreach (var stay in outline.Stays)
+        {
+            _stretches.Cover(bads, stay.From, stay.Until, stay.Ratio, _levels[stay.Level]);
+        }
+
+        foreach (var incident in outline.Incidents)
+        {
+            var from = HoursAt(incident.Clock);
+            _stretches.Burn(bads, from, from + incident.Hours, incident.Excess);
+        }
+
+        DrawDaily(outline.Path, bads);
 
         // No more bad events than events.
         TensorPrimitives.Min(bads, Totals, bads);
     }
 
-    private void DrawLevels(int path, Span<double> bads)
+    private void AddStays(int path)
     {
-        if (_levels.Length == 0)
-        {
-            bads.Clear();
-            return;
-        }
-
-        _usual.Draw(StandardVariates.CountsOf(path), bads);
-        TensorPrimitives.Multiply(bads, Factor(path, 0), bads);
-
         // From the top down: where a level is on, it is all there is.
         var covered = 0.0;
         for (var level = _levels.Length - 1; level > 0; level--)
@@ -110,22 +123,8 @@ internal sealed class EventPaths
             var until = _life.Remaining(_levels[level].AgeHours, uniforms.Uniform, uniforms.Pick);
             if (until > covered)
             {
-                var ratio = _levels[level].Ratio * Factor(path, level);
-                Cover(bads, covered, until, level, ratio);
+                _outline.Add(new LevelStay(level, covered, until, _levels[level].Ratio * Factor(path, level)));
                 covered = until;
-            }
-        }
-    }
-
-    /// <summary>Puts a level in the place of the usual one between two times.</summary>
-    private void Cover(Span<double> bads, double from, double until, int level, double ratio)
-    {
-        for (var i = 0; i < bads.Length && _starts[i] < until; i++)
-        {
-            var share = (Math.Min(until, _ends[i]) - Math.Max(from, _starts[i])) / (_ends[i] - _starts[i]);
-            if (share > 0)
-            {
-                bads[i] = (bads[i] * (1 - share)) + (share * Math.Min(1, ratio * _levels[level].GrownAfter((_starts[i] + _ends[i]) / 2)) * Totals[i]);
             }
         }
     }
@@ -136,7 +135,7 @@ internal sealed class EventPaths
         return GammaShape.Sample(_levels[level].Shape, uniforms.Normal, uniforms.Exponential) / _levels[level].Shape;
     }
 
-    private void DrawIncidents(int path, Span<double> bads)
+    private void AddIncidents(int path)
     {
         var at = 0.0;
         var rate = StandardVariates.RateOf(path);
@@ -151,7 +150,7 @@ internal sealed class EventPaths
             }
 
             var (excess, hours) = _life.Draw(draws.Pick, draws.Uniform, draws.LengthFactor, draws.Other);
-            Burn(bads, HoursAt(at), hours, Math.Min(1, excess * _crowd));
+            _outline.Add(new NewIncident(at, hours, Math.Min(1, excess * _crowd)));
         }
     }
 
@@ -161,7 +160,8 @@ internal sealed class EventPaths
         var i = Array.BinarySearch(_clock, clock);
         i = i < 0 ? ~i : i;
         var start = i == 0 ? 0 : _clock[i - 1];
-        return _starts[i] + ((_ends[i] - _starts[i]) * ((clock - start) / (_clock[i] - start)));
+        var share = (clock - start) / (_clock[i] - start);
+        return _stretches.Starts[i] + ((_stretches.Ends[i] - _stretches.Starts[i]) * share);
     }
 
     /// <summary>What came yesterday comes again today, tomorrow, and so on, each time with the same probability.</summary>
@@ -176,27 +176,14 @@ internal sealed class EventPaths
         var uniform = StandardVariates.IncidentOf(path, 0).Other;
         foreach (var (ago, episode) in _daily.LastDay)
         {
-            for (var at = 24 - ago; at < _ends[^1]; at += 24)
+            for (var at = 24 - ago; at < _stretches.Ends[^1]; at += 24)
             {
                 uniform = (uniform + 0.6180339887) % 1;
                 if (uniform < _daily.Probability)
                 {
-                    Burn(bads, Math.Max(0, at), episode.Hours, episode.Excess);
+                    var from = Math.Max(0, at);
+                    _stretches.Burn(bads, from, from + episode.Hours, episode.Excess);
                 }
-            }
-        }
-    }
-
-    /// <summary>Adds an incident to the steps it touches.</summary>
-    private void Burn(Span<double> bads, double from, double hours, double excess)
-    {
-        var first = Array.BinarySearch(_ends, from);
-        for (var i = first < 0 ? ~first : first + 1; i < bads.Length && _starts[i] < from + hours; i++)
-        {
-            var share = (Math.Min(from + hours, _ends[i]) - Math.Max(from, _starts[i])) / (_ends[i] - _starts[i]);
-            if (share > 0)
-            {
-                bads[i] += share * excess * Totals[i];
             }
         }
     }
