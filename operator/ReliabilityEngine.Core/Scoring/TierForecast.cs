@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Core.Predicting.Simulation;
@@ -8,6 +9,9 @@ namespace ReliabilityEngine.Core.Scoring;
 /// <summary>P(a page tier fires within the horizon), from the same paths as the budget forecast.</summary>
 internal static class TierForecast
 {
+    /// <summary>They find the safe ratio to half a percent of the highest tier's limit.</summary>
+    private const int Trials = 8;
+
     public static double Probability(
         Objective objective, IReadOnlyList<TierState> tiers, SampleHistory history, ForecastState state, DateTimeOffset end, TimeSpan horizon)
     {
@@ -17,19 +21,53 @@ internal static class TierForecast
             .ToArray();
         var fired = 0;
         Span<double> bads = stackalloc double[paths.Edges.Count];
+        var safe = SafeRatio(pages, paths.Totals, bads);
         for (var path = 0; path < StandardVariates.Paths; path++)
         {
-            paths.Draw(paths.Outline(path), bads);
-            foreach (var page in pages)
+            var outline = paths.Outline(path);
+            if (paths.MostRatio(outline) > safe)
             {
-                if (page.Fires(bads))
-                {
-                    fired++;
-                    break;
-                }
+                paths.Draw(outline, bads);
+                fired += Fires(pages, bads) ? 1 : 0;
             }
         }
 
         return (double)fired / StandardVariates.Paths;
+    }
+
+    /// <summary>
+    /// An error ratio, as high as a few trials find one, at which no tier fires. More bad events never stop a tier from firing: a path that
+    /// stays at or below it fires none and need not be drawn. Negative when even no errors fire one.
+    /// </summary>
+    private static double SafeRatio(TierOutlook[] pages, ReadOnlySpan<double> totals, Span<double> bads)
+    {
+        var (safe, fires) = (-1.0, 0.0);
+        foreach (var page in pages)
+        {
+            fires = Math.Max(fires, Math.Min(1, page.Limit));
+        }
+
+        var ratio = 0.0;
+        for (var trial = 0; trial < Trials && ratio >= 0; trial++)
+        {
+            TensorPrimitives.Multiply(totals, ratio, bads);
+            (safe, fires) = Fires(pages, bads) ? (safe, ratio) : (ratio, fires);
+            ratio = (safe + fires) / 2;
+        }
+
+        return safe;
+    }
+
+    private static bool Fires(TierOutlook[] pages, ReadOnlySpan<double> bads)
+    {
+        foreach (var page in pages)
+        {
+            if (page.Fires(bads))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

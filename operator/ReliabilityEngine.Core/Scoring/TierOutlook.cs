@@ -7,14 +7,13 @@ namespace ReliabilityEngine.Core.Scoring;
 /// <summary>One tier at each edge of a simulation, with everything worked out that is the same on every path.</summary>
 internal sealed class TierOutlook
 {
-    private readonly double _limit;
     private readonly double _prior;
     private readonly (int First, double Bad, double Most)[] _short;
     private readonly (int First, double Bad, double Total)[] _long;
 
     public TierOutlook(Objective objective, BurnRateWindow tier, SampleHistory history, DateTimeOffset end, EventPaths paths)
     {
-        _limit = tier.Factor * (1 - objective.Ratio);
+        Limit = tier.Factor * (1 - objective.Ratio);
         _prior = 20 * (1 - objective.Ratio);
         var edges = paths.Edges.Count;
         (_short, _long) = (new (int, double, double)[edges], new (int, double, double)[edges]);
@@ -22,12 +21,15 @@ internal sealed class TierOutlook
         {
             var (first, total) = New(paths, i, tier.ShortWindow);
             var known = Left(history, end, paths.Edges[i], tier.ShortWindow);
-            _short[i] = (first, known.Bad, _limit * (known.Total + total));
+            _short[i] = (first, known.Bad, Limit * (known.Total + total));
             (first, total) = New(paths, i, tier.LongWindow);
             known = Left(history, end, paths.Edges[i], tier.LongWindow);
             _long[i] = (first, known.Bad, total + known.Total);
         }
     }
+
+    /// <summary>The error ratio that it fires above.</summary>
+    public double Limit { get; }
 
     /// <summary>Whether it fires at any edge, given the bad events of each stretch.</summary>
     public bool Fires(ReadOnlySpan<double> bads)
@@ -42,7 +44,7 @@ internal sealed class TierOutlook
             var bad = Sum(bads, _long[i].First, i) + _long[i].Bad;
 
             // The gamma in place of the beta posterior: within a percent for ratios of a few percent, stricter above.
-            if (bad >= TierRule.MinBadEvents && GammaShape.Lower(_prior + bad) > _limit * (20 + _long[i].Total))
+            if (bad >= TierRule.MinBadEvents && GammaShape.Lower(_prior + bad) > Limit * (20 + _long[i].Total))
             {
                 return true;
             }

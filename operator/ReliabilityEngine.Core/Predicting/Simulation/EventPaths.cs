@@ -16,11 +16,15 @@ internal sealed class EventPaths
     /// <summary>A path has room for this many new incidents; where more are due, each stands for several.</summary>
     private const int MaxIncidents = 12;
 
+    /// <summary>A bound has to hold for rounded numbers as well.</summary>
+    private const double Slack = 1 + 1e-9;
+
     private readonly Stretches _stretches;
 
     /// <summary>What the clock of the incidents' rhythm reads at each end.</summary>
     private readonly double[] _clock;
     private readonly NoisyCounts _usual;
+    private readonly double _mostUsualRatio;
     private readonly PathLevel[] _levels;
     private readonly IncidentLife _life;
     private readonly DailyIncidents _daily;
@@ -51,6 +55,11 @@ internal sealed class EventPaths
         }
 
         _usual = new NoisyCounts(means, dispersion);
+        for (var i = 0; i < edges.Count; i++)
+        {
+            _mostUsualRatio = Math.Max(_mostUsualRatio, _usual.Most(i) / Math.Max(Totals[i], double.Epsilon));
+        }
+
         _life = IncidentLife.Of(levels, origin);
         _daily = new DailyIncidents(levels.Episodes, origin, _life.BeginningsPerHour, levels.Seen);
         var due = (1 - _daily.Probability) * _life.BeginningsPerHour * edges[^1].TotalHours;
@@ -111,6 +120,28 @@ internal sealed class EventPaths
 
         // No more bad events than events.
         TensorPrimitives.Min(bads, Totals, bads);
+    }
+
+    /// <summary>What the error ratio on a path never exceeds, in any stretch.</summary>
+    public double MostRatio(PathOutline outline)
+    {
+        var most = outline.UsualFactor * _mostUsualRatio;
+        foreach (var stay in outline.Stays)
+        {
+            most = Math.Max(most, stay.Ratio * Math.Max(1, _levels[stay.Level].GrownAfter(_stretches.Ends[^1])));
+        }
+
+        foreach (var incident in outline.Incidents)
+        {
+            most += incident.Excess;
+        }
+
+        foreach (var (_, episode) in _daily.LastDay)
+        {
+            most += _daily.Probability > 0 ? episode.Excess : 0;
+        }
+
+        return most * Slack;
     }
 
     private void AddStays(int path)

@@ -45,6 +45,13 @@ internal sealed class NoisyCounts
         _stepsDown = [.. stepsDown];
     }
 
+    /// <summary>The most that any path draws for a step.</summary>
+    public double Most(int step)
+    {
+        var root = Math.Max(0, _offsets[step] + (_slopes[step] * StandardVariates.MostStepNormal));
+        return _scales[step] * root * root * root;
+    }
+
     /// <summary>As <see cref="GammaShape.Sample"/>, times the dispersion, for each step.</summary>
     public void Draw(in StepDraws draws, Span<double> counts)
     {

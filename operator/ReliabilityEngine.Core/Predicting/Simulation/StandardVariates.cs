@@ -31,6 +31,9 @@ internal static class StandardVariates
     private static readonly double[] PastNormals = Table(1, 10, Normal);
     private static readonly double[] PastExponentials = Table(1, 11, Exponential);
 
+    /// <summary>The largest normal variate of any step.</summary>
+    public static double MostStepNormal { get; } = StepNormals.Max();
+
     /// <summary>For what is not known of the past.</summary>
     public static PastDraws PastOf(int path) => new(PastNormals[path], PastExponentials[path]);
 
