@@ -89,7 +89,12 @@ public static class BudgetForecaster
         Span<double> deficits = stackalloc double[paths.Edges.Count + 1];
         for (var path = 0; path < StandardVariates.Paths; path++)
         {
-            paths.Draw(paths.Outline(path), bads);
+            // A path that cannot fill the deficit never crosses upwards.
+            if (!paths.TryDraw(paths.Outline(path), bads, exhausted ? double.NegativeInfinity : -known.Most(path)))
+            {
+                continue;
+            }
+
             known.Draw(path, deficits);
             var (before, sum) = (deficits[0], 0.0);
             for (var i = 0; i < bads.Length; i++)

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Predicting.Simulation;
 using ReliabilityEngine.Core.Slo;
@@ -12,6 +13,7 @@ internal sealed class KnownDeficit
 {
     private readonly UnknownPast _past;
     private readonly double[] _deficits;
+    private readonly double _most;
 
     /// <summary>Hours of the unknown part that are still in the window at each edge.</summary>
     private readonly double[] _unknownHours;
@@ -34,18 +36,26 @@ internal sealed class KnownDeficit
             _deficits[i + 1] = _deficits[i] - leaving.Bad + (allowed * leaving.Total) - (unknown * Excess(allowed)) - (allowed * paths.Totals[i]);
             previous = paths.Edges[i];
         }
+
+        _most = TensorPrimitives.Max(_deficits);
     }
+
+    /// <summary>The largest deficit on one path, or more.</summary>
+    public double Most(int path) => _most + Math.Max(0, More(path) * _past.Hours);
 
     /// <summary>The deficits on one path, index 0 now: the unknown part may have been better or worse than the known one.</summary>
     public void Draw(int path, Span<double> deficits)
     {
         _deficits.CopyTo(deficits);
-        var more = Math.Min(_past.Factor(path) * _past.BadPerHour, _past.TotalPerHour) - _past.BadPerHour;
+        var more = More(path);
         for (var i = 0; i < deficits.Length; i++)
         {
             deficits[i] += more * _unknownHours[i];
         }
     }
+
+    /// <summary>By how many bad events an hour the unknown part was worse than the known one on a path.</summary>
+    private double More(int path) => Math.Min(_past.Factor(path) * _past.BadPerHour, _past.TotalPerHour) - _past.BadPerHour;
 
     private double Excess(double allowed) => _past.BadPerHour - (allowed * _past.TotalPerHour);
 }

@@ -93,18 +93,23 @@ internal sealed class EventPaths
     }
 
     /// <summary>Fills <paramref name="bads"/> with the bad events of each stretch on one path.</summary>
-    public void Draw(PathOutline outline, Span<double> bads)
+    public void Draw(PathOutline outline, Span<double> bads) => TryDraw(outline, bads, double.NegativeInfinity);
+
+    /// <summary>The same, but for a path whose bad events are certainly fewer than <paramref name="least"/> all together: false then.</summary>
+    public bool TryDraw(PathOutline outline, Span<double> bads, double least)
     {
-        if (_levels.Length == 0)
+        var draws = StandardVariates.CountsOf(outline.Path);
+
+        // What the first level covers from the origin on is its own, whatever would have been usual.
+        var first = outline.Stays is [var now, ..] ? _stretches.After(now.Until) : 0;
+        _usual.DrawCubes(draws, bads, first);
+        if (Most(outline, bads[first..]) < least)
         {
-            bads.Clear();
-        }
-        else
-        {
-            _usual.Draw(StandardVariates.CountsOf(outline.Path), bads);
-            TensorPrimitives.Multiply(bads, outline.UsualFactor, bads);
+            return false;
         }
 
+        _usual.StepDown(draws, bads, first);
+        TensorPrimitives.Multiply(bads[first..], outline.UsualFactor, bads[first..]);
         foreach (var stay in outline.Stays)
         {
             _stretches.Cover(bads, stay.From, stay.Until, stay.Ratio, _levels[stay.Level]);
@@ -120,6 +125,35 @@ internal sealed class EventPaths
 
         // No more bad events than events.
         TensorPrimitives.Min(bads, Totals, bads);
+        return true;
+    }
+
+    /// <summary>The bad events of a path are not more than this, all together; of incidents it is not asked where they fall.</summary>
+    /// <param name="usual">The most there may be at the usual level, as it is taken to be.</param>
+    private double Most(PathOutline outline, ReadOnlySpan<double> usual)
+    {
+        var most = outline.UsualFactor * TensorPrimitives.Sum(usual);
+        foreach (var stay in outline.Stays)
+        {
+            var growth = Math.Max(1, _levels[stay.Level].GrownAfter(Math.Min(stay.Until, _stretches.Ends[^1])));
+            most += Math.Min(1, stay.Ratio * growth) * _stretches.TotalTouched(stay.From, stay.Until);
+        }
+
+        foreach (var incident in outline.Incidents)
+        {
+            most += incident.Excess * Math.Min(incident.Hours, _stretches.Ends[^1]) * _stretches.BusiestHour;
+        }
+
+        if (_daily.Probability > 0)
+        {
+            foreach (var (ago, episode) in _daily.LastDay)
+            {
+                var days = Math.Ceiling(Math.Max(0, _stretches.Ends[^1] - (24 - ago)) / 24);
+                most += days * episode.Excess * Math.Min(episode.Hours, _stretches.Ends[^1]) * _stretches.BusiestHour;
+            }
+        }
+
+        return most * Slack;
     }
 
     /// <summary>What the error ratio on a path never exceeds, in any stretch.</summary>

@@ -55,7 +55,14 @@ internal sealed class NoisyCounts
     /// <summary>As <see cref="GammaShape.Sample"/>, times the dispersion, for each step.</summary>
     public void Draw(in StepDraws draws, Span<double> counts)
     {
-        var step = 0;
+        DrawCubes(draws, counts, 0);
+        StepDown(draws, counts, 0);
+    }
+
+    /// <summary>The draws before their step down, from a step on: the most that <see cref="StepDown"/> leaves, and quickly had.</summary>
+    public void DrawCubes(in StepDraws draws, Span<double> counts, int first)
+    {
+        var step = first;
         for (; step + Vector<double>.Count <= counts.Length; step += Vector<double>.Count)
         {
             var root = new Vector<double>(_offsets, step) + (new Vector<double>(_slopes, step) * new Vector<double>(draws.Normals[step..]));
@@ -68,9 +75,18 @@ internal sealed class NoisyCounts
             var root = _offsets[step] + (_slopes[step] * draws.Normals[step]);
             counts[step] = root > 0 ? _scales[step] * root * root * root : 0;
         }
+    }
 
+    /// <summary>Makes draws of <see cref="DrawCubes"/>, from the same step on.</summary>
+    public void StepDown(in StepDraws draws, Span<double> counts, int first)
+    {
         foreach (var (small, shape) in _stepsDown)
         {
+            if (small < first)
+            {
+                continue;
+            }
+
             var exponential = draws.Exponentials[small];
             counts[small] = exponential > 20 * shape ? 0 : counts[small] * Math.Exp(-exponential / shape);
         }

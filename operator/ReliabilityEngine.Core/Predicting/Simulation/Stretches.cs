@@ -17,6 +17,7 @@ internal sealed class Stretches
             Ends[i] = edges[i].TotalHours;
             Middles[i] = (Starts[i] + Ends[i]) / 2;
             Totals[i] = eventsPerSecond[i] * (Ends[i] - Starts[i]) * 3600;
+            BusiestHour = Math.Max(BusiestHour, eventsPerSecond[i] * 3600);
         }
     }
 
@@ -28,6 +29,23 @@ internal sealed class Stretches
 
     /// <summary>The expected events of each stretch.</summary>
     public double[] Totals { get; }
+
+    /// <summary>The expected events an hour of the busiest stretch.</summary>
+    public double BusiestHour { get; }
+
+    /// <summary>The first stretch that ends after <paramref name="at"/>.</summary>
+    public int After(double at)
+    {
+        var i = Array.BinarySearch(Ends, at);
+        return i < 0 ? ~i : i + 1;
+    }
+
+    /// <summary>The events of all stretches that overlap with the time between.</summary>
+    public double TotalTouched(double from, double until)
+    {
+        var (first, _, _, end) = Touched(from, until);
+        return TensorPrimitives.Sum(Totals.AsSpan(first..end));
+    }
 
     /// <summary>Adds an incident to the stretches it touches.</summary>
     public void Burn(Span<double> bads, double from, double until, double excess)
@@ -70,22 +88,15 @@ internal sealed class Stretches
     /// <summary>The stretches that overlap with the time between, and those of them that lie in it wholly, which cost no division.</summary>
     private (int First, int Whole, int WholeEnd, int End) Touched(double from, double until)
     {
-        var first = AfterEnd(from);
+        var first = After(from);
         if (first == Ends.Length || until <= Starts[first])
         {
             return default;
         }
 
-        var wholeEnd = AfterEnd(until);
+        var wholeEnd = After(until);
         var whole = Math.Min(Starts[first] >= from ? first : first + 1, wholeEnd);
         var end = wholeEnd < Ends.Length && Starts[wholeEnd] < until ? wholeEnd + 1 : wholeEnd;
         return (first, whole, wholeEnd, end);
-    }
-
-    /// <summary>The first stretch that ends after <paramref name="at"/>.</summary>
-    private int AfterEnd(double at)
-    {
-        var i = Array.BinarySearch(Ends, at);
-        return i < 0 ? ~i : i + 1;
     }
 }
