@@ -55,7 +55,8 @@ internal sealed class KnownDeficit
     }
 
     /// <summary>By how many bad events an hour the unknown part was worse than the known one on a path.</summary>
-    private double More(int path) => Math.Min(_past.Factor(path) * _past.BadPerHour, _past.TotalPerHour) - _past.BadPerHour;
+    private double More(int path) =>
+        _past.Hours <= 0 ? 0 : Math.Min(_past.Factor(path) * _past.BadPerHour, _past.TotalPerHour) - _past.BadPerHour;
 
     private double Excess(double allowed) => _past.BadPerHour - (allowed * _past.TotalPerHour);
 }

@@ -13,7 +13,7 @@ namespace ReliabilityEngine.Core.Predicting.Incidents;
 internal sealed class IncidentLife
 {
     /// <summary>The prior counts as this many episodes.</summary>
-    private const double PriorEpisodes = 3;
+    internal const double PriorEpisodes = 3;
 
     /// <summary>What a brand-new incident is likely to last: half of them end within it.</summary>
     private const double PriorHours = 0.25;
@@ -58,17 +58,16 @@ internal sealed class IncidentLife
     /// <summary>The shape of the gamma distribution of the true rate: few episodes tell little of it, and clusters move it.</summary>
     public double RateShape => 1 / (ClusterVariance + (1.0 / (_episodes.Length + 1)));
 
-    /// <summary>How much longer what is <paramref name="age"/> hours old lasts, in hours.</summary>
-    /// <param name="uniform">0 to 1, exclusive; the remaining life rises with it.</param>
-    /// <param name="pick">0 to 1: whose example is followed.</param>
-    public double Remaining(double age, double uniform, double pick)
+    /// <summary>How much longer what is <paramref name="age"/> hours old lasts.</summary>
+    public RemainingLife Remaining(double age)
     {
         var first = Array.BinarySearch(_hours, age);
         first = first < 0 ? ~first : first + 1;
-        var longer = _hours.Length - first;
-        var position = pick * (PriorEpisodes + longer);
-        return position < longer ? _hours[first + (int)position] - age : Lindy(age + PriorHours, OldShape, uniform);
+        return new RemainingLife(_hours.AsMemory(first), age);
     }
+
+    /// <summary>How many hours longer the prior has what is <paramref name="age"/> hours old last.</summary>
+    internal static double Prior(double age, double uniform) => Lindy(age + PriorHours, OldShape, uniform);
 
     /// <summary>The excess ratio and the hours of a new incident.</summary>
     public (double Excess, double Hours) Draw(double pick, double uniform, double lengthFactor, double other)

@@ -38,12 +38,13 @@ internal sealed class EventPaths
         var levels = state.Levels;
         var dispersion = levels.Dispersion;
         _stretches = new Stretches(edges, state.Traffic(origin, edges).Means);
+        _life = IncidentLife.Of(levels, origin);
         _levels = new PathLevel[levels.Levels.Length];
         for (var level = 0; level < _levels.Length; level++)
         {
             var age = Math.Max(0, (origin - levels.Levels[level].Start).TotalHours);
             var shape = 1 / (LevelVariance + (dispersion / Math.Max(1, levels.Levels[level].Bad)));
-            _levels[level] = new PathLevel(levels.RatioOf(level), age, levels.GrowthOf(level, origin), shape);
+            _levels[level] = new PathLevel(levels.RatioOf(level), _life.Remaining(age), levels.GrowthOf(level, origin), shape);
         }
 
         Span<double> means = stackalloc double[edges.Count];
@@ -60,7 +61,6 @@ internal sealed class EventPaths
             _mostUsualRatio = Math.Max(_mostUsualRatio, _usual.Most(i) / Math.Max(Totals[i], double.Epsilon));
         }
 
-        _life = IncidentLife.Of(levels, origin);
         _daily = new DailyIncidents(levels.Episodes, origin, _life.BeginningsPerHour, levels.Seen);
         var due = (1 - _daily.Probability) * _life.BeginningsPerHour * edges[^1].TotalHours;
         _crowd = Math.Max(1, due / (0.5 * MaxIncidents));
@@ -184,8 +184,8 @@ internal sealed class EventPaths
         var covered = 0.0;
         for (var level = _levels.Length - 1; level > 0; level--)
         {
-            var uniforms = StandardVariates.LevelOf(path, level);
-            var until = _life.Remaining(_levels[level].AgeHours, uniforms.Uniform, uniforms.Pick);
+            ref readonly var uniforms = ref StandardVariates.LevelOf(path, level);
+            var until = _levels[level].Remaining.Hours(uniforms.Uniform, uniforms.Pick);
             if (until > covered)
             {
                 _outline.Add(new LevelStay(level, covered, until, _levels[level].Ratio * Factor(path, level)));
@@ -196,18 +196,18 @@ internal sealed class EventPaths
 
     private double Factor(int path, int level)
     {
-        var uniforms = StandardVariates.LevelOf(path, level);
+        ref readonly var uniforms = ref StandardVariates.LevelOf(path, level);
         return GammaShape.Sample(_levels[level].Shape, uniforms.Normal, uniforms.Exponential) / _levels[level].Shape;
     }
 
     private void AddIncidents(int path)
     {
         var at = 0.0;
-        var rate = StandardVariates.RateOf(path);
+        ref readonly var rate = ref StandardVariates.RateOf(path);
         var beginnings = _beginnings * GammaShape.Sample(_life.RateShape, rate.Normal, rate.Exponential) / _life.RateShape;
         for (var number = 0; number < MaxIncidents; number++)
         {
-            var draws = StandardVariates.IncidentOf(path, number);
+            ref readonly var draws = ref StandardVariates.IncidentOf(path, number);
             at += draws.Gap / beginnings;
             if (at >= _clock[^1])
             {
@@ -222,8 +222,7 @@ internal sealed class EventPaths
     /// <summary>Hours from the origin at which the incidents' clock reads <paramref name="clock"/>, less than at the last end.</summary>
     private double HoursAt(double clock)
     {
-        var i = Array.BinarySearch(_clock, clock);
-        i = i < 0 ? ~i : i;
+        var i = RisingValues.CountBelow(_clock, clock);
         var start = i == 0 ? 0 : _clock[i - 1];
         var share = (clock - start) / (_clock[i] - start);
         return _stretches.Starts[i] + ((_stretches.Ends[i] - _stretches.Starts[i]) * share);

@@ -19,15 +19,8 @@ internal static class StandardVariates
 
     private static readonly double[] StepNormals = Table(Steps, 0, Normal);
     private static readonly double[] StepExponentials = Table(Steps, 1, Exponential);
-    private static readonly double[] LevelNormals = Table(Levels, 2, Normal);
-    private static readonly double[] LevelExponentials = Table(Levels, 3, Exponential);
-    private static readonly double[] LevelUniforms = Table(Levels, 4, uniform => uniform);
-    private static readonly double[] LevelPicks = Table(Levels, 5, uniform => uniform);
-    private static readonly double[] Gaps = Table(Incidents, 6, Exponential);
-    private static readonly double[] Picks = Table(Incidents, 7, uniform => uniform);
-    private static readonly double[] Uniforms = Table(Incidents, 8, uniform => uniform);
-    private static readonly double[] LengthFactors = Table(Incidents, 8, LogLogistic);
-    private static readonly double[] Others = Table(Incidents, 9, uniform => uniform);
+    private static readonly LevelDraws[] LevelRows = RowsOfLevels();
+    private static readonly IncidentDraws[] IncidentRows = RowsOfIncidents();
     private static readonly double[] PastNormals = Table(1, 10, Normal);
     private static readonly double[] PastExponentials = Table(1, 11, Exponential);
 
@@ -40,20 +33,28 @@ internal static class StandardVariates
     /// <summary>For the noise of each step.</summary>
     public static StepDraws CountsOf(int path) => new(StepNormals.AsSpan(path * Steps, Steps), StepExponentials.AsSpan(path * Steps, Steps));
 
-    public static LevelDraws LevelOf(int path, int level)
-    {
-        var index = (path * Levels) + level;
-        return new LevelDraws(LevelNormals[index], LevelExponentials[index], LevelUniforms[index], LevelPicks[index]);
-    }
+    public static ref readonly LevelDraws LevelOf(int path, int level) => ref LevelRows[(path * Levels) + level];
 
     /// <summary>For how often incidents begin on a path: the last level's, which no target has.</summary>
-    public static LevelDraws RateOf(int path) => LevelOf(path, Levels - 1);
+    public static ref readonly LevelDraws RateOf(int path) => ref LevelOf(path, Levels - 1);
 
-    public static IncidentDraws IncidentOf(int path, int number)
+    public static ref readonly IncidentDraws IncidentOf(int path, int number) => ref IncidentRows[(path * Incidents) + number];
+
+    private static LevelDraws[] RowsOfLevels()
     {
-        var index = (path * Incidents) + number;
-        return new IncidentDraws(Gaps[index], Picks[index], Uniforms[index], LengthFactors[index], Others[index]);
+        var (normals, exponentials) = (Table(Levels, 2, Normal), Table(Levels, 3, Exponential));
+        var (uniforms, picks) = (Table(Levels, 4, Uniform), Table(Levels, 5, Uniform));
+        return [.. normals.Select((normal, i) => new LevelDraws(normal, exponentials[i], uniforms[i], picks[i]))];
     }
+
+    private static IncidentDraws[] RowsOfIncidents()
+    {
+        var (gaps, picks, uniforms) = (Table(Incidents, 6, Exponential), Table(Incidents, 7, Uniform), Table(Incidents, 8, Uniform));
+        var (lengthFactors, others) = (Table(Incidents, 8, LogLogistic), Table(Incidents, 9, Uniform));
+        return [.. gaps.Select((gap, i) => new IncidentDraws(gap, picks[i], uniforms[i], lengthFactors[i], others[i]))];
+    }
+
+    private static double Uniform(double uniform) => uniform;
 
     private static double Normal(double uniform) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, uniform);
 

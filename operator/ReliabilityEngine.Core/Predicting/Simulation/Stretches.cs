@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace ReliabilityEngine.Core.Predicting.Simulation;
@@ -34,11 +35,7 @@ internal sealed class Stretches
     public double BusiestHour { get; }
 
     /// <summary>The first stretch that ends after <paramref name="at"/>.</summary>
-    public int After(double at)
-    {
-        var i = Array.BinarySearch(Ends, at);
-        return i < 0 ? ~i : i + 1;
-    }
+    public int After(double at) => RisingValues.CountUpTo(Ends, at);
 
     /// <summary>The events of all stretches that overlap with the time between.</summary>
     public double TotalTouched(double from, double until)
@@ -67,20 +64,26 @@ internal sealed class Stretches
     public void Cover(Span<double> bads, double from, double until, double ratio, in PathLevel level)
     {
         var (first, whole, wholeEnd, end) = Touched(from, until);
-        for (var i = first; i < end; i++)
+        for (var i = first; i < whole; i++)
         {
-            var errors = Math.Min(1, ratio * level.GrownAfter(Middles[i]));
-            if (i >= whole && i < wholeEnd)
-            {
-                bads[i] = errors * Totals[i];
-            }
-            else
-            {
-                var share = Share(i, from, until);
-                bads[i] = (bads[i] * (1 - share)) + (share * errors * Totals[i]);
-            }
+            bads[i] = Mixed(i, bads[i], Share(i, from, until), ratio, level);
+        }
+
+        var stretch = whole;
+        for (; stretch + Vector<double>.Count <= wholeEnd; stretch += Vector<double>.Count)
+        {
+            var errors = Vector.Min(Vector<double>.One, ratio * level.GrownAfter(new Vector<double>(Middles, stretch)));
+            (errors * new Vector<double>(Totals, stretch)).CopyTo(bads[stretch..]);
+        }
+
+        for (; stretch < end; stretch++)
+        {
+            bads[stretch] = Mixed(stretch, bads[stretch], stretch < wholeEnd ? 1 : Share(stretch, from, until), ratio, level);
         }
     }
+
+    private double Mixed(int stretch, double bad, double share, double ratio, in PathLevel level) =>
+        (bad * (1 - share)) + (share * Math.Min(1, ratio * level.GrownAfter(Middles[stretch])) * Totals[stretch]);
 
     private double Share(int stretch, double from, double until) =>
         (Math.Min(until, Ends[stretch]) - Math.Max(from, Starts[stretch])) / (Ends[stretch] - Starts[stretch]);

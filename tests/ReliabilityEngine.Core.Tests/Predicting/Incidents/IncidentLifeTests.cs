@@ -12,7 +12,7 @@ public class IncidentLifeTests
         var life = Of([]);
         foreach (var age in new[] { 4.0, 20, 400 })
         {
-            Assert.InRange(Uniforms.Count(uniform => life.Remaining(age, uniform, 0.5) > age), 550, 600);
+            Assert.InRange(Uniforms.Count(uniform => life.Remaining(age).Hours(uniform, 0.5) > age), 550, 600);
         }
     }
 
@@ -20,11 +20,11 @@ public class IncidentLifeTests
     public void A_target_whose_incidents_end_within_the_hour_is_believed()
     {
         var life = Of([.. Enumerable.Range(0, 20).Select(i => new ErrorEpisode(Given.Start.AddHours(i * 9), 0.7, 0.01))]);
-        var remaining = Uniforms.Select(pick => life.Remaining(0.5, 0.5, pick)).ToArray();
+        var remaining = Uniforms.Select(pick => life.Remaining(0.5).Hours(0.5, pick)).ToArray();
         Assert.True(remaining.Count(hours => Math.Abs(hours - 0.2) < 1e-9) > 800);
 
         // None lasted two hours: then the prior alone speaks.
-        Assert.Equal(2.25 * (Math.Pow(2, 1.25) - 1), life.Remaining(2, 0.5, 0), 1e-9);
+        Assert.Equal(2.25 * (Math.Pow(2, 1.25) - 1), life.Remaining(2).Hours(0.5, 0), 1e-9);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class IncidentLifeTests
     public void Every_remaining_life_is_a_time(double age)
     {
         var life = Of([new ErrorEpisode(Given.Start, 3, 0.5)]);
-        Assert.All(Uniforms, uniform => Assert.True(life.Remaining(age, uniform, uniform) is >= 0 and < 1e16));
+        Assert.All(Uniforms, uniform => Assert.True(life.Remaining(age).Hours(uniform, uniform) is >= 0 and < 1e16));
     }
 
     /// <summary>200 hours of which each episode is an incident.</summary>
