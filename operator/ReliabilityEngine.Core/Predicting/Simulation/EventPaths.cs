@@ -125,7 +125,7 @@ internal sealed class EventPaths
 
         // No more bad events than events.
         TensorPrimitives.Min(bads, Totals, bads);
-        return true;
+        return !(Slack * TensorPrimitives.Sum(bads) < least);
     }
 
     /// <summary>The bad events of a path are not more than this, all together; of incidents it is not asked where they fall.</summary>
