@@ -16,4 +16,7 @@ public sealed record RiskContext
 
     /// <summary>P(a breach because of a dependency's), 0 to 1.</summary>
     public double InheritedProbability { get; init; }
+
+    /// <summary>P(the load to come is too much for the replicas there are), 0 to 1; 0 while that is not known.</summary>
+    public double SaturationProbability { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed record RiskFactor(string Name, double Points)
     /// <summary>A signal of the policy is unusual.</summary>
     public const string Signal = "Signal";
 
+    /// <summary>The load to come is likely to be too much for the replicas there are.</summary>
+    public const string Saturation = "Saturation";
+
     /// <summary>A rollout is under way.</summary>
     public const string Rollout = "Rollout";
 

@@ -41,7 +41,7 @@ public static class RiskScorer
 
         // They share their cause, so the larger one is the probability of either; a product would count the same outage twice.
         var own = Math.Max(burn, budget);
-        var evident = Evident(own, context.Evidence);
+        var evident = 1 - ((1 - Evident(own, context.Evidence)) * (1 - context.SaturationProbability));
         var probability = 100 * (1 - ((1 - evident) * (1 - context.InheritedProbability)));
         var floor = tiers.Any(tier => tier.Firing) ? context.Levels.Medium : 0;
         var value = Math.Max(probability, floor);
@@ -79,6 +79,7 @@ public static class RiskScorer
             (RiskFactor.BurnRate, Weight(burn), null),
             (RiskFactor.BudgetForecast, Weight(budget), null),
             .. context.Evidence.Select(one => (one.Name, one.LogOdds, (string?)one.Message)),
+            .. context.SaturationProbability > 0 ? [(RiskFactor.Saturation, Weight(context.SaturationProbability), null)] : Array.Empty<(string, double, string?)>(),
             .. context.InheritedProbability > 0 ? [(RiskFactor.Dependency, Weight(context.InheritedProbability), null)] : Array.Empty<(string, double, string?)>(),
         ];
         var sum = parts.Sum(part => part.Weight);

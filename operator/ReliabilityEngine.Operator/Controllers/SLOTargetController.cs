@@ -88,6 +88,7 @@ internal sealed class SLOTargetController(
     {
         ArgumentNullException.ThrowIfNull(target);
         memories.Forget(target);
+        loop.Forget(target);
         metrics.Remove(NamespacedName.Of(target));
         return Task.FromResult(ReconciliationResult<SLOTarget>.Success(target));
     }

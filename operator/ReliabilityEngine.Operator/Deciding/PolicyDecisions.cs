@@ -12,6 +12,7 @@ using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Deciding;
 
@@ -20,7 +21,7 @@ namespace ReliabilityEngine.Operator.Deciding;
 /// of it. The oldest policy acts, the others look. The facts are <see cref="SituationReader"/>'s, the rules Core's.
 /// </summary>
 internal sealed class PolicyDecisions(
-    PolicySelection selection, SituationReader situations, Arbiter arbiter, ActionRecorder recorder, StandingRecords records, FleetRisk fleet, PolicyWake wake)
+    PolicySelection selection, SituationReader situations, Arbiter arbiter, ActionRecorder recorder, StandingRecords records, FleetRisk fleet, PolicyWake wake, EngineMetrics metrics)
 {
     public async Task DecideAsync(
         SLOTarget target, TargetMemory memory, Prediction prediction, Assessment assessment, SampleRequest request, CancellationToken cancellationToken)
@@ -32,12 +33,33 @@ internal sealed class PolicyDecisions(
         }
 
         fleet.Note(NamespacedName.Of(target), assessment.Risk.Level, assessment.At);
+        if (policies.Count > 0 && situations.Beside(target).Workload is { } workload)
+        {
+            memory.Capacity.Observe(prediction.Objective, memory.History!.Samples, workload.Ready);
+        }
+
+        int? recommended = null;
         foreach (var (place, policy) in policies.Index())
         {
             if (ToPolicy(policy, isSuperseded: place > 0) is { } values)
             {
-                await DecideAsync(policy, values, target, memory, prediction, request, cancellationToken).ConfigureAwait(false);
+                var replicas = await DecideAsync(policy, values, target, memory, prediction, request, cancellationToken).ConfigureAwait(false);
+                recommended ??= replicas;
             }
+        }
+
+        if (target.Spec.WorkloadRef is { } scaled)
+        {
+            metrics.SetRecommendedReplicas(new NamespacedName(target.Metadata.Namespace ?? "", scaled.Name), scaled.Kind, recommended);
+        }
+    }
+
+    /// <summary>Nothing is told any more of the workload of a target that is gone.</summary>
+    public void Forget(SLOTarget target)
+    {
+        if (target.Spec.WorkloadRef is { } workload)
+        {
+            metrics.SetRecommendedReplicas(new NamespacedName(target.Metadata.Namespace ?? "", workload.Name), workload.Kind, null);
         }
     }
 
@@ -47,7 +69,8 @@ internal sealed class PolicyDecisions(
             ? own.Outlook?.Signals ?? []
             : [];
 
-    private async Task DecideAsync(
+    /// <returns>How many replicas the load to come needs; null when unknown, or not the policy's to say.</returns>
+    private async Task<int?> DecideAsync(
         ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target, TargetMemory memory, Prediction prediction, SampleRequest request, CancellationToken cancellationToken)
     {
         var own = memory.Policies.GetOrAdd(Uid(policy), _ => Open(policy, values, target));
@@ -55,6 +78,8 @@ internal sealed class PolicyDecisions(
 
         // Score again, by the policy's measure.
         var beside = situations.Beside(target);
+        var capacity = SituationReader.Capacity(values, memory, prediction, beside);
+        beside = beside with { Load = capacity.Load };
         var risk = Assessor.Risk(prediction, history, new RiskContext
         {
             Horizon = values.Horizon,
@@ -62,6 +87,7 @@ internal sealed class PolicyDecisions(
             Previous = own.Outlook?.Risk.Level ?? RiskLevel.Unknown,
             Evidence = RiskEvidences.Of(beside.Signals, beside.Workload),
             InheritedProbability = situations.InheritedBy(target),
+            SaturationProbability = capacity.Load?.ForeseenProbability ?? 0,
         });
 
         // What it comes from: asked only of a risk that matters, for it costs the source a query.
@@ -69,7 +95,7 @@ internal sealed class PolicyDecisions(
         var cause = risk.Level >= RiskLevel.Medium ? CauseRules.Find(facts with { TroubleSince = prediction.TroubleSince }) : CauseFinding.None;
 
         // Decide, with all others in view.
-        var situation = situations.Of(policy, target, prediction, risk with { Cause = cause.Cause }, cause, facts);
+        var situation = situations.Of(policy, target, prediction, risk with { Cause = cause.Cause }, cause, facts, capacity);
         var (decision, decided, whole) = arbiter.Decide(values, situation, own.Decisions);
         var before = own.Outlook;
         (own.Outlook, own.Decisions) = (new PolicyOutlook(situation.Risk, cause, facts.Signals, decision), decided);
@@ -87,6 +113,8 @@ internal sealed class PolicyDecisions(
         {
             wake.Wake(NamespacedName.Of(policy));
         }
+
+        return capacity.Advice?.Replicas;
     }
 
     private async Task RecordAsync(

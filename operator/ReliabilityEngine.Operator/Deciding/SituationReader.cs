@@ -1,13 +1,17 @@
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Core.Deciding.Actions;
+using ReliabilityEngine.Core.Deciding.Capacity;
 using ReliabilityEngine.Core.Deciding.Guards;
 using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Observing.Workloads;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Gate;
+using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Observing.Workloads;
 
@@ -18,6 +22,9 @@ internal sealed class SituationReader(
     WorkloadFactsReader workloads, Autoscalers autoscalers, PodErrorReader podErrors, DependencyRisks dependencies, Permissions permissions,
     GateNamespaces namespaces, LiveConfiguration configuration, TimeProvider clock)
 {
+    /// <summary>A pod that became ready later than this was not waiting for its start.</summary>
+    private static readonly TimeSpan LongestStartUp = TimeSpan.FromMinutes(10);
+
     /// <summary>What stands beside a target's counts, for nothing.</summary>
     public CauseFacts Beside(SLOTarget target)
     {
@@ -37,11 +44,27 @@ internal sealed class SituationReader(
             ? facts
             : facts with { Errors = await podErrors.ReadAsync(request, target.Spec.Source, history, cancellationToken).ConfigureAwait(false) };
 
+    /// <summary>What the load to come asks of the workload's replicas.</summary>
+    public static CapacityOutlook Capacity(DecisionPolicy policy, TargetMemory memory, Prediction prediction, CauseFacts facts) =>
+        facts.Workload is { } workload && memory.Capacity.Model is { } model
+            ? CapacityOutlook.Of(
+                model, prediction, memory.History!.Samples, workload.Desired, workload.Ready, StartUp(workload),
+                policy.Actions.FirstOrDefault(rule => rule.Kind == ActionKind.Scale)?.Scale, policy.Horizon)
+            : CapacityOutlook.Unknown;
+
+    /// <summary>As long as the workload's pods took to become ready, the median; a minute where none tells.</summary>
+    private static TimeSpan StartUp(WorkloadFacts workload)
+    {
+        var times = workload.Pods.Where(pod => pod is { ReadySince: not null, CreatedAt: not null }).Select(pod => pod.ReadySince!.Value - pod.CreatedAt!.Value)
+            .Where(time => time > TimeSpan.Zero && time < LongestStartUp).Order().ToList();
+        return times.Count == 0 ? TimeSpan.FromMinutes(1) : times[times.Count / 2];
+    }
+
     /// <summary>P(a breach because of a dependency's).</summary>
     public double InheritedBy(SLOTarget target) => dependencies.InheritedBy(target);
 
     /// <summary>Everything but the fleet and the ledger, which the arbiter reads.</summary>
-    public Situation Of(ReliabilityPolicy policy, SLOTarget target, Prediction prediction, RiskScore risk, CauseFinding cause, CauseFacts facts)
+    public Situation Of(ReliabilityPolicy policy, SLOTarget target, Prediction prediction, RiskScore risk, CauseFinding cause, CauseFacts facts, CapacityOutlook capacity)
     {
         var home = target.Metadata.Namespace ?? "";
         return new Situation
@@ -57,6 +80,7 @@ internal sealed class SituationReader(
             Exclusions = prediction.Objective.Exclusions,
             Replicas = facts.Workload is { } workload ? new ReplicaFacts(workload.Desired, workload.Ready) : null,
             IsScalable = target.Spec.WorkloadRef?.Kind != WorkloadKinds.DaemonSet,
+            Advice = capacity.Advice,
             Autoscaler = target.Spec.WorkloadRef is { } named ? autoscalers.Of(named, home) : null,
             StopRemedy = namespaces.IsStopped ? $"delete the ConfigMap {ReliabilityApi.StopConfigMap} of the namespace {configuration.Options.Namespace} to go on" : null,
             PermissionRemedies = permissions.MissingIn(home),

@@ -70,6 +70,9 @@ internal sealed class ReliabilityLoop(
         };
     }
 
+    /// <summary>A target is gone.</summary>
+    public void Forget(SLOTarget target) => policies.Forget(target);
+
     private (ISampleSource Source, SourceOptions Options) SourceOf(SLOTarget target) =>
         sources.For(target.Spec.Source) is { } source && sources.TryGetOptions(target.Spec.Source, out var options)
             ? (source, options)

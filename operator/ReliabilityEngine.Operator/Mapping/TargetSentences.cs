@@ -21,6 +21,8 @@ internal static class TargetSentences
         RiskFactor.BurnRate => Page(figures),
         RiskFactor.BudgetForecast => Budget(figures),
         RiskFactor.TicketAlert => Alert(figures),
+        RiskFactor.Saturation => "The load to come is likely to be too much for the replicas there are.",
+        RiskFactor.Dependency => "A target that this one depends on is likely to breach.",
         _ => null,
     };
 

@@ -30,6 +30,9 @@ internal sealed class TargetMemory
     /// <summary>The last assessment on the whole history; null until there is one, then the status is what an earlier leader left.</summary>
     public Assessment? Assessment { get; set; }
 
+    /// <summary>What its replicas have carried.</summary>
+    public CapacityMemory Capacity { get; } = new();
+
     /// <summary>What policies make of the target, by their uid.</summary>
     public ConcurrentDictionary<string, PolicyMemory> Policies { get; } = new(StringComparer.Ordinal);
 }

@@ -22,6 +22,9 @@ public sealed class EngineMetrics
     private static readonly ObjectFamily GateRegistered = new(
         MetricNames.GateRegistered, "1 while the apiserver asks the engine about rollouts in a policy's namespace, 0 while it does not; absent while unknown.");
 
+    private static readonly ObjectFamily RecommendedReplicas = new(
+        MetricNames.RecommendedReplicas, "How many replicas a workload needs for the load to come, by the policy that scales it; absent while unknown.", "kind");
+
     private readonly Counter<long> _gateDecisions;
     private readonly Gauge<long> _buildInfo;
 
@@ -69,6 +72,13 @@ public sealed class EngineMetrics
 
     /// <summary>The series of every ReliabilityPolicy.</summary>
     public ObjectSeries Policies { get; } = new("policy", "policy_namespace", GateOpen, GateRegistered);
+
+    /// <summary>The series of the workloads that policies scale.</summary>
+    public ObjectSeries Workloads { get; } = new("name", "namespace", RecommendedReplicas);
+
+    /// <summary>Tells how many replicas a workload needs; null takes the series away.</summary>
+    public void SetRecommendedReplicas(NamespacedName workload, string kind, int? replicas) =>
+        Workloads.Set(workload, replicas is { } known ? [RecommendedReplicas.Of(kind, known)] : []);
 
     /// <summary>Drops every series of a target that is gone.</summary>
     public void Remove(NamespacedName target)

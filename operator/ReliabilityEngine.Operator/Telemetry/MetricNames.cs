@@ -40,6 +40,9 @@ public static class MetricNames
     public const string Stalled = "reliability_engine_stalled";
     public const string TargetInfo = "reliability_engine_target_info";
 
+    // Series of a workload
+    public const string RecommendedReplicas = "reliability_engine_recommended_replicas";
+
     // Series of a ReliabilityPolicy
     public const string GateOpen = "reliability_engine_gate_open";
     public const string GateRegistered = "reliability_engine_gate_registered";

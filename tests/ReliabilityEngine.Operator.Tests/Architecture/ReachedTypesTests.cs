@@ -16,7 +16,6 @@ public sealed class ReachedTypesTests
     /// the planning of replicas.</summary>
     private static readonly Dictionary<string, int> Debt = new()
     {
-        ["Deciding.Capacity"] = 10,
         ["Predicting.Anomalies"] = 22,
         ["Predicting.Anomalies.Isolation"] = 5,
         ["Predicting.Anomalies.Reconstruction"] = 3,

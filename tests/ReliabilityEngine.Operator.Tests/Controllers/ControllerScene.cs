@@ -72,7 +72,7 @@ internal sealed class ControllerScene : IAsyncDisposable
     /// <summary>Without a policy there is nothing to decide.</summary>
     private PolicyDecisions Decisions(Memories<TargetMemory> memories, OneSource sources) => new DecisionParts(
         _client, DecisionParts.Cache<SLOTarget>(_client), _policies, DecisionParts.Cache<Namespace>(_client), DecisionParts.Cache<ConfigMap>(_client), memories, sources,
-        Events, Time, new LiveConfiguration(new EngineOptions()), _namespaces).Decisions;
+        Events, Time, new LiveConfiguration(new EngineOptions()), Metrics, _namespaces).Decisions;
 
     /// <summary>Saves what is worth saving, ends the process and begins another one after a while.</summary>
     public async Task RestartAsync(TimeSpan away)

@@ -14,6 +14,7 @@ using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Observing.Signals;
 using ReliabilityEngine.Operator.Observing.Workloads;
+using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Tests.Deciding;
 
@@ -22,7 +23,7 @@ internal sealed class DecisionParts
 {
     public DecisionParts(
         KubernetesClient client, Informer<SLOTarget> targets, Informer<ReliabilityPolicy> policies, Informer<Namespace> namespaces, Informer<ConfigMap> stops,
-        Memories<TargetMemory> memories, ISignalSources sources, IEventRecorder events, TimeProvider clock, LiveConfiguration configuration, NamespaceIndex? neighbours = null)
+        Memories<TargetMemory> memories, ISignalSources sources, IEventRecorder events, TimeProvider clock, LiveConfiguration configuration, EngineMetrics metrics, NamespaceIndex? neighbours = null)
     {
         (Targets, Policies, Namespaces, Stops) = (targets, policies, namespaces, stops);
         Pods = Cache<Pod>(client);
@@ -51,7 +52,8 @@ internal sealed class DecisionParts
             new ActionRecorder(client, events, clock),
             new StandingRecords(Actions.Store),
             fleet,
-            new PolicyWake(Woken.Add));
+            new PolicyWake(Woken.Add),
+            metrics);
     }
 
     public Informer<SLOTarget> Targets { get; }

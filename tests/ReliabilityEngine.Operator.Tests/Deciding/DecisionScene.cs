@@ -79,7 +79,7 @@ internal sealed class DecisionScene : IAsyncDisposable
         var memories = new Memories<TargetMemory>();
         var sources = new OneSource(Source, Pods);
         _parts = new DecisionParts(
-            _caches.Client, Copy(_caches.Targets), Copy(_caches.Policies), Copy(_caches.Namespaces), Copy(_caches.Stops), memories, sources, Events, Time, configuration);
+            _caches.Client, Copy(_caches.Targets), Copy(_caches.Policies), Copy(_caches.Namespaces), Copy(_caches.Stops), memories, sources, Events, Time, configuration, _metrics);
         var started = _parts.All.Select(informer => informer.RunAsync(_stop.Token)).ToList();
         _running.AddRange(started);
         await Task.WhenAll(_parts.All.Select(informer => informer.Synced)).WaitAsync(Token);

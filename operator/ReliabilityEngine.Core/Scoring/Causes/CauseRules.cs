@@ -138,9 +138,12 @@ public static class CauseRules
             $"{troubled.Name}, which it depends on, is at {troubled.Level}{(troubled.TroubleSince is { } since ? $" and in trouble for {SpanText.Of(facts.Now - since)}" : "")}.");
     }
 
-    private static CauseFinding? Saturation(CauseFacts facts) => facts.Load is { IsNearlyFull: true } load
+    private static CauseFinding? Saturation(CauseFacts facts) => facts.Load is not { } load ? null
+        : load.IsTooMuch
         ? new CauseFinding(RiskCause.Saturation, FormattableString.Invariant(
-            $"Each replica bears {load.PerReplica:0.##} events a second; up to {load.Capacity:0.##} the objective was met."))
+            $"Each replica has {load.PerReplica:0.##} events a second to carry; up to {load.HighestCarried:0.##} were carried without a breach."))
+        : load.WillBeTooMuch
+        ? new CauseFinding(RiskCause.Saturation, $"With {SickPods.Percent(load.ForeseenProbability ?? 0)} probability the load to come is too much for the replicas there are.")
         : null;
 
     private static (double Bad, double Total) Sum(IReadOnlyList<PodErrors> errors, IEnumerable<string> pods)

@@ -1,12 +1,16 @@
 namespace ReliabilityEngine.Core.Scoring.Causes;
 
-/// <summary>How much each ready replica has to bear, against what replicas were seen to bear.</summary>
+/// <summary>How much each ready replica has to carry, against what replicas were seen to carry.</summary>
 /// <param name="PerReplica">Events a second and ready replica, ≥ 0.</param>
-/// <param name="Capacity">Up to which the objective was met, in the same unit, above 0.</param>
-public sealed record LoadFact(double PerReplica, double Capacity)
+/// <param name="HighestCarried">The highest such load without a breach, above 0.</param>
+/// <param name="BreachProbability">P(a minute at this load is a breach), 0 to 1; NaN for a load that has not been seen.</param>
+/// <param name="ForeseenProbability">P(the load of the policy's horizon is too much for the replicas there are), 0 to 1; null when unknown.</param>
+public sealed record LoadFact(double PerReplica, double HighestCarried, double BreachProbability, double? ForeseenProbability)
 {
-    /// <summary>At this share of what is borne, queues grow out of proportion.</summary>
-    private const double NearlyFull = 0.9;
+    /// <summary>More likely than not.</summary>
+    private const double Likely = 0.5;
 
-    public bool IsNearlyFull => PerReplica >= NearlyFull * Capacity;
+    public bool IsTooMuch => double.IsNaN(BreachProbability) ? PerReplica > HighestCarried : BreachProbability >= Likely;
+
+    public bool WillBeTooMuch => ForeseenProbability >= Likely;
 }

@@ -177,11 +177,22 @@ public sealed class CauseRulesTests
         Assert.Equal(RiskCause.Unknown, CauseRules.Find(Sound with { Dependencies = [first with { Level = RiskLevel.Medium }] }).Cause);
     }
 
-    [Fact]
-    public void Saturation_is_load_near_what_replicas_were_seen_to_bear()
+    public static TheoryData<LoadFact, string?> Loads => new()
     {
-        Assert.Equal("Each replica bears 95 events a second; up to 100 the objective was met.", CauseRules.Find(Sound with { Load = new LoadFact(95, 100) }).Evidence);
-        Assert.Equal(RiskCause.Unknown, CauseRules.Find(Sound with { Load = new LoadFact(80, 100) }).Cause);
+        { new LoadFact(95, 100, 0.02, 0.1), null },
+        { new LoadFact(120, 100, 0.7, null), "Each replica has 120 events a second to carry; up to 100 were carried without a breach." },
+        { new LoadFact(120, 100, double.NaN, null), "Each replica has 120 events a second to carry; up to 100 were carried without a breach." },
+        { new LoadFact(80, 100, 0.01, 0.65), "With 65 % probability the load to come is too much for the replicas there are." },
+        { new LoadFact(80, 100, double.NaN, null), null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Loads))]
+    public void Saturation_is_more_load_than_replicas_were_seen_to_carry(LoadFact load, string? evidence)
+    {
+        var found = CauseRules.Find(Sound with { Load = load });
+
+        Assert.Equal(evidence is null ? (RiskCause.Unknown, CauseFinding.None.Evidence) : (RiskCause.Saturation, evidence), (found.Cause, found.Evidence));
     }
 
     private static PodFact Pod(int number) => new($"web-{number}") { Node = $"node-{number % 2}", IsReady = true, ReadySince = Now.AddDays(-1), Revision = "old" };
