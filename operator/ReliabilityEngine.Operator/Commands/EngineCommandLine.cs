@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using ReliabilityEngine.Operator.Commands.Explaining;
 using ReliabilityEngine.Operator.Commands.GateChecking;
 using ReliabilityEngine.Operator.Commands.Linting;
 
@@ -40,6 +41,7 @@ internal static class EngineCommandLine
             LintCommand.Create(),
             ManifestsCommand.Create(),
             GateCommand.Create(TimeProvider.System),
+            new ExplainCommand(TimeProvider.System).Create(),
             CompletionCommand.Create(),
             VersionCommand.Create(),
         };

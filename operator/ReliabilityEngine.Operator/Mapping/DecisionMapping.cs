@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Core.Deciding.Guards;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Operator.Api;
@@ -76,6 +77,7 @@ internal static class DecisionMapping
             Action = decision.Rule?.Name,
             Reason = decision.Reason,
             Message = OneLine.Cut(decision.Message, MaxSentence),
+            Objections = ToObjections(decision),
             Since = Second(now),
         };
         if (shown?.Decision is not { } old || (old.Verdict, old.Action, old.Reason) != (next.Verdict, next.Action, next.Reason))
@@ -83,10 +85,23 @@ internal static class DecisionMapping
             return next;
         }
 
+        if (!Names(old).SequenceEqual(Names(next)))
+        {
+            return next with { Since = old.Since };
+        }
+
         // What is recommended keeps the sentence it was decided with; a hold tells the risk as it stands, in the steps of the score.
         var isSame = decision.Verdict != DecisionVerdict.Hold || StatusSteps.Whole(outlook.Risk.Value ?? 0, Step, shown.Risk?.Score) == (shown.Risk?.Score ?? 0);
         return isSame ? old : next with { Since = old.Since };
     }
+
+    private static IReadOnlyList<RailStatus>? ToObjections(Decision decision)
+    {
+        var against = ActionMapping.ToRails(decision.Guards.Where(verdict => verdict.Effect is GuardEffect.RecommendOnly or GuardEffect.Held));
+        return against.Count == 0 ? null : against;
+    }
+
+    private static IEnumerable<(string, string?)> Names(DecisionStatus decision) => (decision.Objections ?? []).Select(rail => (rail.Name, rail.Reason));
 
     private static DateTimeOffset Second(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 }

@@ -24,6 +24,11 @@ public sealed record DecisionStatus
     [Length(1, 512)]
     public string? Message { get; set; }
 
+    [Description("What speaks against the action; every other question was answered in its favour, or is not about it.")]
+    [Items(0, 16)]
+    [ListMap("name")]
+    public IReadOnlyList<RailStatus>? Objections { get; set; }
+
     [Description("Since when the decision has been what it is.")]
     public DateTimeOffset? Since { get; set; }
 }

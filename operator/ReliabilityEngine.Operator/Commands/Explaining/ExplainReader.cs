@@ -1,0 +1,82 @@
+using ControllerRuntime.Client;
+using ControllerRuntime.Entities;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Gate;
+
+namespace ReliabilityEngine.Operator.Commands.Explaining;
+
+/// <summary>Reads what the engine has written of its decisions: targets, policies and the records of actions.</summary>
+internal sealed class ExplainReader(IKubernetesClient client, string @namespace)
+{
+    /// <summary>What is decided now, a policy each.</summary>
+    public async Task<IReadOnlyList<Explanation>> NowAsync(ExplainSubject subject, CancellationToken cancellationToken)
+    {
+        switch (subject.Kind)
+        {
+            case ExplainSubject.Action:
+                return [Explanations.OfRecord(await RecordAsync(subject.Name, cancellationToken).ConfigureAwait(false))];
+            case ExplainSubject.Policy:
+                var policy = await client.GetAsync<ReliabilityPolicy>(subject.Name, @namespace, cancellationToken).ConfigureAwait(false) ?? throw Missing(subject);
+                var targets = (await ListAsync<SLOTarget>(cancellationToken).ConfigureAwait(false)).ToDictionary(target => target.Metadata.Name ?? "");
+                var records = await ListAsync<ReliabilityAction>(cancellationToken).ConfigureAwait(false);
+                return [.. (policy.Status?.Targets ?? []).Select(judged => Explanations.OfStatus(policy, targets.GetValueOrDefault(judged.Name), judged, records))];
+            default:
+                return await OfTargetAsync(subject, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The actions that stood at a past time.</summary>
+    public async Task<IReadOnlyList<Explanation>> AtAsync(ExplainSubject subject, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var records = await ListAsync<ReliabilityAction>(cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. records
+                .Where(record => subject.Kind switch
+                {
+                    ExplainSubject.Action => record.Metadata.Name == subject.Name,
+                    ExplainSubject.Policy => record.Spec.PolicyRef.Name == subject.Name,
+                    _ => record.Spec.SloTargetRef.Name == subject.Name,
+                })
+                .Where(record => record.Spec.DecidedTime <= at && (EndOf(record) is not { } end || at < end))
+                .OrderBy(record => record.Spec.DecidedTime)
+                .Select(Explanations.OfRecord),
+        ];
+    }
+
+    private async Task<IReadOnlyList<Explanation>> OfTargetAsync(ExplainSubject subject, CancellationToken cancellationToken)
+    {
+        var target = await client.GetAsync<SLOTarget>(subject.Name, @namespace, cancellationToken).ConfigureAwait(false) ?? throw Missing(subject);
+        var policies = (await ListAsync<ReliabilityPolicy>(cancellationToken).ConfigureAwait(false))
+            .Where(policy => policy.Spec.Selector.Selects(target.Metadata.Labels))
+            .Order(PolicySeniority.Order)
+            .ToList();
+        var records = policies.Count > 0 ? await ListAsync<ReliabilityAction>(cancellationToken).ConfigureAwait(false) : [];
+        return policies.Count == 0
+            ? [Explanations.WithoutPolicy(target)]
+            : [.. policies.Select(policy => Explanations.OfStatus(policy, target, policy.Status?.Targets?.FirstOrDefault(judged => judged.Name == subject.Name), records))];
+    }
+
+    private async Task<ReliabilityAction> RecordAsync(string name, CancellationToken cancellationToken) =>
+        await client.GetAsync<ReliabilityAction>(name, @namespace, cancellationToken).ConfigureAwait(false) ?? throw Missing(new ExplainSubject(ExplainSubject.Action, name));
+
+    private async Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesEntity
+    {
+        var all = new List<TEntity>();
+        string? next = null;
+        do
+        {
+            var page = await client.ListAsync<TEntity>(@namespace, new ListOptions { Continue = next }, cancellationToken).ConfigureAwait(false);
+            all.AddRange(page.Items);
+            next = page.Continue;
+        }
+        while (!string.IsNullOrEmpty(next));
+        return all;
+    }
+
+    private static DateTimeOffset? EndOf(ReliabilityAction record) =>
+        Conditions.Find(record.Status?.Conditions, ConditionTypes.Verified) is { Status: not ConditionStatus.Unknown } ended ? ended.LastTransitionTime : null;
+
+    private ExplainException Missing(ExplainSubject subject) => new($"There is no {subject} in the namespace \"{@namespace}\". `kubectl get reliability -n {@namespace}` lists what there is.");
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api;
+
+namespace ReliabilityEngine.Operator.Commands.Explaining;
+
+/// <summary>An explanation for people, in one screen: the decision first, then what it rests on.</summary>
+internal static class ExplainText
+{
+    private const int Margin = 10;
+    private const int Width = 120;
+
+    public static string Write(Explanation told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        var text = new StringBuilder();
+        var since = told.Since is { } at ? $" since {TimeText.Of(at)}" : "";
+        text.Append(CultureInfo.InvariantCulture, $"SLOTarget {told.Namespace}/{told.SloTarget}{(told.Policy is null ? "" : $", ReliabilityPolicy {told.Policy}")}\n");
+        Section(text, "Decision", [$"{told.Verdict}{(told.Action is null ? "" : $" {told.Action}")} ({told.Reason}){since}", told.Message]);
+        Section(text, "Change", told.WouldHaveToChange);
+        Section(text, "Risk",
+        [
+            told.Score is { } score ? $"{told.Level} ({score} of 100)" : told.Level ?? "Unknown",
+            .. told.Factors.Select(factor => $"{factor.Points,3} {factor.Name}: {factor.Message}"),
+        ]);
+        Section(text, "Cause", told.Cause is null ? [] : [told.Evidence is null ? told.Cause : $"{told.Cause}: {told.Evidence}"]);
+        Section(text, "Forecast", told.Forecast is { Exhaustion: { } times } forecast
+            ? [$"budget exhausted in P10 {times.P10}, P50 {times.P50}, P90 {times.P90}; {forecast.WithinHorizonPercent} % within {forecast.Horizon}; model {forecast.Model}"]
+            : []);
+        Section(text, "Inputs",
+        [
+            .. told.DataQuality is { } quality ? [$"data {quality}, counts cover {told.Budget?.CoveredPercent} % of the window, {told.Budget?.RemainingPercent?.ToString(CultureInfo.InvariantCulture) ?? "?"} % of the budget remains"] : Array.Empty<string>(),
+            .. told.Signals.Select(signal => $"signal {signal.Name}: {signal.State}{(signal.Series is null ? "" : $" ({signal.Series})")} {signal.Message}".TrimEnd()),
+        ]);
+        Section(text, "Guards", [.. told.Rails.Select(rail => $"{rail.Name,-14} {rail.Verdict,-13} {rail.Message}".TrimEnd())]);
+        Section(text, "Record", told.Record is null ? [] :
+        [
+            told.Record,
+            .. told.Outcome,
+            $"inputs {told.InputsDigest}, models {told.ModelDigest}, seed {told.Seed}: the same inputs give the same decision",
+        ]);
+        return text.ToString();
+    }
+
+    private static void Section(StringBuilder text, string title, IReadOnlyList<string> lines)
+    {
+        var head = title;
+        foreach (var line in lines.SelectMany(Wrapped))
+        {
+            text.Append(head.PadRight(Margin)).Append(line).Append('\n');
+            head = "";
+        }
+    }
+
+    /// <summary>A terminal obeys control characters; what is longer than a line goes on in the next.</summary>
+    private static IEnumerable<string> Wrapped(string line)
+    {
+        var rest = OneLine.Cut(line, int.MaxValue);
+        while (rest.Length > Width)
+        {
+            var at = rest.LastIndexOf(' ', Width);
+            if (at <= 0)
+            {
+                break;
+            }
+
+            yield return rest[..at];
+            rest = "  " + rest[(at + 1)..];
+        }
+
+        yield return rest;
+    }
+}
