@@ -27,7 +27,7 @@ internal sealed class EventPaths
     private readonly double _mostUsualRatio;
     private readonly PathLevel[] _levels;
     private readonly IncidentLife _life;
-    private readonly DailyIncidents _daily;
+    private readonly DailyReturns _daily;
     private readonly double _beginnings;
     private readonly double _crowd;
     private readonly PathOutline _outline;
@@ -61,10 +61,11 @@ internal sealed class EventPaths
             _mostUsualRatio = Math.Max(_mostUsualRatio, _usual.Most(i) / Math.Max(Totals[i], double.Epsilon));
         }
 
-        _daily = new DailyIncidents(levels.Episodes, origin, _life.BeginningsPerHour, levels.Seen);
-        var due = (1 - _daily.Probability) * _life.BeginningsPerHour * edges[^1].TotalHours;
+        var daily = new DailyIncidents(levels.Episodes, origin, _life.BeginningsPerHour, levels.Seen);
+        _daily = new DailyReturns(daily, _stretches);
+        var due = (1 - daily.Probability) * _life.BeginningsPerHour * edges[^1].TotalHours;
         _crowd = Math.Max(1, due / (0.5 * MaxIncidents));
-        _beginnings = (1 - _daily.Probability) * _life.BeginningsPerHour / _crowd;
+        _beginnings = (1 - daily.Probability) * _life.BeginningsPerHour / _crowd;
         var rhythm = IncidentRhythm.Of(levels, origin);
         _clock = new double[edges.Count];
         for (var i = 0; i < edges.Count; i++)
@@ -121,7 +122,7 @@ internal sealed class EventPaths
             _stretches.Burn(bads, from, from + incident.Hours, incident.Excess);
         }
 
-        DrawDaily(outline.Path, bads);
+        _daily.Draw(outline.Path, bads);
 
         // No more bad events than events.
         TensorPrimitives.Min(bads, Totals, bads);
@@ -144,16 +145,7 @@ internal sealed class EventPaths
             most += incident.Excess * Math.Min(incident.Hours, _stretches.Ends[^1]) * _stretches.BusiestHour;
         }
 
-        if (_daily.Probability > 0)
-        {
-            foreach (var (ago, episode) in _daily.LastDay)
-            {
-                var days = Math.Ceiling(Math.Max(0, _stretches.Ends[^1] - (24 - ago)) / 24);
-                most += days * episode.Excess * Math.Min(episode.Hours, _stretches.Ends[^1]) * _stretches.BusiestHour;
-            }
-        }
-
-        return most * Slack;
+        return (most + _daily.Most) * Slack;
     }
 
     /// <summary>What the error ratio on a path never exceeds, in any stretch.</summary>
@@ -170,12 +162,7 @@ internal sealed class EventPaths
             most += incident.Excess;
         }
 
-        foreach (var (_, episode) in _daily.LastDay)
-        {
-            most += _daily.Probability > 0 ? episode.Excess : 0;
-        }
-
-        return most * Slack;
+        return (most + _daily.MostRatio) * Slack;
     }
 
     private void AddStays(int path)
@@ -226,29 +213,5 @@ internal sealed class EventPaths
         var start = i == 0 ? 0 : _clock[i - 1];
         var share = (clock - start) / (_clock[i] - start);
         return _stretches.Starts[i] + ((_stretches.Ends[i] - _stretches.Starts[i]) * share);
-    }
-
-    /// <summary>What came yesterday comes again today, tomorrow, and so on, each time with the same probability.</summary>
-    private void DrawDaily(int path, Span<double> bads)
-    {
-        if (_daily.Probability <= 0)
-        {
-            return;
-        }
-
-        // A rotation by the golden ratio: even over the incidents of a path, and begun anew on each.
-        var uniform = StandardVariates.IncidentOf(path, 0).Other;
-        foreach (var (ago, episode) in _daily.LastDay)
-        {
-            for (var at = 24 - ago; at < _stretches.Ends[^1]; at += 24)
-            {
-                uniform = (uniform + 0.6180339887) % 1;
-                if (uniform < _daily.Probability)
-                {
-                    var from = Math.Max(0, at);
-                    _stretches.Burn(bads, from, from + episode.Hours, episode.Excess);
-                }
-            }
-        }
     }
 }
