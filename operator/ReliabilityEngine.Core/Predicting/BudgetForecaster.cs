@@ -33,14 +33,15 @@ public static class BudgetForecaster
         var paths = EventPaths.From(state, end, TimeGrid.Upto(horizon));
         var known = new KnownDeficit(objective, history, paths, window, end);
         var exhausted = budget.RemainingRatio <= 0;
-        var times = CrossingTimes(paths, known, exhausted);
+        Span<TimeSpan> crossings = stackalloc TimeSpan[StandardVariates.Paths];
+        var times = CrossingTimes(paths, known, exhausted, crossings);
         return new BudgetForecast
         {
             Horizon = horizon,
             Model = state.Model,
             Exhausted = exhausted,
             Distribution = exhausted ? [(horizon, 1.0)] : Distribution(times, horizon),
-            RecoveryP50 = exhausted && times.Count * 2 > StandardVariates.Paths ? times[StandardVariates.Paths / 2] : null,
+            RecoveryP50 = exhausted && times.Length * 2 > StandardVariates.Paths ? times[StandardVariates.Paths / 2] : null,
         };
     }
 
@@ -82,9 +83,10 @@ public static class BudgetForecaster
     }
 
     /// <summary>The times, rising, at which paths cross zero: upwards, or downwards when <paramref name="exhausted"/>; few when few do.</summary>
-    private static List<TimeSpan> CrossingTimes(EventPaths paths, KnownDeficit known, bool exhausted)
+    /// <param name="times">Room for one a path.</param>
+    private static Span<TimeSpan> CrossingTimes(EventPaths paths, KnownDeficit known, bool exhausted, Span<TimeSpan> times)
     {
-        var times = new List<TimeSpan>(StandardVariates.Paths);
+        var count = 0;
         Span<double> bads = stackalloc double[paths.Edges.Count];
         Span<double> deficits = stackalloc double[paths.Edges.Count + 1];
         for (var path = 0; path < StandardVariates.Paths; path++)
@@ -105,7 +107,7 @@ public static class BudgetForecaster
                 {
                     var start = i == 0 ? TimeSpan.Zero : paths.Edges[i - 1];
                     var share = after == before ? 1 : Math.Clamp(-before / (after - before), 0, 1);
-                    times.Add(start + ((paths.Edges[i] - start) * share));
+                    times[count++] = start + ((paths.Edges[i] - start) * share);
                     break;
                 }
 
@@ -113,26 +115,27 @@ public static class BudgetForecaster
             }
         }
 
+        times = times[..count];
         times.Sort();
         return times;
     }
 
-    private static List<(TimeSpan, double)> Distribution(List<TimeSpan> times, TimeSpan horizon)
+    private static List<(TimeSpan, double)> Distribution(ReadOnlySpan<TimeSpan> times, TimeSpan horizon)
     {
         var knots = new List<(TimeSpan, double)>(Knots + 2);
         const int Each = StandardVariates.Paths / Knots;
-        if (times.Count > 0)
+        if (times.Length > 0)
         {
             // Nothing happens before the first path's time.
             knots.Add((times[0], 0));
         }
 
-        for (var count = Each; count <= times.Count; count += Each)
+        for (var count = Each; count <= times.Length; count += Each)
         {
             knots.Add((times[count - 1], (double)count / StandardVariates.Paths));
         }
 
-        knots.Add((horizon, (double)times.Count / StandardVariates.Paths));
+        knots.Add((horizon, (double)times.Length / StandardVariates.Paths));
         return knots;
     }
 }
