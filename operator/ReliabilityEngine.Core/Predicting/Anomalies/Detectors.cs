@@ -45,6 +45,7 @@ public static class Detectors
         ["SeasonalBaseline"] = (0.9999, Never, () => [new SeasonalView()]),
         ["IsolationForest"] = (0.997, Never, () => [new IsolationView(new IsolationForestOptions())]),
         ["ExtendedIsolationForest"] = (0.99, Never, () => [new IsolationView(new IsolationForestOptions { ExtendedSplits = true })]),
+        ["Autoencoder"] = (0.9999, Never, () => [new ReconstructionView(new AutoencoderOptions { RowsShown = ReconstructionView.RowsShown })]),
     };
 
     private static readonly Dictionary<string, Func<IMultivariateDetector>> Multivariate = new(StringComparer.Ordinal)
@@ -74,6 +75,10 @@ public static class Detectors
         Multivariate.TryGetValue(name, out var create)
             ? create()
             : throw Unknown(name, MultivariateNames);
+
+    /// <summary>The likelihood from which on a detector of this name alarms by default.</summary>
+    internal static double ThresholdOf(string name) =>
+        Combinations.TryGetValue(name, out var combination) ? combination.Threshold : throw Unknown(name, Names);
 
     private static ArgumentException Unknown(string name, IEnumerable<string> names) =>
         new($"There is no detector '{name}'; there are {string.Join(", ", names)}.", nameof(name));

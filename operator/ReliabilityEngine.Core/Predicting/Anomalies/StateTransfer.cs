@@ -39,6 +39,33 @@ internal sealed class StateTransfer
         }
     }
 
+    /// <summary>The state of a part that seals its own.</summary>
+    /// <param name="save">Gives its bytes.</param>
+    /// <param name="tryRestore">Takes them over; false refuses all of this state.</param>
+    public void Sealed(Func<byte[]> save, Func<byte[], bool> tryRestore)
+    {
+        var state = _writer is null ? [] : save();
+        var length = state.Length;
+        Field(ref length);
+        if (_reader is not null)
+        {
+            _isIntact &= length >= 0 && length <= _reader.Left;
+            state = new byte[_isIntact ? length : 0];
+        }
+
+        Span<byte> eight = stackalloc byte[sizeof(long)];
+        for (var at = 0; at < state.Length; at += eight.Length)
+        {
+            var part = state.AsSpan(at, Math.Min(eight.Length, state.Length - at));
+            eight.Clear();
+            part.CopyTo(eight);
+            BitConverter.TryWriteBytes(eight, Exchange(BitConverter.ToInt64(eight)));
+            eight[..part.Length].CopyTo(part);
+        }
+
+        _isIntact = _isIntact && (_reader is null || tryRestore(state));
+    }
+
     /// <summary>A constant both sides must agree on.</summary>
     public void Expect(long mark) => _isIntact &= Exchange(mark) == mark;
 
