@@ -48,6 +48,8 @@ public sealed class StateReader(ReadOnlyMemory<byte> bytes)
 
     public string ReadString() => Encoding.UTF8.GetString(Take(ReadLength(1)));
 
+    public ReadOnlySpan<byte> ReadBytes() => Take(ReadLength(1));
+
     public long ReadVarint()
     {
         var value = 0L;

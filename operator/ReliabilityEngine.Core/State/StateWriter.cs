@@ -56,6 +56,13 @@ public sealed class StateWriter
         _bytes.AddRange(utf8);
     }
 
+    /// <summary>A state of its own, behind its length.</summary>
+    public void WriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        Write(bytes.Length);
+        _bytes.AddRange(bytes);
+    }
+
     /// <summary>Seven bits a byte, the lowest first (LEB128): one byte below 128.</summary>
     /// <param name="value">0 or more.</param>
     public void WriteVarint(long value)
