@@ -17,6 +17,7 @@ internal static class DecidingServices
         builder.Services.AddSingleton<PodErrorReader>();
         builder.Services.AddSingleton<DependencyRisks>();
         builder.Services.AddSingleton<Permissions>();
+        builder.Services.AddSingleton<SignalRounds>();
         builder.Services.AddSingleton<SituationReader>();
         builder.Services.AddSingleton<FleetRisk>();
         builder.Services.AddSingleton<ActionLedger>();

@@ -21,7 +21,7 @@ namespace ReliabilityEngine.Operator.Deciding;
 /// of it. The oldest policy acts, the others look. The facts are <see cref="SituationReader"/>'s, the rules Core's.
 /// </summary>
 internal sealed class PolicyDecisions(
-    PolicySelection selection, SituationReader situations, Arbiter arbiter, ActionRecorder recorder, StandingRecords records, FleetRisk fleet, PolicyWake wake, EngineMetrics metrics)
+    PolicySelection selection, SignalRounds rounds, SituationReader situations, Arbiter arbiter, ActionRecorder recorder, StandingRecords records, FleetRisk fleet, PolicyWake wake, EngineMetrics metrics)
 {
     public async Task DecideAsync(
         SLOTarget target, TargetMemory memory, Prediction prediction, Assessment assessment, SampleRequest request, CancellationToken cancellationToken)
@@ -76,8 +76,11 @@ internal sealed class PolicyDecisions(
         var own = memory.Policies.GetOrAdd(Uid(policy), _ => Open(policy, values, target));
         var history = memory.History!.Samples;
 
+        // Observe what the policy watches beside the indicator.
+        var signals = await rounds.ReadAsync(policy, target, own.Signals, request, history, cancellationToken).ConfigureAwait(false);
+
         // Score again, by the policy's measure.
-        var beside = situations.Beside(target);
+        var beside = situations.Beside(target) with { Signals = signals };
         var capacity = SituationReader.Capacity(values, memory, prediction, beside);
         beside = beside with { Load = capacity.Load };
         var risk = Assessor.Risk(prediction, history, new RiskContext

@@ -11,6 +11,9 @@ internal sealed class PolicyMemory
     /// <summary>What the next decision goes on from.</summary>
     public DecisionMemory Decisions { get; set; } = DecisionMemory.Empty;
 
+    /// <summary>What has been learned of its signals.</summary>
+    public SignalMemory Signals { get; } = new();
+
     /// <summary>The standing action that has been written down; null while none has.</summary>
     public string? RecordedId { get; set; }
 }

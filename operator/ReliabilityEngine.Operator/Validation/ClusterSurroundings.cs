@@ -45,4 +45,8 @@ internal sealed class ClusterSurroundings : ISurroundings
         _neighbours.List<TEntity>(@namespace);
 
     public bool IsProtected(string @namespace) => _configuration.Options.ProtectedNamespaces.Contains(@namespace);
+
+    public string OperatorNamespace => _configuration.Options.Namespace;
+
+    public IReadOnlyCollection<string>? Receivers => [.. _configuration.Options.Receivers.Select(receiver => receiver.Name)];
 }

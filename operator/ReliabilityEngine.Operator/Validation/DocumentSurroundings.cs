@@ -5,11 +5,11 @@ namespace ReliabilityEngine.Operator.Validation;
 
 /// <summary>What some documents tell of each other; what is not among them may exist elsewhere.</summary>
 /// <param name="entities">The documents.</param>
-/// <param name="protectedNamespaces">The operator's configuration; left out: its default.</param>
-public sealed class DocumentSurroundings(IEnumerable<IKubernetesEntity> entities, IReadOnlyList<string>? protectedNamespaces = null) : ISurroundings
+/// <param name="configuration">The operator's; left out: its defaults, and any receiver may exist.</param>
+public sealed class DocumentSurroundings(IEnumerable<IKubernetesEntity> entities, EngineOptions? configuration = null) : ISurroundings
 {
     private readonly ILookup<string, IKubernetesEntity> _entities = entities.ToLookup(e => e.Metadata.Namespace ?? "");
-    private readonly IReadOnlyList<string> _protected = protectedNamespaces ?? new EngineOptions().ProtectedNamespaces;
+    private readonly EngineOptions _options = configuration ?? new EngineOptions();
 
     /// <summary>No other document.</summary>
     public static DocumentSurroundings None { get; } = new([]);
@@ -24,5 +24,9 @@ public sealed class DocumentSurroundings(IEnumerable<IKubernetesEntity> entities
         where TEntity : class, IKubernetesEntity =>
         [.. _entities[@namespace].OfType<TEntity>()];
 
-    public bool IsProtected(string @namespace) => _protected.Contains(@namespace);
+    public bool IsProtected(string @namespace) => _options.ProtectedNamespaces.Contains(@namespace);
+
+    public string OperatorNamespace => _options.Namespace;
+
+    public IReadOnlyCollection<string>? Receivers { get; } = configuration is null ? null : [.. configuration.Receivers.Select(receiver => receiver.Name)];
 }

@@ -21,4 +21,10 @@ public interface ISurroundings
 
     /// <summary>Whether the operator's configuration protects the namespace.</summary>
     bool IsProtected(string @namespace);
+
+    /// <summary>The namespace of the operator itself.</summary>
+    string OperatorNamespace { get; }
+
+    /// <summary>Whom the operator's configuration can tell; null when it is not known.</summary>
+    IReadOnlyCollection<string>? Receivers { get; }
 }

@@ -2,6 +2,7 @@ using ControllerRuntime.Client;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Validation.Rules;
 using ReliabilityEngine.Operator.Validation.Rules.Policies;
+using ReliabilityEngine.Operator.Validation.Rules.Policies.Actions;
 
 namespace ReliabilityEngine.Operator.Validation;
 
@@ -18,8 +19,10 @@ internal static class SpecKinds
         new SpecKind<ReliabilityPolicy>(
             ApiJsonContext.Default.ReliabilityPolicy,
             new MetadataRule(), new OverrideRule(), new ProtectedNamespaceRule(), new SelectorRule(), new LabelSyntaxRule(), new ExpressionRule(),
-            new ContradictionRule(), new ReachRule(), new OverlapRule(), new RiskLevelsRule(), new GateModeRule(), new GateConditionsRule(),
-            new GateHorizonRule(), new GateDurationRule()),
+            new ContradictionRule(), new ReachRule(), new OverlapRule(), new SignalRule(), new PredictionRule(), new RiskLevelsRule(),
+            new ActionMemberRule(), new ActionCausesRule(), new ActionLevelRule(), new ActionDurationRule(), new ActionOrderRule(), new ReplicaRangeRule(),
+            new ScaledKindRule(), new RestartCausesRule(), new DrainPlaceRule(), new ReceiverRule(), new ActionModeRule(), new ActionLimitsRule(),
+            new ActionWindowRule(), new GateModeRule(), new GateConditionsRule(), new GateHorizonRule(), new GateDurationRule(), new NotYetRule()),
     ];
 
     /// <summary>The kinds by their names.</summary>

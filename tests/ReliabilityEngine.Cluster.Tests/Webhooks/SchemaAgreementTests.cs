@@ -43,6 +43,13 @@ public sealed class SchemaAgreementTests(ClusterFixture fixture)
         "{gate: {mode: Block}}", "{gate: {onUnknown: Deny}}", "{gate: {maxClosed: 24}}",
         "{gate: {blockWhen: {minLevel: Low}}}", "{gate: {blockWhen: {budgetRemainingBelowPercent: 0}}}",
         "{gate: {blockWhen: {exhaustionWithin: 1h, exhaustionProbabilityPercent: 100}}}",
+        "{signals: [{name: a}]}", "{signals: [{name: a, query: m, direction: Sideways}]}", "{signals: [{name: a, query: m, detector: Magic}]}",
+        "{prediction: {forecaster: Magic}}", "{prediction: {retrain: ''}}", "{limits: {maxConcurrent: 0}}", "{learning: {holdoutPercent: 51}}",
+        "{actions: [{name: a, notify: {receiver: b}}]}", "{actions: [{name: a, when: {minLevel: Low}, notify: {receiver: b}}]}",
+        "{actions: [{name: a, when: {minLevel: High, causes: []}, notify: {receiver: b}}]}", "{actions: [{name: a, when: {minLevel: High}, scale: {}}]}",
+        "{actions: [{name: a, when: {minLevel: High}, notify: {receiver: b}}, {name: a, when: {minLevel: High}, notify: {receiver: c}}]}",
+        "{actions: [{name: a, when: {minLevel: High}, notify: {receiver: b}, approval: Maybe}]}", "{pauseRequests: ['']}",
+        "{windows: [{name: a, schedule: '@daily', duration: 1h}]}", "{windows: [{name: a, schedule: '@daily', duration: 1h, effect: Open}]}",
     ];
 
     [ClusterFact]

@@ -12,16 +12,11 @@ public sealed class ReachedTypesTests
     private static readonly Assembly Core = typeof(Core.Slo.Objective).Assembly;
     private static readonly Assembly Operator = Assembly.Load("reliability-engine");
 
-    /// <summary>How many types of a folder nothing in the operator reaches yet: detectors, signals, root causes, early warning, drift, spending.</summary>
+    /// <summary>How many types of a folder nothing in the operator reaches yet: root causes, early warning, drift, spending.</summary>
     private static readonly Dictionary<string, int> Debt = new()
     {
-        ["Predicting.Anomalies"] = 22,
-        ["Predicting.Anomalies.Isolation"] = 5,
-        ["Predicting.Anomalies.Reconstruction"] = 3,
-        ["Predicting.Anomalies.Views"] = 12,
         ["Predicting.Drift"] = 13,
         ["Predicting.Propagation"] = 20,
-        ["Predicting.Signals"] = 20,
         ["Predicting.Spending"] = 4,
         ["Predicting.Warning"] = 6,
     };

@@ -45,6 +45,7 @@ internal sealed class DecisionParts
         var fleet = new FleetRisk(targets.Store, configuration);
         Decisions = new PolicyDecisions(
             Selection,
+            new SignalRounds(sources),
             new SituationReader(
                 workloads, new Autoscalers(Autoscalers.Store), new PodErrorReader(sources), new DependencyRisks(targets.Store, memories),
                 new Permissions(namespaces.Store, configuration), GateNamespaces, configuration, clock),

@@ -142,6 +142,24 @@ public sealed class PolicyDecisionsTests
         Assert.Equal("It would be carried out; this version records what it would do and does not act.", Conditions.Find(record.Status!.Conditions, ConditionTypes.Executed)!.Message);
     }
 
+    [Fact]
+    public async Task A_signal_that_rises_whatever_the_load_is_a_leak_and_its_pods_are_named()
+    {
+        var policy = Policy().With(spec => spec with { Signals = [new SignalSpec { Name = "memory", Query = "container_memory_working_set_bytes{pod=~\"$workload-.*\"}" }] });
+        await using var scene = await SickPodAsync(policy);
+        scene.Pods.ErrorRatios["web-3"] = 0;
+        scene.Pods.Memory = (pod, at) => (pod == "web-5" ? 200 + (30 * (at - GivenGate.Start.AddHours(-24)).TotalHours) : 200) + (at.Minute % 7);
+
+        var status = await scene.GoOnAsync(TimeSpan.FromMinutes(12));
+
+        Assert.Equal(("Recommend", "Leak", "restart-sick"), (status.Decision!.Verdict, status.Decision.Reason, status.Decision.Action));
+        Assert.Contains("The signal memory rises by ", status.Decision.Message, StringComparison.Ordinal);
+        Assert.Equal(["web-5"], (await scene.RecordsAsync())[0].Spec.Action.Restart!.Pods);
+        var signal = Assert.Single(status.Signals!);
+        Assert.Equal(("memory", "Anomalous", "web-5"), (signal.Name, signal.State, signal.Series));
+        Assert.Contains("reliability_engine_anomaly_score_ratio{slo=\"web\",slo_namespace=\"shop\",signal=\"memory\"}", await scene.ReadSeriesAsync(), StringComparison.Ordinal);
+    }
+
     private static ReliabilityPolicy Policy(string name = "pay") => GivenGate.Policy(name).With(spec => spec with
     {
         Actions =

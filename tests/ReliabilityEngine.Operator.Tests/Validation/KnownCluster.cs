@@ -16,6 +16,7 @@ namespace ReliabilityEngine.Operator.Tests.Validation;
 /// <summary>The surroundings as the host composes them, once the caches have read an in-memory apiserver that holds some documents.</summary>
 internal static class KnownCluster
 {
+    private static readonly EngineOptions Configuration = new() { Receivers = [new ReceiverOptions("team-chat"), new ReceiverOptions("on-call")] };
     private static readonly KubernetesJson Json = new(ApiJsonContext.Default);
 
     public static async Task<ISurroundings> ReadAsync(IEnumerable<JsonObject> documents)
@@ -29,7 +30,7 @@ internal static class KnownCluster
         using var client = server.CreateClient(Json);
         var (targets, policies, namespaces) = (Informer<SLOTarget>(client), Informer<ReliabilityPolicy>(client), Informer<Namespace>(client));
         var surroundings = new ClusterSurroundings(
-            new NamespaceIndex(targets.Store, policies.Store), targets.Store, policies.Store, namespaces.Store, new LiveConfiguration(new EngineOptions()), [targets, policies, namespaces]);
+            new NamespaceIndex(targets.Store, policies.Store), targets.Store, policies.Store, namespaces.Store, new LiveConfiguration(Configuration), [targets, policies, namespaces]);
         Assert.False(surroundings.IsComplete);
         await Task.WhenAll(SyncAsync(targets), SyncAsync(policies), SyncAsync(namespaces));
         Assert.True(surroundings.IsComplete);

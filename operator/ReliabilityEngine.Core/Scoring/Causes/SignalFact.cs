@@ -3,10 +3,10 @@ namespace ReliabilityEngine.Core.Scoring.Causes;
 /// <summary>What a policy's signal shows at the moment.</summary>
 public sealed record SignalFact(string Name)
 {
-    public SignalState State { get; init; }
+    public SignalCondition State { get; init; }
 
     /// <summary>Whether its worst series is unusual.</summary>
-    public bool IsAnomalous => State == SignalState.Anomalous;
+    public bool IsAnomalous => State == SignalCondition.Anomalous;
 
     /// <summary>Since when the state has been what it is; null when that is not known.</summary>
     public DateTimeOffset? Since { get; init; }

@@ -6,4 +6,9 @@ public static class PolicyModes
     public const string Observe = "Observe";
     public const string Recommend = "Recommend";
     public const string Enforce = "Enforce";
+
+    private static readonly string[] Rising = [Observe, Recommend, Enforce];
+
+    /// <summary>How far a mode goes, to compare with another.</summary>
+    public static int Strength(string mode) => Array.IndexOf(Rising, mode);
 }

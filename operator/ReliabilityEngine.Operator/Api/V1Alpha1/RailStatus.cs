@@ -13,7 +13,7 @@ public sealed record RailStatus
     public string Name { get; set; } = "";
 
     [Required]
-    [Description("Passed; RecommendOnly: it is recommended and not taken; Held: it is neither; NotAsked: something before it held.")]
+    [Description("Passed; RecommendOnly: it is recommended and not taken; Held: it is neither; NotAsked: it is not about such an action.")]
     [AllowedValues("Passed", "RecommendOnly", "Held", "NotAsked")]
     public string Verdict { get; set; } = "";
 

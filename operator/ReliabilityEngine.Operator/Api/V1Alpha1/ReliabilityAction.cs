@@ -23,7 +23,7 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [Semantics("It has no owner: what removes a policy or a workload must not remove the record of what was done to it.")]
 [Semantics("To approve: the annotation reliabilityengine.io/approved with the time until which it holds (RFC 3339), 15 minutes ahead at most. Everything that was"
     + " asked before is asked again.")]
-[Semantics("status.rails are in the order in which they were asked; the first that holds ends it, and those behind it read NotAsked.")]
+[Semantics("status.rails are in the order in which they are asked. All of them are: the first that holds is the reason, and those behind it tell what else stands in the way.")]
 public sealed class ReliabilityAction : CustomKubernetesEntity<ReliabilityActionSpec, ReliabilityActionStatus>
 {
     public ReliabilityAction()

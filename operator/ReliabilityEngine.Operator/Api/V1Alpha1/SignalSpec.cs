@@ -23,7 +23,7 @@ public sealed record SignalSpec
     public string Direction { get; set; } = "Up";
 
     [Description("What tells whether a value is unusual. Auto: what has proved best so far.")]
-    [AllowedValues("Auto", "Ensemble", "Level", "Change", "LevelShift", "VarianceShift", "SeasonalBaseline", "IsolationForest", "ExtendedIsolationForest")]
+    [AllowedValues("Auto", "Ensemble", "Level", "Change", "LevelShift", "VarianceShift", "SeasonalBaseline", "IsolationForest", "ExtendedIsolationForest", "Autoencoder")]
     [Default("Auto")]
     public string Detector { get; set; } = "Auto";
 }

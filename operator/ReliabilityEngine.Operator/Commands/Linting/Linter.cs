@@ -45,7 +45,7 @@ internal sealed class Linter(EngineOptions? configuration = null)
     public LintReport Report()
     {
         var known = _entries.Select(e => e.Entity).OfType<JsonObject>().Select(LintEntities.Read).OfType<IKubernetesEntity>();
-        var around = new DocumentSurroundings(known, configuration?.ProtectedNamespaces);
+        var around = new DocumentSurroundings(known, configuration);
         var declared = new LintDeclarations();
         return new LintReport
         {

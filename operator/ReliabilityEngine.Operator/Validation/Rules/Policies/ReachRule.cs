@@ -23,8 +23,10 @@ internal sealed class ReachRule : ISpecRule<ReliabilityPolicy>
         var unattached = selected.Where(target => target.Spec.WorkloadRef is null).Select(target => target.Metadata.Name ?? "").ToList();
         if (unattached.Count > 0)
         {
+            var others = (policy.Spec.Actions ?? []).Any(action => ActionMembers.Of(action) is [not ActionMembers.Notify]);
             yield return Finding.Warning(SelectorRule.Path,
-                $"selects SLOTargets without `workloadRef` ({Wording.Names(unattached)}): the gate will not hold a rollout for them");
+                $"selects SLOTargets without `workloadRef` ({Wording.Names(unattached)}): the gate will not hold a rollout for them"
+                + (others ? ", and of the actions only `notify` is for them" : ""));
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace ReliabilityEngine.Core.Scoring.Causes;
 
 /// <summary>What a signal shows.</summary>
-public enum SignalState
+public enum SignalCondition
 {
     /// <summary>Nothing of it can be read, or none of it is there.</summary>
     NoData,

@@ -1,0 +1,74 @@
+using ReliabilityEngine.Core.Deciding.Signals;
+using ReliabilityEngine.Core.Predicting.Anomalies;
+using ReliabilityEngine.Core.Predicting.Signals;
+using ReliabilityEngine.Core.Scoring.Causes;
+
+namespace ReliabilityEngine.Core.Tests.Deciding.Signals;
+
+public sealed class SignalTrackerTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 4, 0, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public void Says_nothing_before_it_has_seen_enough()
+    {
+        var tracker = new SignalTracker("queue", DetectorName.Auto, AnomalyDirection.Up);
+        Assert.Equal((SignalCondition.NoData, "No series has a value."), (tracker.Tell(null).State, tracker.Tell(null).Message));
+
+        Feed(tracker, 0, 50, (_, _) => 10);
+
+        Assert.Equal(SignalCondition.Learning, tracker.Tell(null).State);
+        Assert.Equal("4 series are being learned: a hundred values of each are needed.", tracker.Tell(null).Message);
+        Assert.Null(tracker.Tell(null).Score);
+    }
+
+    [Fact]
+    public void A_series_that_leaves_its_usual_range_is_named_with_both_figures()
+    {
+        var tracker = new SignalTracker("queue", DetectorName.Auto, AnomalyDirection.Up);
+        Feed(tracker, 0, 600, (pod, minute) => 10 + ((minute + pod) % 5));
+        Assert.Equal(SignalCondition.Normal, tracker.Tell(null).State);
+
+        Feed(tracker, 600, 12, (pod, minute) => pod == 2 ? 90 : 10 + ((minute + pod) % 5));
+
+        var told = tracker.Tell(null);
+        Assert.Equal((SignalCondition.Anomalous, "web-2"), (told.State, told.Series));
+        Assert.Equal("1 of 4 series are unusual; web-2 began at 90, usual is 12.", told.Message);
+        Assert.InRange(told.Score!.Value, 0.98, 1);
+        Assert.Equal(["web-2"], told.OutlierPods);
+    }
+
+    [Fact]
+    public void A_steady_rise_is_told_and_one_with_the_load_is_not()
+    {
+        var leak = new SignalTracker("memory", DetectorName.Auto, AnomalyDirection.Up);
+        var growth = new SignalTracker("memory", DetectorName.Auto, AnomalyDirection.Up);
+
+        Feed(leak, 0, 360, (pod, minute) => 200 + (pod == 1 ? minute : 0) + (minute * 13 % 7));
+        Feed(growth, 0, 360, (_, minute) => 200 + minute + (minute * 13 % 7), minute => 10 + minute);
+
+        Assert.Equal("web-1", Assert.Single(leak.Tell(null).Rises).Pod);
+        Assert.InRange(leak.Tell(null).Rises[0].RatioPerHour, 0.09, 0.13);
+        Assert.StartsWith("web-1 rises by ", leak.Tell(null).Message, StringComparison.Ordinal);
+        Assert.Empty(growth.Tell(null).Rises);
+    }
+
+    [Fact]
+    public void What_keeps_it_from_being_read_is_said_instead()
+    {
+        var tracker = new SignalTracker("queue", DetectorName.Auto, AnomalyDirection.Up);
+
+        Assert.Equal((SignalCondition.NoData, "The signal \"queue\" has no series."), (tracker.Tell("The signal \"queue\" has no series.").State, tracker.Tell("The signal \"queue\" has no series.").Message));
+    }
+
+    /// <param name="value">By pod and minute.</param>
+    private static void Feed(SignalTracker tracker, int from, int minutes, Func<int, int, double> value, Func<int, double>? load = null)
+    {
+        for (var minute = from; minute < from + minutes; minute++)
+        {
+            SignalValue[] values = [.. Enumerable.Range(0, 4).Select(pod => new SignalValue($"web-{pod}", value(pod, minute)))];
+            tracker.Observe(Start.AddMinutes(minute + 1), values, load?.Invoke(minute) ?? 10, Step);
+        }
+    }
+}
