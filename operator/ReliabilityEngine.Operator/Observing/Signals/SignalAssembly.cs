@@ -1,5 +1,4 @@
 using ReliabilityEngine.Core.Predicting.Anomalies;
-using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Observing.Signals;
 

@@ -9,6 +9,7 @@ public sealed class SignalTrackerTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 4, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
+    private static readonly double[] Noise = [.. new Random(7).GetItems<double>([0, 2, 4, 6, 8], 360)];
 
     [Fact]
     public void Says_nothing_before_it_has_seen_enough()
@@ -45,8 +46,8 @@ public sealed class SignalTrackerTests
         var leak = new SignalTracker("memory", DetectorName.Auto, AnomalyDirection.Up);
         var growth = new SignalTracker("memory", DetectorName.Auto, AnomalyDirection.Up);
 
-        Feed(leak, 0, 360, (pod, minute) => 200 + (pod == 1 ? minute : 0) + (minute * 13 % 7));
-        Feed(growth, 0, 360, (_, minute) => 200 + minute + (minute * 13 % 7), minute => 10 + minute);
+        Feed(leak, 0, 360, (pod, minute) => 200 + (pod == 1 ? minute : 0) + Noise[minute]);
+        Feed(growth, 0, 360, (_, minute) => 200 + minute + Noise[minute], minute => 10 + minute);
 
         Assert.Equal("web-1", Assert.Single(leak.Tell(null).Rises).Pod);
         Assert.InRange(leak.Tell(null).Rises[0].RatioPerHour, 0.09, 0.13);
