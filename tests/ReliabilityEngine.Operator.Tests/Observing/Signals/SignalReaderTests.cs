@@ -1,6 +1,5 @@
 using ReliabilityEngine.Core.Predicting.Anomalies;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Observing.Signals;
 using ReliabilityEngine.Operator.Telemetry;
 
