@@ -1,5 +1,7 @@
 using ControllerRuntime.Caching;
 using ControllerRuntime.Entities;
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Predicting.Propagation;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
@@ -41,6 +43,32 @@ internal sealed class DependencyRisks(EntityStore<SLOTarget> targets, Memories<T
         return graph.BreachProbabilities(own)[graph.IndexOf(self.ToString())];
     }
 
+    /// <summary>The same, with how likely each is the cause of the target's trouble.</summary>
+    public IReadOnlyList<DependencyFact> Ranked(SLOTarget target, IReadOnlyList<DependencyFact> facts, Prediction prediction)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(prediction);
+        if (facts.Count == 0 || prediction.TroubleSince is not { } since)
+        {
+            return facts;
+        }
+
+        var self = NamespacedName.Of(target);
+        var (edges, own) = Reach(self, target);
+        NodeHistory[] histories =
+        [
+            .. from node in own.Keys.Append(self.ToString())
+               let samples = Find(KeyOf(node)) is { } found && memories.TryFind(found, out var memory) ? memory.History?.Samples : null
+               where samples is not null
+               select Read(node, samples, since, prediction),
+        ];
+        var ranks = DependencyRanking.Rank(new FailureGraph(edges, [self.ToString()]), histories, self.ToString());
+        return [.. facts.Zip(target.Spec.DependsOn ?? [], (fact, dependency) => fact with
+        {
+            CauseProbability = ranks.TryGetValue(KeyOf(dependency, target).ToString(), out var probability) ? probability : null,
+        })];
+    }
+
     /// <summary>The dependencies within the hops that count, and what is likely of each target among them.</summary>
     private (List<Dependency> Edges, Dictionary<string, double> Own) Reach(NamespacedName self, SLOTarget target)
     {
@@ -69,6 +97,17 @@ internal sealed class DependencyRisks(EntityStore<SLOTarget> targets, Memories<T
     }
 
     private SLOTarget? Find(NamespacedName key) => targets.Get(key);
+
+    /// <summary>The worker of the other target may be adding to it.</summary>
+    private static NodeHistory Read(string node, SampleHistory samples, DateTimeOffset since, Prediction prediction)
+    {
+        lock (samples)
+        {
+            return NodeHistory.Read(node, samples, since, prediction.End, prediction.Objective.Step);
+        }
+    }
+
+    private static NamespacedName KeyOf(string node) => node.Split('/') is [var @namespace, var name] ? new(@namespace, name) : new("", node);
 
     private static NamespacedName KeyOf(DependencySpec dependency, SLOTarget dependent) =>
         new(dependency.SloTargetRef.Namespace ?? dependent.Metadata.Namespace ?? "", dependency.SloTargetRef.Name);

@@ -94,8 +94,8 @@ internal sealed class PolicyDecisions(
         });
 
         // What it comes from: asked only of a risk that matters, for it costs the source a query.
-        var facts = risk.Level >= RiskLevel.Medium ? await situations.WithErrorsAsync(beside, target, request, history, cancellationToken).ConfigureAwait(false) : beside;
-        var cause = risk.Level >= RiskLevel.Medium ? CauseRules.Find(facts with { TroubleSince = prediction.TroubleSince }) : CauseFinding.None;
+        var facts = risk.Level >= RiskLevel.Medium ? await situations.WithErrorsAsync(beside, target, request, prediction, history, cancellationToken).ConfigureAwait(false) : beside;
+        var cause = risk.Level >= RiskLevel.Medium ? CauseRules.Find(facts) : CauseFinding.None;
 
         // Decide, with all others in view.
         var situation = situations.Of(policy, target, prediction, risk with { Cause = cause.Cause }, cause, facts, capacity);

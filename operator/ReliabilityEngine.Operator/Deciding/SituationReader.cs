@@ -37,12 +37,14 @@ internal sealed class SituationReader(
         };
     }
 
-    /// <summary>The same with the newest counts of each pod.</summary>
+    /// <summary>The same with what tells a cause: the newest counts of each pod, and which dependency explains the trouble.</summary>
     public async Task<CauseFacts> WithErrorsAsync(
-        CauseFacts facts, SLOTarget target, SampleRequest request, SampleHistory history, CancellationToken cancellationToken) =>
-        facts.Workload is null
-            ? facts
-            : facts with { Errors = await podErrors.ReadAsync(request, target.Spec.Source, history, cancellationToken).ConfigureAwait(false) };
+        CauseFacts facts, SLOTarget target, SampleRequest request, Prediction prediction, SampleHistory history, CancellationToken cancellationToken) => facts with
+        {
+            TroubleSince = prediction.TroubleSince,
+            Dependencies = dependencies.Ranked(target, facts.Dependencies, prediction),
+            Errors = facts.Workload is null ? [] : await podErrors.ReadAsync(request, target.Spec.Source, history, cancellationToken).ConfigureAwait(false),
+        };
 
     /// <summary>What the load to come asks of the workload's replicas.</summary>
     public static CapacityOutlook Capacity(DecisionPolicy policy, TargetMemory memory, Prediction prediction, CauseFacts facts) =>

@@ -93,7 +93,12 @@ internal sealed class ReliabilityLoop(
 
     private void Remember(SLOTarget target, TargetHistory history, HistoryGap gap, SampleReading reading, DateTimeOffset now)
     {
-        history.Append(gap, reading, now);
+        // Targets that depend on this one read it meanwhile.
+        lock (history.Samples)
+        {
+            history.Append(gap, reading, now);
+        }
+
         histories.Checkpoint(target.Metadata.Uid ?? "", history);
     }
 

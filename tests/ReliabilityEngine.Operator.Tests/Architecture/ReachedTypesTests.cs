@@ -16,7 +16,7 @@ public sealed class ReachedTypesTests
     private static readonly Dictionary<string, int> Debt = new()
     {
         ["Predicting.Drift"] = 13,
-        ["Predicting.Propagation"] = 20,
+        ["Predicting.Propagation"] = 4,
         ["Predicting.Spending"] = 4,
         ["Predicting.Warning"] = 6,
     };

@@ -21,6 +21,9 @@ public static class CauseRules
 
     private const int FewestOnNode = 2;
 
+    /// <summary>More likely than all others together.</summary>
+    private const double Likely = 0.5;
+
     private static readonly CauseRule[] InOrder =
     [
         Change, // what was just rolled out
@@ -127,15 +130,23 @@ public static class CauseRules
             : null;
     }
 
+    /// <summary>One that explains the errors, else one at High whose trouble came first.</summary>
     private static CauseFinding? Dependency(CauseFacts facts)
     {
+        if (facts.Dependencies.Where(dependency => dependency.CauseProbability >= Likely).MaxBy(dependency => dependency.CauseProbability) is { } cause)
+        {
+            return new CauseFinding(
+                RiskCause.Dependency,
+                $"{cause.Name}, which it depends on, explains its errors with {SickPods.Percent(cause.CauseProbability ?? 0)} probability{Trouble(cause, facts.Now)}.");
+        }
+
         var troubled = facts.Dependencies
             .Where(dependency => dependency.Level >= RiskLevel.High && (facts.TroubleSince is null || dependency.TroubleSince <= facts.TroubleSince + Slack))
             .OrderByDescending(dependency => dependency.Level).ThenBy(dependency => dependency.TroubleSince)
             .FirstOrDefault();
-        return troubled is null ? null : new CauseFinding(
-            RiskCause.Dependency,
-            $"{troubled.Name}, which it depends on, is at {troubled.Level}{(troubled.TroubleSince is { } since ? $" and in trouble for {SpanText.Of(facts.Now - since)}" : "")}.");
+        return troubled is null
+            ? null
+            : new CauseFinding(RiskCause.Dependency, $"{troubled.Name}, which it depends on, is at {troubled.Level}{Trouble(troubled, facts.Now)}.");
     }
 
     private static CauseFinding? Saturation(CauseFacts facts) => facts.Load is not { } load ? null
@@ -152,6 +163,9 @@ public static class CauseRules
         var own = errors.Where(pod => names.Contains(pod.Pod)).ToList();
         return (own.Sum(pod => pod.Bad), own.Sum(pod => pod.Total));
     }
+
+    private static string Trouble(DependencyFact dependency, DateTimeOffset now) =>
+        dependency.TroubleSince is { } since ? $" and has been in trouble for {SpanText.Of(now - since)}" : "";
 
     private static string? Trouble(NodeFact node) =>
         !node.IsReady ? "is not ready"

@@ -5,4 +5,8 @@ namespace ReliabilityEngine.Core.Scoring.Causes;
 /// <param name="Level">Its own risk.</param>
 /// <param name="BreachProbability">P(it breaches within the horizon), 0 to 1; null when unknown.</param>
 /// <param name="TroubleSince">When its errors left the usual level; null while they have not.</param>
-public sealed record DependencyFact(string Name, RiskLevel Level, double? BreachProbability, DateTimeOffset? TroubleSince);
+public sealed record DependencyFact(string Name, RiskLevel Level, double? BreachProbability, DateTimeOffset? TroubleSince)
+{
+    /// <summary>P(it is what the dependent's trouble comes from), by the errors and traffic of all; null while that has not been asked, or cannot be said.</summary>
+    public double? CauseProbability { get; init; }
+}

@@ -33,7 +33,7 @@ internal static class SickPods
     }
 
     /// <summary>Errors weigh most, for they are what the objective is about; the ratio tells which pod is worst.</summary>
-    private static (double Weight, string Why) Why(PodFact pod, CauseFacts facts, IReadOnlyDictionary<string, (double Own, double Siblings)> errors) =>
+    private static (double Weight, string Why) Why(PodFact pod, CauseFacts facts, Dictionary<string, (double Own, double Siblings)> errors) =>
         errors.TryGetValue(pod.Name, out var ratio) ? (3 + ratio.Own, $"{pod.Name} fails {Percent(ratio.Own)} of its events, its siblings {Percent(ratio.Siblings)}")
         : pod.IsCrashLooping ? (2.5, $"{pod.Name} keeps ending and being started again")
         : pod.Restarts >= Restarts ? (2.2, FormattableString.Invariant($"{pod.Name} was started again {pod.Restarts} times within the hour"))

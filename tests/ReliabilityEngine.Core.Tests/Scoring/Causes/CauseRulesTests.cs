@@ -172,9 +172,12 @@ public sealed class CauseRulesTests
 
         var found = CauseRules.Find(Sound with { Dependencies = [first] });
 
-        Assert.Equal((RiskCause.Dependency, "payments, which it depends on, is at Critical and in trouble for 9 min."), (found.Cause, found.Evidence));
+        Assert.Equal((RiskCause.Dependency, "payments, which it depends on, is at Critical and has been in trouble for 9 min."), (found.Cause, found.Evidence));
         Assert.Equal(RiskCause.Unknown, CauseRules.Find(Sound with { Dependencies = [first with { TroubleSince = Now }] }).Cause);
         Assert.Equal(RiskCause.Unknown, CauseRules.Find(Sound with { Dependencies = [first with { Level = RiskLevel.Medium }] }).Cause);
+        Assert.Equal(
+            "stock, which it depends on, explains its errors with 80 % probability.",
+            CauseRules.Find(Sound with { Dependencies = [first, new DependencyFact("stock", RiskLevel.Medium, 0.4, null) { CauseProbability = 0.8 }] }).Evidence);
     }
 
     public static TheoryData<LoadFact, string?> Loads => new()
