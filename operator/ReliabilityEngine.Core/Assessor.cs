@@ -22,8 +22,9 @@ public static class Assessor
 
     /// <summary>What the counts say at <paramref name="now"/>, and where that leads.</summary>
     /// <param name="since">Since when there might have been events; null for since the first assessment.</param>
+    /// <param name="options">How traffic is foreseen; null for the default.</param>
     public static Prediction Predict(
-        Objective objective, SampleHistory history, AssessmentMemory? previous, DateTimeOffset now, DateTimeOffset? since = null)
+        Objective objective, SampleHistory history, AssessmentMemory? previous, DateTimeOffset now, DateTimeOffset? since = null, ForecastOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(history);
@@ -32,7 +33,7 @@ public static class Assessor
         var data = DataQualityRule.Judge(objective, history, window, end, now);
         var budget = ErrorBudget.Of(objective, window);
         var tiers = BurnRateWindows.For(objective);
-        var state = ForecastState.Advance(previous?.Forecast, objective, history, ReadBy(history, end));
+        var state = ForecastState.Advance(previous?.Forecast, objective, history, ReadBy(history, end), options);
         var firstAt = since ?? previous?.FirstAt ?? now;
         return new Prediction
         {

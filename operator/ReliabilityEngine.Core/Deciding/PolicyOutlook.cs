@@ -9,4 +9,8 @@ namespace ReliabilityEngine.Core.Deciding;
 /// <param name="Signals">What each of the policy's signals shows.</param>
 /// <param name="Decision">What is done about it, or why nothing is.</param>
 public sealed record PolicyOutlook(
-    RiskScore Risk, CauseFinding Cause, IReadOnlyList<SignalFact> Signals, Decision Decision);
+    RiskScore Risk, CauseFinding Cause, IReadOnlyList<SignalFact> Signals, Decision Decision)
+{
+    /// <summary>The model that foresaw the traffic; null while nothing is foreseen.</summary>
+    public string? Model { get; init; }
+}

@@ -24,8 +24,11 @@ public sealed class ForecastState
     /// <summary>The errors without the newest bucket, which is still looked at step by step; null when it was not five minutes.</summary>
     private ErrorLevels? _errorsBefore;
 
-    private ForecastState(IForecaster traffic, ErrorLevels errors, long fedUpTo, ForecastState? whole = null)
+    private readonly ForecastOptions _options;
+
+    private ForecastState(ForecastOptions options, IForecaster traffic, ErrorLevels errors, long fedUpTo, ForecastState? whole = null)
     {
+        _options = options;
         _traffic = traffic;
         _errors = errors;
         _fedUpTo = fedUpTo;
@@ -44,16 +47,23 @@ public sealed class ForecastState
     /// The state after all that is counted up to <paramref name="end"/>. Buckets inside an exclusion with the scope Training are left out.
     /// Of a bucket that is not over the errors count for the time being: trouble is not to wait five minutes until it is foreseen.
     /// </summary>
-    public static ForecastState Advance(ForecastState? previous, Objective objective, SampleHistory history, DateTimeOffset end) =>
-        AdvanceWhole(previous?._whole, objective, history, end).WithNewest(objective, history, end);
+    /// <param name="options">How traffic is foreseen; a state made by others is not gone on with. Null for the default.</param>
+    public static ForecastState Advance(
+        ForecastState? previous, Objective objective, SampleHistory history, DateTimeOffset end, ForecastOptions? options = null)
+    {
+        var wanted = options ?? ForecastOptions.Default;
+        var before = previous?._options == wanted ? previous._whole : null;
+        return AdvanceWhole(before, wanted, objective, history, end).WithNewest(objective, history, end);
+    }
 
-    private static ForecastState AdvanceWhole(ForecastState? previous, Objective objective, SampleHistory history, DateTimeOffset end)
+    private static ForecastState AdvanceWhole(
+        ForecastState? previous, ForecastOptions options, Objective objective, SampleHistory history, DateTimeOffset end)
     {
         var length = history.Fives.Length.Ticks;
         var upTo = (end - DateTimeOffset.UnixEpoch).Ticks / length;
         if (history.Fives.IsEmpty && history.Hours.IsEmpty)
         {
-            return previous ?? new ForecastState(Traffic(), new ErrorLevels(objective), 0);
+            return previous ?? new ForecastState(options, Traffic(options), new ErrorLevels(objective), 0);
         }
 
         if (previous is not null && upTo <= previous._fedUpTo)
@@ -62,7 +72,7 @@ public sealed class ForecastState
         }
 
         var next = new ForecastState(
-            previous?._traffic.Copy() ?? Traffic(), previous?._errors.Copy() ?? new ErrorLevels(objective), upTo);
+            options, previous?._traffic.Copy() ?? Traffic(options), previous?._errors.Copy() ?? new ErrorLevels(objective), upTo);
         var perHour = history.Hours.Length.Ticks / length;
         var from = Math.Max(previous?._fedUpTo ?? 0, history.Hours.Oldest * perHour);
         for (var index = from; index < upTo;)
@@ -83,7 +93,7 @@ public sealed class ForecastState
         }
 
         if (previous is not null && next._traffic is IRetrainable traffic && next._traffic.Seen >= MinTraining
-            && DayOf(objective, previous._fedUpTo * length) < DayOf(objective, upTo * length))
+            && options.IsDue(objective, previous._fedUpTo * length, upTo * length))
         {
             traffic.Retrain(end);
         }
@@ -97,23 +107,7 @@ public sealed class ForecastState
     /// <summary>The levels of the error ratio that are on, and the episodes that ended.</summary>
     public ErrorLevels Levels => _errors;
 
-    private static PlannedForecaster Traffic() => new(new SeasonalLevels(0, double.PositiveInfinity));
-
-    /// <summary>
-    /// The day of <paramref name="ticks"/> since the epoch, beginning at a time of the target's own: training takes some ten milliseconds,
-    /// and ten thousand targets are not to take them at once. A process that has just started goes on with the levels until then.
-    /// </summary>
-    private static long DayOf(Objective objective, long ticks)
-    {
-        // FNV-1a: the same in every process, as string hashes are not.
-        var hash = 2_166_136_261;
-        foreach (var letter in objective.Indicator.ToString())
-        {
-            hash = unchecked((hash ^ letter) * 16_777_619);
-        }
-
-        return (ticks - (hash % TimeSpan.TicksPerDay)) / TimeSpan.TicksPerDay;
-    }
+    private static PlannedForecaster Traffic(ForecastOptions options) => new(new SeasonalLevels(0, double.PositiveInfinity), options.Method);
 
     /// <summary>
     /// This state with the errors of the newest steps, each by itself, in place of the newest bucket: among four good minutes a bad one
@@ -135,7 +129,7 @@ public sealed class ForecastState
             errors.Observe(step, history.Layout.Step * counts.KnownRatio, counts.Bad, counts.Total);
         }
 
-        return new ForecastState(_traffic, errors, _fedUpTo, this);
+        return new ForecastState(_options, _traffic, errors, _fedUpTo, this);
     }
 
     private static int Known(BucketRing ring, long first, long count)

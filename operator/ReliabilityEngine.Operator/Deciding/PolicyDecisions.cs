@@ -71,10 +71,11 @@ internal sealed class PolicyDecisions(
 
     /// <returns>How many replicas the load to come needs; null when unknown, or not the policy's to say.</returns>
     private async Task<int?> DecideAsync(
-        ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target, TargetMemory memory, Prediction prediction, SampleRequest request, CancellationToken cancellationToken)
+        ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target, TargetMemory memory, Prediction ofTarget, SampleRequest request, CancellationToken cancellationToken)
     {
         var own = memory.Policies.GetOrAdd(Uid(policy), _ => Open(policy, values, target));
         var history = memory.History!.Samples;
+        var prediction = Foreseen(policy, own, ofTarget, history);
 
         // Observe what the policy watches beside the indicator.
         var signals = await rounds.ReadAsync(policy, target, own.Signals, request, history, cancellationToken).ConfigureAwait(false);
@@ -101,7 +102,7 @@ internal sealed class PolicyDecisions(
         var situation = situations.Of(policy, target, prediction, risk with { Cause = cause.Cause }, cause, facts, capacity);
         var (decision, decided, whole) = arbiter.Decide(values, situation, own.Decisions);
         var before = own.Outlook;
-        (own.Outlook, own.Decisions) = (new PolicyOutlook(situation.Risk, cause, facts.Signals, decision), decided);
+        (own.Outlook, own.Decisions) = (new PolicyOutlook(situation.Risk, cause, facts.Signals, decision) { Model = prediction.Forecast.Model }, decided);
 
         // Act: what stands is written down before anything comes of it.
         await RecordAsync(policy, target, own, before, () => new ActionProvenance(
@@ -141,6 +142,21 @@ internal sealed class PolicyDecisions(
         }
     }
 
+    /// <summary>The target's own prediction, or one by the forecaster that the policy names.</summary>
+    private static Prediction Foreseen(ReliabilityPolicy policy, PolicyMemory own, Prediction ofTarget, SampleHistory history)
+    {
+        if (PolicyMapping.ToForecast(policy.Spec.Prediction) is not { } options)
+        {
+            own.Forecast = null;
+            return ofTarget;
+        }
+
+        var memory = own.Forecast is { } before ? new AssessmentMemory { FirstAt = ofTarget.FirstAt, Level = ofTarget.PreviousLevel, Forecast = before } : null;
+        var prediction = Assessor.Predict(ofTarget.Objective, history, memory, ofTarget.At, ofTarget.FirstAt, options);
+        own.Forecast = prediction.State;
+        return prediction;
+    }
+
     /// <summary>What an earlier leader had decided on and did not end goes on.</summary>
     private PolicyMemory Open(ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target) =>
         records.Standing(policy, values, target) is { } standing
@@ -171,7 +187,7 @@ internal sealed class PolicyDecisions(
     /// <summary>Whether a reader of the policy's status may see a difference; whether he does is told by the steps of the status.</summary>
     private static bool IsNews(PolicyOutlook before, PolicyOutlook after) =>
         IsOther(before.Decision, after.Decision)
-        || (before.Risk.Level, before.Cause.Cause) != (after.Risk.Level, after.Cause.Cause)
+        || (before.Risk.Level, before.Cause.Cause, before.Model) != (after.Risk.Level, after.Cause.Cause, after.Model)
         || Math.Abs((before.Risk.Value ?? -100) - (after.Risk.Value ?? -100)) >= 1
         || !before.Signals.Select(signal => signal.IsAnomalous).SequenceEqual(after.Signals.Select(signal => signal.IsAnomalous));
 

@@ -49,6 +49,7 @@ internal static class DecisionMapping
         {
             Score = outlook.Risk.Value is { } value ? StatusSteps.Whole(value, Step, shown?.Score) : null,
             Cause = outlook.Risk.Level >= RiskLevel.Medium ? outlook.Cause.Cause.ToString() : null,
+            Model = outlook.Model,
             Factors = factors.Length == 0 ? null : factors,
         };
     }
@@ -62,6 +63,7 @@ internal static class DecisionMapping
             {
                 Name = signal.Name,
                 State = state,
+                Detector = signal.Detector,
                 Since = signal.Since ?? Second(now),
                 Series = signal.Series is { Length: > 0 } series ? series : null,
                 Message = signal.Message is { Length: > 0 } message ? OneLine.Cut(message, MaxSignal) : null,

@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core.Deciding.Actions;
+using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
@@ -32,6 +33,18 @@ internal static class PolicyMapping
     {
         ArgumentNullException.ThrowIfNull(spec);
         return [.. (spec.Windows ?? []).Select(ToWindow)];
+    }
+
+    /// <summary>How the policy has traffic foreseen; null where it leaves that to the engine.</summary>
+    public static ForecastOptions? ToForecast(PredictionSpec prediction)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        var usual = new PredictionSpec();
+        var isScheduled = (prediction.Retrain, prediction.TimeZone) != (usual.Retrain, usual.TimeZone);
+        return prediction.Forecaster == usual.Forecaster && !isScheduled ? null
+            : CronSchedule.TryParse(prediction.Retrain, out var retrain, out var error)
+            ? ForecastOptions.Of(prediction.Forecaster, isScheduled ? retrain : null, TimeZoneInfo.FindSystemTimeZoneById(prediction.TimeZone))
+            : throw new FormatException($"`prediction.retrain` {error}.");
     }
 
     public static RiskThresholds ToLevels(RiskLevelsSpec levels)

@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Core.Predicting;
 
 namespace ReliabilityEngine.Operator.Memory;
 
@@ -10,6 +11,9 @@ internal sealed class PolicyMemory
 
     /// <summary>What the next decision goes on from.</summary>
     public DecisionMemory Decisions { get; set; } = DecisionMemory.Empty;
+
+    /// <summary>The models, where the policy has traffic foreseen in its own way; else null.</summary>
+    public ForecastState? Forecast { get; set; }
 
     /// <summary>What has been learned of its signals.</summary>
     public SignalMemory Signals { get; } = new();

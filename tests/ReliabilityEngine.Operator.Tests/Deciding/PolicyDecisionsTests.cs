@@ -156,8 +156,20 @@ public sealed class PolicyDecisionsTests
         Assert.Contains("The signal memory rises by ", status.Decision.Message, StringComparison.Ordinal);
         Assert.Equal(["web-5"], (await scene.RecordsAsync())[0].Spec.Action.Restart!.Pods);
         var signal = Assert.Single(status.Signals!);
-        Assert.Equal(("memory", "Anomalous", "web-5"), (signal.Name, signal.State, signal.Series));
+        Assert.Equal(("memory", "Anomalous", "web-5", "Ensemble"), (signal.Name, signal.State, signal.Series, signal.Detector));
         Assert.Contains("reliability_engine_anomaly_score_ratio{slo=\"web\",slo_namespace=\"shop\",signal=\"memory\"}", await scene.ReadSeriesAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_policy_that_names_a_forecaster_has_it_and_says_so()
+    {
+        var policy = Policy().With(spec => spec with { Prediction = spec.Prediction with { Forecaster = "Theta" } });
+        await using var scene = await OpenAsync(policy);
+        scene.Source.Count = at => (1000 + (100 * Math.Sin(at.TimeOfDay.TotalHours)), 1000 + (100 * Math.Sin(at.TimeOfDay.TotalHours)));
+        await scene.PassAsync();
+        scene.Time.Advance(TimeSpan.FromHours(25));
+
+        Assert.Equal("Theta", (await scene.PassAsync()).Risk!.Model);
     }
 
     private static ReliabilityPolicy Policy(string name = "pay") => GivenGate.Policy(name).With(spec => spec with

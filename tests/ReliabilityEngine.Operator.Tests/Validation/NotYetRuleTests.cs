@@ -8,10 +8,8 @@ public sealed class NotYetRuleTests
     [Theory]
     [InlineData("{mode: Enforce, actions: [{name: add, when: {minLevel: High, causes: [Saturation]}, scale: {maxReplicas: 9}}]}", "`mode: Enforce`")]
     [InlineData("{actions: [{name: tell, when: {minLevel: High}, notify: {receiver: team-chat}}]}", "`notify`")]
-    [InlineData("{prediction: {forecaster: Theta}}", "`prediction.forecaster`")]
-    [InlineData("{prediction: {retrain: '@weekly'}}", "`prediction.retrain`")]
     [InlineData("{learning: {holdoutPercent: 10}}", "`learning`")]
-    [InlineData("{learning: {holdoutPercent: 10}, prediction: {timeZone: Europe/Berlin}}", "`prediction.retrain`, `learning`")]
+    [InlineData("{learning: {holdoutPercent: 10}, actions: [{name: tell, when: {minLevel: High}, notify: {receiver: team-chat}}]}", "`notify`, `learning`")]
     public void What_is_set_is_named(string spec, string fields) =>
         Assert.Equal(
             [Finding.Warning("spec", $"recorded only: this version does not act on {fields}")],
@@ -22,6 +20,7 @@ public sealed class NotYetRuleTests
     [InlineData("{signals: [], actions: [], windows: [], pauseRequests: []}")]
     [InlineData("{prediction: {horizon: 1h, forecaster: Auto, historyToRecommend: 2h, historyToAct: 14d, retrain: '0 3 * * *', timeZone: Etc/UTC}}")]
     [InlineData("{signals: [{name: memory, query: 'm{pod=~\"$workload-.*\"}'}], limits: {maxConcurrent: 2}, pauseRequests: [cluster upgrade by platform]}")]
+    [InlineData("{prediction: {forecaster: Theta, retrain: '@weekly', timeZone: Europe/Berlin}}")]
     [InlineData("{limits: {maxActionsPerHour: 6, maxConcurrent: 1, maxUnavailablePercent: 25}, learning: {holdoutPercent: 0}}")]
     public void What_an_apiserver_fills_in_is_not(string spec) => Assert.Empty(SpecValidation.Validate(SpecDocument.With("ReliabilityPolicy", spec)));
 }

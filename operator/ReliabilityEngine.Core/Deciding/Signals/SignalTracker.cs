@@ -62,6 +62,7 @@ public sealed class SignalTracker(string name, DetectorName detector, AnomalyDir
         var state = _watch.State;
         return new SignalFact(name)
         {
+            Detector = Detector.ToString(),
             State = problem is not null && _condition == SignalCondition.NoData ? SignalCondition.NoData : _condition,
             Since = state.IsAnomalous ? state.Since : _since,
             Score = state.Quality == SignalVerdict.Watched ? state.Score : null,

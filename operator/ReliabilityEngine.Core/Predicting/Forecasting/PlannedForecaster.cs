@@ -1,3 +1,4 @@
+using ReliabilityEngine.Core.Predicting.Forecasting.Fitting;
 using ReliabilityEngine.Core.Predicting.Forecasting.Series;
 
 namespace ReliabilityEngine.Core.Predicting.Forecasting;
@@ -35,11 +36,11 @@ public sealed class PlannedForecaster : IForecaster, IRetrainable
     private double _counted;
     private double _expected;
 
+    private readonly SeriesMethod? _method;
+
     /// <param name="levels">What forecasts before the first training; fed along ever after.</param>
-    public PlannedForecaster(SeasonalLevels levels)
-    {
-        _levels = levels;
-    }
+    /// <param name="method">The one method that plans; null for the combination.</param>
+    public PlannedForecaster(SeasonalLevels levels, SeriesMethod? method = null) => (_levels, _method) = (levels, method);
 
     public string Name => _plan?.Model ?? _levels.Name;
 
@@ -90,7 +91,7 @@ public sealed class PlannedForecaster : IForecaster, IRetrainable
     public void Retrain(DateTimeOffset now)
     {
         TrainedAt = now;
-        var fitted = SeriesForecaster.Fit(_hours.Upto(now), TimeSpan.FromHours(1), PlanHours - DayAhead);
+        var fitted = SeriesForecaster.Fit(_hours.Upto(now), TimeSpan.FromHours(1), PlanHours - DayAhead, _method is null ? null : [_method]);
         if (fitted.UnknownReason is not null)
         {
             _plan = null;

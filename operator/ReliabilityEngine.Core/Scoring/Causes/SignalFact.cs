@@ -3,6 +3,9 @@ namespace ReliabilityEngine.Core.Scoring.Causes;
 /// <summary>What a policy's signal shows at the moment.</summary>
 public sealed record SignalFact(string Name)
 {
+    /// <summary>The detector that watches it.</summary>
+    public string? Detector { get; init; }
+
     public SignalCondition State { get; init; }
 
     /// <summary>Whether its worst series is unusual.</summary>

@@ -16,6 +16,10 @@ public sealed record SignalStatus
     [AllowedValues("Normal", "Anomalous", "Learning", "NoData")]
     public string State { get; set; } = "";
 
+    [Description("The detector that watches it: what detector has come to.")]
+    [Length(1, 64)]
+    public string? Detector { get; set; }
+
     [Description("Since when the state has been what it is.")]
     public DateTimeOffset? Since { get; set; }
 

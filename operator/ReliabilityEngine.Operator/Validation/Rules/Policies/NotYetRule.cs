@@ -8,8 +8,6 @@ internal sealed class NotYetRule : ISpecRule<ReliabilityPolicy>
     /// <summary>What is said of the fields it names.</summary>
     public const string Words = "recorded only: this version does not act on";
 
-    private static readonly PredictionSpec Defaults = new();
-
     public IEnumerable<Finding> Check(ReliabilityPolicy policy, ISurroundings around)
     {
         var spec = policy.Spec;
@@ -17,8 +15,6 @@ internal sealed class NotYetRule : ISpecRule<ReliabilityPolicy>
         [
             ("mode: Enforce", spec.Mode == PolicyModes.Enforce && spec.Actions is { Count: > 0 }),
             ("notify", spec.Actions?.Any(action => action.Notify is not null) == true),
-            ("prediction.forecaster", spec.Prediction.Forecaster != Defaults.Forecaster),
-            ("prediction.retrain", (spec.Prediction.Retrain, spec.Prediction.TimeZone) != (Defaults.Retrain, Defaults.TimeZone)),
             ("learning", spec.Learning != new LearningSpec()),
         ];
         var set = fields.Where(field => field.IsSet).Select(field => $"`{field.Name}`").ToArray();
