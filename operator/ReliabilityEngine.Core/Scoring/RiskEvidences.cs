@@ -9,6 +9,9 @@ public static class RiskEvidences
     /// <summary>A priori an unusual signal triples the odds; that is told by nobody's data yet.</summary>
     private static readonly double Unusual = Math.Log(3);
 
+    /// <summary>A priori one that is about to be doubles them.</summary>
+    private static readonly double Warned = Math.Log(2);
+
     /// <summary>A priori a rollout under way doubles them.</summary>
     private static readonly double UnderWay = Math.Log(2);
 
@@ -17,8 +20,12 @@ public static class RiskEvidences
     {
         ArgumentNullException.ThrowIfNull(signals);
         var unusual = signals.Where(signal => signal.IsAnomalous).OrderBy(signal => signal.Since).ToList();
+        var warned = signals.Where(signal => signal is { IsAnomalous: false, IsWarned: true }).ToList();
         return
         [
+            .. warned.Count > 0
+                ? [new RiskEvidence(RiskFactor.EarlyWarning, Warned * warned.Count, $"Likely to leave their usual range within the hour: {string.Join(", ", warned.Select(signal => signal.Name))}.")]
+                : Array.Empty<RiskEvidence>(),
             .. unusual.Count > 0
                 ? [new RiskEvidence(RiskFactor.Signal, Unusual * unusual.Count, $"Unusual: {string.Join(", ", unusual.Select(signal => signal.Name))}.")]
                 : Array.Empty<RiskEvidence>(),

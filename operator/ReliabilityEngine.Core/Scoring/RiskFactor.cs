@@ -17,6 +17,9 @@ public sealed record RiskFactor(string Name, double Points)
     /// <summary>A signal of the policy is unusual.</summary>
     public const string Signal = "Signal";
 
+    /// <summary>A signal of the policy is likely to leave its usual range within the hour.</summary>
+    public const string EarlyWarning = "EarlyWarning";
+
     /// <summary>The load to come is likely to be too much for the replicas there are.</summary>
     public const string Saturation = "Saturation";
 

@@ -33,6 +33,11 @@ internal sealed class PolicyDecisions(
         }
 
         fleet.Note(NamespacedName.Of(target), assessment.Risk.Level, assessment.At);
+        if (policies.Count > 0)
+        {
+            memory.Drift.Observe(memory.History!.Samples, prediction.End);
+        }
+
         if (policies.Count > 0 && situations.Beside(target).Workload is { } workload)
         {
             memory.Capacity.Observe(prediction.Objective, memory.History!.Samples, workload.Ready);
@@ -99,7 +104,7 @@ internal sealed class PolicyDecisions(
         var cause = risk.Level >= RiskLevel.Medium ? CauseRules.Find(facts) : CauseFinding.None;
 
         // Decide, with all others in view.
-        var situation = situations.Of(policy, target, prediction, risk with { Cause = cause.Cause }, cause, facts, capacity);
+        var situation = situations.Of(policy, target, prediction, risk with { Cause = cause.Cause }, cause, facts, capacity, memory.Drift);
         var (decision, decided, whole) = arbiter.Decide(values, situation, own.Decisions);
         var before = own.Outlook;
         (own.Outlook, own.Decisions) = (new PolicyOutlook(situation.Risk, cause, facts.Signals, decision) { Model = prediction.Forecast.Model }, decided);

@@ -6,6 +6,7 @@ using ReliabilityEngine.Core.Deciding.Capacity;
 using ReliabilityEngine.Core.Deciding.Guards;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Observing.Workloads;
+using ReliabilityEngine.Core.Predicting.Drift;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
@@ -66,7 +67,7 @@ internal sealed class SituationReader(
     public double InheritedBy(SLOTarget target) => dependencies.InheritedBy(target);
 
     /// <summary>Everything but the fleet and the ledger, which the arbiter reads.</summary>
-    public Situation Of(ReliabilityPolicy policy, SLOTarget target, Prediction prediction, RiskScore risk, CauseFinding cause, CauseFacts facts, CapacityOutlook capacity)
+    public Situation Of(ReliabilityPolicy policy, SLOTarget target, Prediction prediction, RiskScore risk, CauseFinding cause, CauseFacts facts, CapacityOutlook capacity, TrafficDrift drift)
     {
         var home = target.Metadata.Namespace ?? "";
         return new Situation
@@ -78,7 +79,7 @@ internal sealed class SituationReader(
             Risk = risk,
             Cause = cause,
             Data = prediction.Data,
-            Model = new ModelFacts(prediction.State.Seen, null),
+            Model = new ModelFacts(prediction.State.Seen, drift.IsMajor ? "The traffic" : null),
             Exclusions = prediction.Objective.Exclusions,
             Replicas = facts.Workload is { } workload ? new ReplicaFacts(workload.Desired, workload.Ready) : null,
             IsScalable = target.Spec.WorkloadRef?.Kind != WorkloadKinds.DaemonSet,

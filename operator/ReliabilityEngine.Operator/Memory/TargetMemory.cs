@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.Predicting.Drift;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Telemetry;
@@ -32,6 +33,9 @@ internal sealed class TargetMemory
 
     /// <summary>What its replicas have carried.</summary>
     public CapacityMemory Capacity { get; } = new();
+
+    /// <summary>Whether its traffic still is what models have learned.</summary>
+    public TrafficDrift Drift { get; } = new();
 
     /// <summary>What policies make of the target, by their uid.</summary>
     public ConcurrentDictionary<string, PolicyMemory> Policies { get; } = new(StringComparer.Ordinal);

@@ -12,13 +12,12 @@ public sealed class ReachedTypesTests
     private static readonly Assembly Core = typeof(Core.Slo.Objective).Assembly;
     private static readonly Assembly Operator = Assembly.Load("reliability-engine");
 
-    /// <summary>How many types of a folder nothing in the operator reaches yet: root causes, early warning, drift, spending.</summary>
+    /// <summary>How many types of a folder nothing in the operator reaches yet: dependencies that are learned, spending, the training of what early warnings begin with.</summary>
     private static readonly Dictionary<string, int> Debt = new()
     {
-        ["Predicting.Drift"] = 13,
         ["Predicting.Propagation"] = 4,
         ["Predicting.Spending"] = 4,
-        ["Predicting.Warning"] = 6,
+        ["Predicting.Warning"] = 1,
     };
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class SignalTracker(string name, DetectorName detector, AnomalyDir
     private readonly SignalWatch _watch = new(detector, direction);
     private readonly SiblingOutlier _siblings = new(direction);
     private readonly RecentSteps _recent = new();
+    private readonly EarlyWarning _warning = new(direction == AnomalyDirection.Down ? -1 : 1);
     private IReadOnlyList<string> _outliers = [];
     private IReadOnlyList<SteadyRise> _rises = [];
     private DateTimeOffset? _since;
@@ -43,6 +44,7 @@ public sealed class SignalTracker(string name, DetectorName detector, AnomalyDir
         _watch.Observe(at, values);
         _outliers = [.. _siblings.Observe(at, values).Select(sick => sick.Series)];
         _recent.Add(at, values, load);
+        _warning.Observe(at, Worst(values));
         if (++_steps % TrendEvery == 0)
         {
             _rises = direction == AnomalyDirection.Down ? [] : _recent.Rises(step);
@@ -68,6 +70,7 @@ public sealed class SignalTracker(string name, DetectorName detector, AnomalyDir
             Score = state.Quality == SignalVerdict.Watched ? state.Score : null,
             Series = state.IsAnomalous ? state.Series : _rises.Count > 0 ? _rises[0].Pod : null,
             Message = problem ?? Sentence(state, _rises),
+            IsWarned = _warning.IsAlarm,
             OutlierPods = _outliers,
             Rises = _rises,
         };
@@ -91,6 +94,9 @@ public sealed class SignalTracker(string name, DetectorName detector, AnomalyDir
             $"{state.Anomalous} of {state.Watched} series are unusual; {Named(state.Series)} began at {state.Value:G4}, usual is {state.Usual:G4}."),
         _ => FormattableString.Invariant($"{state.Watched} series are as usual."),
     };
+
+    private double Worst(IReadOnlyList<SignalValue> values) =>
+        values.Count == 0 ? double.NaN : direction == AnomalyDirection.Down ? values.Min(value => value.Value) : values.Max(value => value.Value);
 
     private static string Named(string? series) => series is { Length: > 0 } ? series : "it";
 }

@@ -20,6 +20,9 @@ public sealed record SignalFact(string Name)
     /// <summary>How unusual, 0 to 1; null while it is learning, or without data.</summary>
     public double? Score { get; init; }
 
+    /// <summary>Whether it is likely to leave its usual range within the hour.</summary>
+    public bool IsWarned { get; init; }
+
     /// <summary>The worst series: a pod, a node, or what its labels say; null for a signal of one series.</summary>
     public string? Series { get; init; }
 
