@@ -45,10 +45,12 @@ internal static class DecisionMapping
                 .ThenBy(factor => factor.Name, StringComparer.Ordinal)
                 .Take(MostFactors),
         ];
+        var cause = outlook.Risk.Level >= RiskLevel.Medium ? outlook.Cause.Cause.ToString() : null;
         return new PolicyRiskStatus
         {
             Score = outlook.Risk.Value is { } value ? StatusSteps.Whole(value, Step, shown?.Score) : null,
-            Cause = outlook.Risk.Level >= RiskLevel.Medium ? outlook.Cause.Cause.ToString() : null,
+            Cause = cause,
+            Evidence = cause is null ? null : cause == shown?.Cause ? shown.Evidence : OneLine.Cut(outlook.Cause.Evidence, MaxSentence),
             Model = outlook.Model,
             Factors = factors.Length == 0 ? null : factors,
         };

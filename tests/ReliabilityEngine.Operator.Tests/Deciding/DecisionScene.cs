@@ -4,6 +4,7 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Commands.Explaining;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
 using ReliabilityEngine.Operator.Deciding;
@@ -152,6 +153,9 @@ internal sealed class DecisionScene : IAsyncDisposable
 
     public async Task<IReadOnlyList<ReliabilityAction>> RecordsAsync() =>
         (await _caches.Client.ListAsync<ReliabilityAction>(Given.Namespace, new ListOptions(), Token)).Items;
+
+    /// <summary>Explains what is stored.</summary>
+    public ExplainReader Explain() => new(_caches.Client, Given.Namespace);
 
     /// <summary>Stores an object whole and returns once it is cached.</summary>
     public async Task PutAsync<TEntity>(params IEnumerable<TEntity> entities)

@@ -9,12 +9,10 @@ namespace ReliabilityEngine.Operator.Tests.Deciding;
 /// <summary>From counts and pods to a decision and its record, as the loop goes.</summary>
 public sealed class PolicyDecisionsTests
 {
-    private static readonly string[] Names = [.. Enumerable.Range(0, 8).Select(i => $"web-{i}")];
-
     [Fact]
     public async Task A_sick_pod_is_recommended_to_be_replaced_and_the_record_tells_the_whole_story()
     {
-        await using var scene = await SickPodAsync(Policy());
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy());
 
         var waiting = await scene.PassAsync();
         Assert.Equal(("Hold", "Waiting", "restart-sick"), (waiting.Decision!.Verdict, waiting.Decision.Reason, waiting.Decision.Action));
@@ -44,7 +42,7 @@ public sealed class PolicyDecisionsTests
     [Fact]
     public async Task What_stands_writes_nothing_more_and_its_end_is_written_down()
     {
-        await using var scene = await SickPodAsync(Policy());
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy());
         await scene.GoOnAsync(TimeSpan.FromMinutes(7));
         var version = scene.Version;
         await scene.GoOnAsync(TimeSpan.FromMinutes(3));
@@ -66,7 +64,7 @@ public sealed class PolicyDecisionsTests
     [Fact]
     public async Task A_new_leader_goes_on_with_what_stands()
     {
-        await using var scene = await SickPodAsync(Policy());
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy());
         var before = await scene.GoOnAsync(TimeSpan.FromMinutes(7));
 
         await scene.LeadAsync();
@@ -83,14 +81,14 @@ public sealed class PolicyDecisionsTests
     [InlineData("window", "OutsideWindow")]
     public async Task Holds_where_people_said_so_and_records_nothing(string what, string reason)
     {
-        var policy = Policy().With(spec => what switch
+        var policy = SickPodScene.Policy().With(spec => what switch
         {
             "mode" => spec with { Mode = PolicyModes.Observe },
             "pause" => spec with { PauseRequests = ["cluster upgrade"] },
             "window" => spec with { Windows = [new ActionWindowSpec { Name = "nights", Schedule = "0 22 * * *", Duration = "6h", Effect = ActionWindowSpec.Allow }] },
             _ => spec,
         });
-        await using var scene = await SickPodAsync(policy);
+        await using var scene = await SickPodScene.OpenAsync(policy);
         if (what == "stop")
         {
             await scene.PutAsync(new ConfigMap { Metadata = new ObjectMeta { Name = ReliabilityApi.StopConfigMap, Namespace = GivenGate.OperatorNamespace } });
@@ -106,7 +104,7 @@ public sealed class PolicyDecisionsTests
     [Fact]
     public async Task A_younger_policy_only_looks()
     {
-        await using var scene = await SickPodAsync(Policy(), Policy("young").Created(TimeSpan.FromDays(1)));
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy(), SickPodScene.Policy("young").Created(TimeSpan.FromDays(1)));
 
         await scene.GoOnAsync(TimeSpan.FromMinutes(7));
 
@@ -118,7 +116,7 @@ public sealed class PolicyDecisionsTests
     [Fact]
     public async Task A_calm_target_recommends_nothing_and_says_what_would_have_to_change()
     {
-        await using var scene = await OpenAsync(Policy());
+        await using var scene = await SickPodScene.OpenSoundAsync(SickPodScene.Policy());
 
         var status = await scene.GoOnAsync(TimeSpan.FromMinutes(20));
 
@@ -129,7 +127,7 @@ public sealed class PolicyDecisionsTests
     [Fact]
     public async Task Enforce_says_that_it_would_act_and_touches_nothing()
     {
-        await using var scene = await SickPodAsync(Policy().With(spec => spec with
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy().With(spec => spec with
         {
             Mode = PolicyModes.Enforce,
             Prediction = spec.Prediction with { HistoryToAct = "2h" },
@@ -145,8 +143,8 @@ public sealed class PolicyDecisionsTests
     [Fact]
     public async Task A_signal_that_rises_whatever_the_load_is_a_leak_and_its_pods_are_named()
     {
-        var policy = Policy().With(spec => spec with { Signals = [new SignalSpec { Name = "memory", Query = "container_memory_working_set_bytes{pod=~\"$workload-.*\"}" }] });
-        await using var scene = await SickPodAsync(policy);
+        var policy = SickPodScene.Policy().With(spec => spec with { Signals = [new SignalSpec { Name = "memory", Query = "container_memory_working_set_bytes{pod=~\"$workload-.*\"}" }] });
+        await using var scene = await SickPodScene.OpenAsync(policy);
         scene.Pods.ErrorRatios["web-3"] = 0;
         scene.Pods.Memory = (pod, at) => (pod == "web-5" ? 200 + (30 * (at - GivenGate.Start.AddHours(-24)).TotalHours) : 200) + (at.Minute % 7);
 
@@ -163,53 +161,13 @@ public sealed class PolicyDecisionsTests
     [Fact]
     public async Task A_policy_that_names_a_forecaster_has_it_and_says_so()
     {
-        var policy = Policy().With(spec => spec with { Prediction = spec.Prediction with { Forecaster = "Theta" } });
-        await using var scene = await OpenAsync(policy);
+        var policy = SickPodScene.Policy().With(spec => spec with { Prediction = spec.Prediction with { Forecaster = "Theta" } });
+        await using var scene = await SickPodScene.OpenSoundAsync(policy);
         scene.Source.Count = at => (1000 + (100 * Math.Sin(at.TimeOfDay.TotalHours)), 1000 + (100 * Math.Sin(at.TimeOfDay.TotalHours)));
         await scene.PassAsync();
         scene.Time.Advance(TimeSpan.FromHours(25));
 
         Assert.Equal("Theta", (await scene.PassAsync()).Risk!.Model);
-    }
-
-    private static ReliabilityPolicy Policy(string name = "pay") => GivenGate.Policy(name).With(spec => spec with
-    {
-        Actions =
-        [
-            new ActionSpec { Name = "restart-sick", When = new ActionConditionsSpec { MinLevel = "High", Causes = ["SickPod", "Leak"], For = "5m" }, Restart = new RestartActionSpec() },
-            new ActionSpec { Name = "tell", When = new ActionConditionsSpec { MinLevel = "High", For = "1m" }, Notify = new NotifyActionSpec { Receiver = "team-chat" } },
-        ],
-    });
-
-    private static async Task<DecisionScene> SickPodAsync(params ReliabilityPolicy[] policies) => await SickPodAsync(policies[0], [], [.. policies.Skip(1)]);
-
-    private static Task<DecisionScene> SickPodAsync(ReliabilityPolicy policy, Dictionary<string, string> labels) => SickPodAsync(policy, labels, []);
-
-    /// <summary>One of eight pods fails 40 % of its events since an hour: 5 % of all.</summary>
-    private static async Task<DecisionScene> SickPodAsync(ReliabilityPolicy policy, Dictionary<string, string> labels, ReliabilityPolicy[] others)
-    {
-        var scene = await OpenAsync([policy, .. others], labels);
-        scene.Source.Count = at => at > GivenGate.Start.AddHours(-1) ? (950, 1000) : (1000, 1000);
-        scene.Pods.ErrorRatios["web-3"] = 0.4;
-        return scene;
-    }
-
-    private static Task<DecisionScene> OpenAsync(ReliabilityPolicy policy) => OpenAsync([policy], []);
-
-    private static async Task<DecisionScene> OpenAsync(ReliabilityPolicy[] policies, Dictionary<string, string> labels)
-    {
-        var home = GivenGate.Namespace();
-        home.Metadata = home.Metadata with { Labels = home.Metadata.Labels!.Concat(labels).ToDictionary(label => label.Key, label => label.Value) };
-        var scene = await DecisionScene.OpenAsync([.. policies, GivenGate.Target().WithObjective("99.9"), home]);
-        await scene.PutAsync(GivenWorkload.Deployment(8, 8, 8, "NewReplicaSetAvailable"));
-        await scene.PutAsync(GivenWorkload.ReplicaSet("a", 1, 8));
-        await scene.PutAsync(Names.Select((name, i) => GivenWorkload.Pod(name, "a", $"node-{i % 4}")));
-        foreach (var name in Names)
-        {
-            scene.Pods.ErrorRatios[name] = 0;
-        }
-
-        return scene;
     }
 
     private static (string, string, string) Told(ReliabilityAction record, string type) =>

@@ -14,6 +14,10 @@ public sealed record PolicyRiskStatus
     [AllowedValues(RiskCauses.Saturation, RiskCauses.SickPod, RiskCauses.Leak, RiskCauses.Node, RiskCauses.Dependency, RiskCauses.Change, RiskCauses.Unknown)]
     public string? Cause { get; set; }
 
+    [Description("What speaks for that cause, when it was found.")]
+    [Length(1, 512)]
+    public string? Evidence { get; set; }
+
     [Description("The model that foresaw the traffic: what prediction.forecaster has come to.")]
     [Length(1, 256)]
     public string? Model { get; set; }

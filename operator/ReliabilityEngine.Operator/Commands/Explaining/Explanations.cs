@@ -30,7 +30,7 @@ internal static class Explanations
             Level = judged?.Level,
             Score = judged?.Risk?.Score,
             Cause = judged?.Risk?.Cause,
-            Evidence = record?.Spec.Evidence,
+            Evidence = record?.Spec.Evidence ?? judged?.Risk?.Evidence,
             Factors = judged?.Risk?.Factors ?? [],
             Signals = judged?.Signals ?? [],
             Forecast = status?.Forecast,

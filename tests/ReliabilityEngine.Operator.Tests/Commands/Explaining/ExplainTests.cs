@@ -1,0 +1,101 @@
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Operator.Commands.Explaining;
+using ReliabilityEngine.Operator.Tests.Deciding;
+using ReliabilityEngine.Operator.Tests.Gate;
+using ReliabilityEngine.Testing;
+
+namespace ReliabilityEngine.Operator.Tests.Commands.Explaining;
+
+/// <summary>What the engine itself has written of a scene, as a person is told it.</summary>
+public sealed class ExplainTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("Category", "Golden")]
+    public async Task Of_an_action_it_tells_risk_cause_forecast_guards_and_record_in_one_screen()
+    {
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy());
+        await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+
+        var told = Assert.Single(await scene.Explain().NowAsync(new ExplainSubject(ExplainSubject.Target, "web"), Token));
+
+        Assert.InRange(ExplainText.Write(told).Split('\n').Length, 20, 45);
+        GoldenFile.Verify("Action.golden.txt", ExplainText.Write(told));
+    }
+
+    [Fact]
+    [Trait("Category", "Golden")]
+    public async Task Of_a_hold_it_tells_what_stands_in_the_way_and_what_would_have_to_change()
+    {
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy().With(spec => spec with { PauseRequests = ["cluster upgrade by platform"] }));
+        await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+
+        var told = Assert.Single(await scene.Explain().NowAsync(new ExplainSubject(ExplainSubject.Policy, "pay"), Token));
+
+        Assert.Equal(("Hold", "Paused"), (told.Verdict, told.Reason));
+        GoldenFile.Verify("Hold.golden.txt", ExplainText.Write(told));
+    }
+
+    [Fact]
+    [Trait("Category", "Golden")]
+    public async Task Of_an_unknown_risk_it_tells_what_is_missing()
+    {
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy());
+        scene.Source.IsDown = true;
+        await scene.GoOnAsync(TimeSpan.FromMinutes(2));
+
+        var told = Assert.Single(await scene.Explain().NowAsync(new ExplainSubject(ExplainSubject.Target, "web"), Token));
+
+        GoldenFile.Verify("Unknown.golden.txt", ExplainText.Write(told));
+    }
+
+    [Fact]
+    public async Task Of_a_past_time_it_tells_the_action_that_stood_then()
+    {
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy());
+        await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+        var decided = (await scene.RecordsAsync())[0].Spec.DecidedTime;
+        var subject = new ExplainSubject(ExplainSubject.Target, "web");
+
+        var told = Assert.Single(await scene.Explain().AtAsync(subject, decided.AddMinutes(1), Token));
+        var before = await scene.Explain().AtAsync(subject, decided.AddMinutes(-1), Token);
+
+        Assert.Equal(("Recommend", "restart-sick", 12), (told.Verdict, told.Action, told.Rails.Count));
+        Assert.Equal(32, told.InputsDigest!.Length);
+        Assert.Empty(before);
+    }
+
+    [Fact]
+    public async Task Without_a_policy_nothing_is_decided_and_it_says_what_to_do()
+    {
+        await using var scene = await DecisionScene.OpenAsync(GivenGate.Target());
+
+        var told = Assert.Single(await scene.Explain().NowAsync(new ExplainSubject(ExplainSubject.Target, "web"), Token));
+
+        Assert.Equal(("None", "A ReliabilityPolicy whose `selector` matches the target's labels."), (told.Verdict, Assert.Single(told.WouldHaveToChange)));
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_is_an_error_that_says_where_to_look()
+    {
+        await using var scene = await DecisionScene.OpenAsync(GivenGate.Target());
+
+        var missing = await Assert.ThrowsAsync<ExplainException>(() => scene.Explain().NowAsync(new ExplainSubject(ExplainSubject.Action, "gone"), Token));
+
+        Assert.Equal("There is no ReliabilityAction gone in the namespace \"shop\". `kubectl get reliability -n shop` lists what there is.", missing.Message);
+    }
+
+    [Theory]
+    [InlineData("explain pod/web -n shop", "KIND/NAME must be slotarget/NAME, reliabilitypolicy/NAME or reliabilityaction/NAME, not \"pod/web\".")]
+    [InlineData("explain slo/web -n shop --at yesterday", "--at must be an RFC 3339 time such as 2026-03-04T12:00:00Z, not \"yesterday\".")]
+    [InlineData("explain slo/web -n Shop", "--namespace must be the name of a namespace, not \"Shop\".")]
+    public async Task A_command_line_that_cannot_be_read_says_what_is_allowed(string line, string message)
+    {
+        var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
+
+        Assert.Equal(2, await EngineCommandLine.RunAsync(line.Split(' '), output, error));
+        Assert.Contains(message, error.ToString(), StringComparison.Ordinal);
+    }
+}
