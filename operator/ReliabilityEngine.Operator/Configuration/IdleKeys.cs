@@ -11,10 +11,5 @@ internal static class IdleKeys
             yield return $"`receivers` has no effect in this version: nothing is sent to {string.Join(", ", options.Receivers.Select(receiver => receiver.Name))}."
                 + " Alert on the metrics and Events instead.";
         }
-
-        if (options.Limits != new LimitsOptions())
-        {
-            yield return "`limits` has no effect in this version: the operator takes no action that it could limit.";
-        }
     }
 }

@@ -24,14 +24,17 @@ public sealed class EngineRightsTests(OutageClusterFixture fixture)
         var before = (await cluster.ReadAuditLogAsync(Token)).Count;
         await using var scene = await EngineScene.OpenAsync(
             cluster,
-            CounterHistory.Lines(Now.AddHours(-1), Now.AddMinutes(20), ("web", _ => 0)), Token, "door");
+            CounterHistory.Lines(Now.AddHours(-1), Now.AddMinutes(20), ("web", _ => 0), ("burning", _ => 0.2)), Token, "door");
+        await LetAPolicyDecideAsync(scene);
         await AskAfterWorkloadsAsync(scene);
         await RepeatAnEventAsync(scene);
         await JudgeAPolicyAsync(scene);
         await LoseATargetInTheMiddleOfAPassAsync(scene);
 
+        await RecommendAsync(scene);
         await LoseTheCertificateAsync(scene);
         await AskBeforeARolloutAsync(scene);
+        await ForgetAnOldActionAsync(scene);
 
         // A clean stop writes the checkpoints and ends the watches: an apiserver may log a watch only when it ends.
         await scene.Engine.StopAsync(Token);
@@ -41,6 +44,53 @@ public sealed class EngineRightsTests(OutageClusterFixture fixture)
         Assert.DoesNotContain(log.Skip(before), entry => entry.User == EngineInstallation.User && entry.Code == 403);
         Assert.Empty((await GrantedAsync(scene)).Except(asked.SelectMany(Used)));
     }
+
+    /// <summary>A record as old as those that are deleted, and a policy that will have something to tell.</summary>
+    private static async Task LetAPolicyDecideAsync(EngineScene scene)
+    {
+        await scene.DeclareAsync("burning", "99", EngineScene.Requests("burning"), Token);
+        await scene.Cluster.KubectlAsync(["label", "slotarget", "burning", "team=fire", "-n", scene.Namespace], null, Token);
+        await scene.Cluster.ApplyAsync(
+            $$"""
+            apiVersion: reliabilityengine.io/v1alpha1
+            kind: ReliabilityPolicy
+            metadata:
+              name: fire
+              namespace: {{scene.Namespace}}
+            spec:
+              selector: {matchLabels: {team: fire} }
+              actions:
+              - {name: tell, when: {minLevel: Medium, for: 1m}, notify: {receiver: team-chat} }
+            ---
+            apiVersion: reliabilityengine.io/v1alpha1
+            kind: ReliabilityAction
+            metadata:
+              name: long-ago
+              namespace: {{scene.Namespace}}
+            spec:
+              policyRef: {name: fire}
+              sloTargetRef: {name: burning}
+              action: {notify: {receiver: team-chat} }
+              ruleName: tell
+              mode: Recommend
+              cause: Unknown
+              level: High
+              score: 80
+              reason: Unknown
+              message: a test
+              inputsDigest: none
+              approval: None
+              decidedTime: "{{Now.AddDays(-40):yyyy-MM-ddTHH:mm:ssZ}}"
+            """, Token);
+    }
+
+    /// <summary>What is decided is recorded.</summary>
+    private static Task RecommendAsync(EngineScene scene) => scene.Engine.Process.WaitUntilAsync(
+        async token => (await scene.Cluster.KubectlAsync(["get", "reliabilityactions", "-n", scene.Namespace, "-o", "name"], null, token)).Contains("/tell-", StringComparison.Ordinal), Token);
+
+    /// <summary>What is older than it is kept goes when a leader begins.</summary>
+    private static Task ForgetAnOldActionAsync(EngineScene scene) => scene.Engine.Process.WaitUntilAsync(
+        async token => !(await scene.Cluster.KubectlAsync(["get", "reliabilityactions", "-n", scene.Namespace, "-o", "name"], null, token)).Contains("/long-ago", StringComparison.Ordinal), Token);
 
     /// <summary>Silence with a workload behind it: is it down?</summary>
     private static async Task AskAfterWorkloadsAsync(EngineScene scene)

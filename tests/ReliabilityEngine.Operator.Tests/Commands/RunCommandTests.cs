@@ -39,7 +39,7 @@ public sealed class RunCommandTests : IDisposable
             """);
 
         Assert.Contains("warning: `receivers` has no effect in this version: nothing is sent to team-chat, on-call.", error, StringComparison.Ordinal);
-        Assert.Contains("warning: `limits` has no effect in this version", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("`limits`", error, StringComparison.Ordinal);
     }
 
     [Fact]
