@@ -48,7 +48,7 @@ public sealed class EngineRightsTests(OutageClusterFixture fixture)
     /// <summary>A record as old as those that are deleted, and a policy that will have something to tell.</summary>
     private static async Task LetAPolicyDecideAsync(EngineScene scene)
     {
-        await scene.DeclareAsync("burning", "99", EngineScene.Requests("burning"), Token);
+        await scene.DeclareAsync("burning", "99", EngineScene.Requests("burning"), Token, "alertTiers: [{severity: Page, budgetPercent: 20, longWindow: 30m}]");
         await scene.Cluster.KubectlAsync(["label", "slotarget", "burning", "team=fire", "-n", scene.Namespace], null, Token);
         await scene.Cluster.ApplyAsync(
             $$"""
