@@ -41,26 +41,25 @@ internal static class SickPods
         : facts.Signals.FirstOrDefault(signal => signal.OutlierPods.Contains(pod.Name)) is { } signal ? (1, $"{pod.Name} stands out by the signal {signal.Name}")
         : default;
 
-    /// <summary>Taken out worst first, for a second sick pod would make the first look less so; half of all are no longer exceptions.</summary>
+    /// <summary>
+    /// The worst pods, up to half of all, that fail more than those that are left. The most are tried first: compared with all others one by
+    /// one, as many as half of them would hide each other.
+    /// </summary>
     private static Dictionary<string, (double Own, double Siblings)> FailingMore(IReadOnlyList<PodErrors> errors)
     {
         var worstFirst = errors.Where(pod => pod.Total > 0).OrderByDescending(pod => pod.Ratio).ToList();
-        var sick = 0;
-        while (sick < (worstFirst.Count - 1) / 2)
+        for (var sick = worstFirst.Count / 2; sick > 0; sick--)
         {
-            var (bad, total) = SumFrom(sick + 1);
-            if (!ErrorComparison.IsWorse(worstFirst[sick].Bad, worstFirst[sick].Total, bad, total))
+            var (bad, total) = (worstFirst.Skip(sick).Sum(pod => pod.Bad), worstFirst.Skip(sick).Sum(pod => pod.Total));
+            if (IsSick(worstFirst[sick - 1]))
             {
-                break;
+                return worstFirst.Take(sick).Where(IsSick).ToDictionary(pod => pod.Pod, pod => (pod.Ratio, bad / total));
             }
 
-            sick++;
+            bool IsSick(PodErrors pod) => ErrorComparison.IsWorse(pod.Bad, pod.Total, bad, total);
         }
 
-        var well = SumFrom(sick);
-        return worstFirst.Take(sick).ToDictionary(pod => pod.Pod, pod => (pod.Ratio, well.Bad / well.Total));
-
-        (double Bad, double Total) SumFrom(int first) => (worstFirst.Skip(first).Sum(pod => pod.Bad), worstFirst.Skip(first).Sum(pod => pod.Total));
+        return [];
     }
 
     internal static string Percent(double ratio) => ratio >= 0.1

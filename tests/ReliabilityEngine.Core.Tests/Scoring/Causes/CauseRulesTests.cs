@@ -49,6 +49,14 @@ public sealed class CauseRulesTests
         Assert.EndsWith("2 of 8 pods are sick.", two.Evidence, StringComparison.Ordinal);
         Assert.Equal(RiskCause.Unknown, half.Cause);
     }
+    [Fact]
+    public void A_pod_that_answered_too_little_to_say_anything_hides_no_other()
+    {
+        PodErrors[] errors = [.. Errors(("web-3", 40)).Where(pod => pod.Pod != "web-7"), new PodErrors("web-7", 2, 2)];
+
+        Assert.Equal(["web-3"], CauseRules.Find(Sound with { Errors = errors }).Pods.Select(pod => pod.Name));
+    }
+
 
     public static TheoryData<string, PodFact> SickStates => new()
     {
@@ -85,6 +93,16 @@ public sealed class CauseRulesTests
         Assert.Equal("3 of 3 sick pods are on the node node-0; web-0 fails 40 % of its events, its siblings 0.1 %.", found.Evidence);
         Assert.Equal(["web-0", "web-4", "web-2"], found.Pods.Select(pod => pod.Name));
     }
+    [Fact]
+    public void Finds_the_node_that_carries_half_of_all_pods_when_each_of_them_is_sick()
+    {
+        var found = CauseRules.Find(Sound with { Errors = Errors(("web-0", 20), ("web-2", 21), ("web-4", 19), ("web-6", 22)) });
+
+        Assert.Equal((RiskCause.Node, "node-0"), (found.Cause, found.Node));
+        Assert.Equal("4 of 4 sick pods are on the node node-0; web-6 fails 22 % of its events, its siblings 0.1 %.", found.Evidence);
+        Assert.Equal(["web-6", "web-2", "web-0", "web-4"], found.Pods.Select(pod => pod.Name));
+    }
+
 
     [Fact]
     public void A_node_that_says_so_itself_is_believed_though_it_holds_all_pods()
