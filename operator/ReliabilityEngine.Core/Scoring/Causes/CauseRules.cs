@@ -41,10 +41,13 @@ public static class CauseRules
         return (InOrder.Select(rule => rule(facts)).FirstOrDefault(found => found is not null) ?? CauseFinding.None) with { Siblings = siblings };
     }
 
-    /// <summary>The new revision's pods do worse than the old one's; or, where no pod of the old one is left to compare with, it began with the rollout.</summary>
+    /// <summary>
+    /// The new revision's pods do worse than the old one's; or, where no pod of the old one is left to compare with, it began with the rollout.
+    /// Where some pods of a revision fail and others do not, the revision is not to blame.
+    /// </summary>
     private static CauseFinding? Change(CauseFacts facts)
     {
-        if (facts.Workload is not { Rollout: { StartedAt: { } started } rollout } workload)
+        if (facts.Workload is not { Rollout: { StartedAt: { } started } rollout } workload || IsFirst(workload, rollout))
         {
             return null;
         }
@@ -60,7 +63,7 @@ public static class CauseRules
                 : null
             : rollout.IsStuck
             ? $"The rollout to {revision} has begun {SpanText.Of(facts.Now - started)} ago and gets no further."
-            : isTimely && facts.TroubleSince is { } trouble
+            : isTimely && facts.TroubleSince is { } trouble && !SickPods.AreTold(facts.Errors)
             ? $"The errors rose {SpanText.Of(Positive(trouble - started))} after the rollout to {revision} began."
             : null;
         return evidence is null ? null : new CauseFinding(RiskCause.Change, evidence)
@@ -68,6 +71,10 @@ public static class CauseRules
             HealthyRevision = workload.NumberOf(rollout.LastHealthyRevision is { } healthy && healthy != rollout.NewRevision ? healthy : rollout.OldRevision),
         };
     }
+
+    /// <summary>A workload that has only just been made was not changed: there is nothing to compare with and nothing to go back to.</summary>
+    private static bool IsFirst(WorkloadFacts workload, RolloutFact rollout) =>
+        rollout.OldRevision is null && workload.NumberOf(rollout.NewRevision) is null or 1;
 
     /// <summary>At least two sick pods on it and half of the target's, while the node holds not all of them, or has trouble of its own.</summary>
     private static CauseFinding? Node(CauseFacts facts)

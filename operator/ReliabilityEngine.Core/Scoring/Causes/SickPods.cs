@@ -32,6 +32,9 @@ internal static class SickPods
         ];
     }
 
+    /// <summary>Whether the errors are those of some pods, and not of all alike.</summary>
+    public static bool AreTold(IReadOnlyList<PodErrors> errors) => FailingMore(errors).Count > 0;
+
     /// <summary>Errors weigh most, for they are what the objective is about; the ratio tells which pod is worst.</summary>
     private static (double Weight, string Why) Why(PodFact pod, CauseFacts facts, Dictionary<string, (double Own, double Siblings)> errors) =>
         errors.TryGetValue(pod.Name, out var ratio) ? (3 + ratio.Own, $"{pod.Name} fails {Percent(ratio.Own)} of its events, its siblings {Percent(ratio.Siblings)}")

@@ -49,6 +49,7 @@ public sealed class CauseRulesTests
         Assert.EndsWith("2 of 8 pods are sick.", two.Evidence, StringComparison.Ordinal);
         Assert.Equal(RiskCause.Unknown, half.Cause);
     }
+
     [Fact]
     public void A_pod_that_answered_too_little_to_say_anything_hides_no_other()
     {
@@ -56,7 +57,6 @@ public sealed class CauseRulesTests
 
         Assert.Equal(["web-3"], CauseRules.Find(Sound with { Errors = errors }).Pods.Select(pod => pod.Name));
     }
-
 
     public static TheoryData<string, PodFact> SickStates => new()
     {
@@ -93,6 +93,7 @@ public sealed class CauseRulesTests
         Assert.Equal("3 of 3 sick pods are on the node node-0; web-0 fails 40 % of its events, its siblings 0.1 %.", found.Evidence);
         Assert.Equal(["web-0", "web-4", "web-2"], found.Pods.Select(pod => pod.Name));
     }
+
     [Fact]
     public void Finds_the_node_that_carries_half_of_all_pods_when_each_of_them_is_sick()
     {
@@ -102,7 +103,6 @@ public sealed class CauseRulesTests
         Assert.Equal("4 of 4 sick pods are on the node node-0; web-6 fails 22 % of its events, its siblings 0.1 %.", found.Evidence);
         Assert.Equal(["web-6", "web-2", "web-0", "web-4"], found.Pods.Select(pod => pod.Name));
     }
-
 
     [Fact]
     public void A_node_that_says_so_itself_is_believed_though_it_holds_all_pods()
@@ -158,6 +158,37 @@ public sealed class CauseRulesTests
         };
 
         Assert.Equal(isBlamed, CauseRules.Find(facts).Cause == RiskCause.Change);
+    }
+
+    [Fact]
+    public void A_workload_that_has_just_been_made_is_no_change_for_there_is_nothing_before_it()
+    {
+        PodFact[] pods = [.. Pods().Select(pod => pod with { Revision = "first" })];
+        var facts = Sound with
+        {
+            Workload = Workload(pods) with
+            {
+                Rollout = new RolloutFact("first", false) { StartedAt = Now.AddMinutes(-6), LastHealthyRevision = "first" },
+                Revisions = [new WorkloadRevision("first", 1, Now.AddMinutes(-6))],
+            },
+        };
+
+        Assert.Equal(RiskCause.Unknown, CauseRules.Find(facts).Cause);
+        Assert.Equal(RiskCause.SickPod, CauseRules.Find(facts with { Errors = Errors(("web-3", 40)) }).Cause);
+    }
+
+    [Fact]
+    public void A_rollout_before_is_not_to_blame_for_one_pod_among_many_that_run_the_same()
+    {
+        PodFact[] pods = [.. Pods().Select(pod => pod with { Revision = "new" })];
+        var facts = Sound with
+        {
+            Workload = Workload(pods) with { Rollout = new RolloutFact("new", false) { StartedAt = Now.AddMinutes(-6), OldRevision = "old" } },
+        };
+
+        Assert.Equal(RiskCause.Change, CauseRules.Find(facts).Cause);
+        Assert.Equal(RiskCause.SickPod, CauseRules.Find(facts with { Errors = Errors(("web-3", 40)) }).Cause);
+        Assert.Equal(RiskCause.Node, CauseRules.Find(facts with { Errors = Errors(("web-0", 40), ("web-2", 40), ("web-4", 30)) }).Cause);
     }
 
     [Fact]
