@@ -38,8 +38,14 @@ public static class CauseRules
     {
         ArgumentNullException.ThrowIfNull(facts);
         var siblings = facts.Workload?.Pods.Count(pod => !pod.IsTerminating) ?? 0;
-        return (InOrder.Select(rule => rule(facts)).FirstOrDefault(found => found is not null) ?? CauseFinding.None) with { Siblings = siblings };
+        return (InOrder.Select(rule => rule(facts)).FirstOrDefault(found => found is not null) ?? Nothing(facts.Workload)) with { Siblings = siblings };
     }
+
+    /// <summary>A person is to know whether the pods were looked at.</summary>
+    private static CauseFinding Nothing(WorkloadFacts? workload) =>
+        workload is null ? CauseFinding.None with { Evidence = "Nothing points at a cause; no workload is known to look at: `workloadRef` must name one that exists." }
+        : workload.Pods.Count == 0 ? CauseFinding.None with { Evidence = "Nothing points at a cause; the workload has no pods to look at." }
+        : CauseFinding.None;
 
     /// <summary>
     /// The new revision's pods do worse than the old one's; or, where no pod of the old one is left to compare with, it began with the rollout.

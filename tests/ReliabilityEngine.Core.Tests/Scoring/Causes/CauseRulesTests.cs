@@ -20,7 +20,6 @@ public sealed class CauseRulesTests
     public void Points_at_nothing_where_nothing_stands_out()
     {
         Assert.Equal(CauseFinding.None with { Siblings = 8 }, CauseRules.Find(Sound));
-        Assert.Equal(CauseFinding.None, CauseRules.Find(new CauseFacts { Now = Now }));
     }
 
     [Fact]
@@ -189,6 +188,16 @@ public sealed class CauseRulesTests
         Assert.Equal(RiskCause.Change, CauseRules.Find(facts).Cause);
         Assert.Equal(RiskCause.SickPod, CauseRules.Find(facts with { Errors = Errors(("web-3", 40)) }).Cause);
         Assert.Equal(RiskCause.Node, CauseRules.Find(facts with { Errors = Errors(("web-0", 40), ("web-2", 40), ("web-4", 30)) }).Cause);
+    }
+
+    [Fact]
+    public void Says_when_there_was_nothing_to_look_at()
+    {
+        var nobody = CauseRules.Find(Sound with { Workload = null });
+        var empty = CauseRules.Find(Sound with { Workload = Workload([]) });
+
+        Assert.Equal((RiskCause.Unknown, "Nothing points at a cause; no workload is known to look at: `workloadRef` must name one that exists."), (nobody.Cause, nobody.Evidence));
+        Assert.Equal((RiskCause.Unknown, "Nothing points at a cause; the workload has no pods to look at."), (empty.Cause, empty.Evidence));
     }
 
     [Fact]
