@@ -69,7 +69,7 @@ public static class CauseRules
                 : null
             : rollout.IsStuck
             ? $"The rollout to {revision} has begun {SpanText.Of(facts.Now - started)} ago and gets no further."
-            : isTimely && facts.TroubleSince is { } trouble && !SickPods.AreTold(facts.Errors)
+            : isTimely && facts.TroubleSince is { } trouble && !SickPods.AreTold(facts)
             ? $"The errors rose {SpanText.Of(Positive(trouble - started))} after the rollout to {revision} began."
             : null;
         return evidence is null ? null : new CauseFinding(RiskCause.Change, evidence)

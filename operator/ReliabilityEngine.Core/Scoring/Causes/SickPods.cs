@@ -19,7 +19,7 @@ internal static class SickPods
             return [];
         }
 
-        var errors = FailingMore(facts.Errors);
+        var errors = FailingMore(facts);
         return
         [
             .. workload.Pods
@@ -33,7 +33,7 @@ internal static class SickPods
     }
 
     /// <summary>Whether the errors are those of some pods, and not of all alike.</summary>
-    public static bool AreTold(IReadOnlyList<PodErrors> errors) => FailingMore(errors).Count > 0;
+    public static bool AreTold(CauseFacts facts) => FailingMore(facts).Count > 0;
 
     /// <summary>Errors weigh most, for they are what the objective is about; the ratio tells which pod is worst.</summary>
     private static (double Weight, string Why) Why(PodFact pod, CauseFacts facts, Dictionary<string, (double Own, double Siblings)> errors) =>
@@ -46,11 +46,12 @@ internal static class SickPods
 
     /// <summary>
     /// The worst pods, up to half of all, that fail more than those that are left. The most are tried first: compared with all others one by
-    /// one, as many as half of them would hide each other.
+    /// one, as many as half of them would hide each other. Pods that are gone are left out, as those of the revision before.
     /// </summary>
-    private static Dictionary<string, (double Own, double Siblings)> FailingMore(IReadOnlyList<PodErrors> errors)
+    private static Dictionary<string, (double Own, double Siblings)> FailingMore(CauseFacts facts)
     {
-        var worstFirst = errors.Where(pod => pod.Total > 0).OrderByDescending(pod => pod.Ratio).ToList();
+        var present = facts.Workload?.Pods.Select(pod => pod.Name).ToHashSet(StringComparer.Ordinal) ?? [];
+        var worstFirst = facts.Errors.Where(pod => pod.Total > 0 && present.Contains(pod.Pod)).OrderByDescending(pod => pod.Ratio).ToList();
         for (var sick = worstFirst.Count / 2; sick > 0; sick--)
         {
             var (bad, total) = (worstFirst.Skip(sick).Sum(pod => pod.Bad), worstFirst.Skip(sick).Sum(pod => pod.Total));

@@ -57,6 +57,27 @@ public sealed class CauseRulesTests
         Assert.Equal(["web-3"], CauseRules.Find(Sound with { Errors = errors }).Pods.Select(pod => pod.Name));
     }
 
+    [Fact]
+    public void Pods_that_are_gone_are_nobody_s_siblings()
+    {
+        PodErrors[] errors = [.. Enumerable.Range(0, 8).Select(i => new PodErrors($"gone-{i}", 1, 1000)), .. Pods().Select(pod => new PodErrors(pod.Name, 500, 1000))];
+
+        Assert.Equal(RiskCause.Unknown, CauseRules.Find(Sound with { Errors = errors }).Cause);
+    }
+
+    [Fact]
+    public void Blames_the_change_where_all_pods_of_the_new_revision_fail_and_those_before_are_gone()
+    {
+        PodFact[] pods = [.. Pods().Select(pod => pod with { Revision = "new" })];
+        var facts = Sound with
+        {
+            Workload = Workload(pods) with { Rollout = new RolloutFact("new", false) { StartedAt = Now.AddMinutes(-6), OldRevision = "old" } },
+            Errors = [.. Enumerable.Range(0, 8).Select(i => new PodErrors($"gone-{i}", 1, 1000)), .. pods.Select(pod => new PodErrors(pod.Name, 500, 1000))],
+        };
+
+        Assert.Equal((RiskCause.Change, 6L), (CauseRules.Find(facts).Cause, CauseRules.Find(facts).HealthyRevision));
+    }
+
     public static TheoryData<string, PodFact> SickStates => new()
     {
         { "web-3 keeps ending and being started again.", Pod(3) with { IsReady = false, IsCrashLooping = true } },
