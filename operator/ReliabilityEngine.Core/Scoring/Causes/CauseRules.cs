@@ -82,7 +82,7 @@ public static class CauseRules
     private static bool IsFirst(WorkloadFacts workload, RolloutFact rollout) =>
         rollout.OldRevision is null && workload.NumberOf(rollout.NewRevision) is null or 1;
 
-    /// <summary>At least two sick pods on it and half of the target's, while the node holds not all of them, or has trouble of its own.</summary>
+    /// <summary>At least two sick pods on it and half of the target's, and it stands out: most of its pods are sick and most elsewhere are not; or it has trouble of its own.</summary>
     private static CauseFinding? Node(CauseFacts facts)
     {
         var sick = SickPods.Of(facts);
@@ -94,9 +94,10 @@ public static class CauseRules
         foreach (var node in workload.Nodes)
         {
             var on = sick.Where(pod => pod.Pod.Node == node.Name).ToList();
-            var holdsAll = workload.Pods.All(pod => pod.IsTerminating || pod.Node == node.Name);
+            var elsewhere = workload.Pods.Count(pod => !pod.IsTerminating && pod.Node != node.Name);
+            var standsOut = 2 * on.Count > node.Pods.Count && 2 * (sick.Count - on.Count) < elsewhere;
             var trouble = Trouble(node);
-            if (on.Count >= FewestOnNode && 2 * on.Count >= sick.Count && (trouble is not null || (!holdsAll && 2 * on.Count > node.Pods.Count)))
+            if (on.Count >= FewestOnNode && 2 * on.Count >= sick.Count && (trouble is not null || standsOut))
             {
                 return new CauseFinding(
                     RiskCause.Node,

@@ -125,6 +125,14 @@ public sealed class CauseRulesTests
     }
 
     [Fact]
+    public void No_node_is_to_blame_where_all_pods_are_sick_on_every_node()
+    {
+        PodFact[] pods = [.. Pods().Select(pod => pod with { IsReady = false, IsCrashLooping = true })];
+
+        Assert.Equal(RiskCause.Unknown, CauseRules.Find(Sound with { Workload = Workload(pods) }).Cause);
+    }
+
+    [Fact]
     public void A_node_that_says_so_itself_is_believed_though_it_holds_all_pods()
     {
         PodFact[] pods = [.. Pods().Select((pod, i) => pod with { Node = "node-0", IsReady = i > 2, UnreadySince = i > 2 ? null : Now.AddMinutes(-10) })];
