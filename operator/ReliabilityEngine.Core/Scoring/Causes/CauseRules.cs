@@ -16,6 +16,9 @@ public static class CauseRules
     /// <summary>Errors are seen at the end of a step and a rollout at once: what began so much later may still be the cause.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(3);
 
+    /// <summary>Errors are known to begin in a minute, not when in it.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMinutes(1);
+
     /// <summary>Below this the rise of a series reaches nothing within a day.</summary>
     private const double LeastRise = 0.02;
 
@@ -70,7 +73,7 @@ public static class CauseRules
             : rollout.IsStuck
             ? $"The rollout to {revision} has begun {SpanText.Of(facts.Now - started)} ago and gets no further."
             : isTimely && facts.TroubleSince is { } trouble && !SickPods.AreTold(facts)
-            ? $"The errors rose {SpanText.Of(Positive(trouble - started))} after the rollout to {revision} began."
+            ? $"The errors rose {(trouble - started < AtOnce ? "as" : $"{SpanText.Of(trouble - started)} after")} the rollout to {revision} began."
             : null;
         return evidence is null ? null : new CauseFinding(RiskCause.Change, evidence)
         {
@@ -190,6 +193,4 @@ public static class CauseRules
     private static CulpritPod[] Culprits(IEnumerable<(PodFact Pod, string Why)> sick) => [.. sick.Select(pod => Culprit(pod.Pod))];
 
     private static CulpritPod Culprit(PodFact pod) => new(pod.Name, pod.IsReady);
-
-    private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.Zero;
 }

@@ -75,7 +75,11 @@ public sealed class CauseRulesTests
             Errors = [.. Enumerable.Range(0, 8).Select(i => new PodErrors($"gone-{i}", 1, 1000)), .. pods.Select(pod => new PodErrors(pod.Name, 500, 1000))],
         };
 
-        Assert.Equal((RiskCause.Change, 6L), (CauseRules.Find(facts).Cause, CauseRules.Find(facts).HealthyRevision));
+        var found = CauseRules.Find(facts);
+        var atOnce = CauseRules.Find(facts with { TroubleSince = Now.AddMinutes(-6.5) });
+
+        Assert.Equal((RiskCause.Change, 6L, "The errors rose 60 s after the rollout to revision 7 began."), (found.Cause, found.HealthyRevision, found.Evidence));
+        Assert.Equal("The errors rose as the rollout to revision 7 began.", atOnce.Evidence);
     }
 
     public static TheoryData<string, PodFact> SickStates => new()
