@@ -34,6 +34,8 @@ internal sealed class FaultScene : IAsyncDisposable
 
     public string Namespace { get; private set; } = "";
 
+    private string DeadNode => $"dead-{Namespace}";
+
     private string Kinds => $"/apis/reliabilityengine.io/v1alpha1/namespaces/{Namespace}";
 
     /// <summary>Everything but the engine running.</summary>
@@ -72,28 +74,37 @@ internal sealed class FaultScene : IAsyncDisposable
         await Cluster.KubectlAsync(["rollout", "status", $"deployment/{app}", Patience.KubectlTimeout, "-n", Namespace], null, cancellationToken);
     }
 
-    /// <summary>The names of an app's pods and the node of each.</summary>
-    public async Task<IReadOnlyList<(string Name, string Node)>> PodsAsync(string app, CancellationToken cancellationToken)
+    /// <summary>A node without a kubelet, and on it the third pod of the DaemonSet, which waits for ever.</summary>
+    public async Task AddDeadNodeAsync(CancellationToken cancellationToken)
+    {
+        await Cluster.KubectlAsync(["create", "-f", "-"], FaultShop.Node(DeadNode), cancellationToken);
+        await Engine.Process.WaitUntilAsync(async token => (await PodsAsync("agent", token)).Count == 3, cancellationToken);
+    }
+
+    /// <summary>The names of an app's pods.</summary>
+    public async Task<IReadOnlyList<string>> PodsAsync(string app, CancellationToken cancellationToken)
     {
         var list = JsonNode.Parse(await Cluster.KubectlAsync(["get", "pods", "-l", $"app={app}", "-n", Namespace, "-o", "json"], null, cancellationToken))!;
-        return
-        [
-            .. from pod in list["items"]!.AsArray()
-               where pod["metadata"]!["deletionTimestamp"] is null
-               select (pod["metadata"]!["name"]!.GetValue<string>(), pod["spec"]!["nodeName"]!.GetValue<string>()),
-        ];
+        return [.. list["items"]!.AsArray().Where(pod => pod!["metadata"]!["deletionTimestamp"] is null).Select(pod => pod!["metadata"]!["name"]!.GetValue<string>())];
     }
 
     /// <summary>Waits until a policy decides this about a target; returns what its status says of it.</summary>
-    public async Task<JsonNode> WaitAsync(string policy, string target, string verdict, string reason, CancellationToken cancellationToken)
+    /// <param name="action">The policy's name for it; any where it is not given.</param>
+    public async Task<JsonNode> WaitAsync(
+        string policy, string target, string verdict, string reason, CancellationToken cancellationToken, string? action = null)
     {
         JsonNode? found = null;
         await Engine.Process.WaitUntilAsync(
             async token => (found = await DecidedAsync(policy, target, token))?["decision"] is { } decision
-                && decision["verdict"]!.GetValue<string>() == verdict && decision["reason"]!.GetValue<string>() == reason,
+                && decision["verdict"]!.GetValue<string>() == verdict && decision["reason"]!.GetValue<string>() == reason
+                && (action is null || decision["action"]?.GetValue<string>() == action),
             cancellationToken);
         return found!;
     }
+
+    /// <summary>Waits until a target's own risk is at a level by a policy's measure; what it inherits does not count.</summary>
+    public Task WaitForLevelAsync(string policy, string target, string level, CancellationToken cancellationToken) =>
+        Engine.Process.WaitUntilAsync(async token => (await DecidedAsync(policy, target, token))?["level"]?.GetValue<string>() == level, cancellationToken);
 
     /// <summary>What a policy's status says of a target; null when nothing.</summary>
     public async Task<JsonNode?> DecidedAsync(string policy, string target, CancellationToken cancellationToken) =>
@@ -125,6 +136,7 @@ internal sealed class FaultScene : IAsyncDisposable
                 await DeleteAsync($"{Kinds}/{plural}");
             }
 
+            await DeleteAsync($"/api/v1/nodes/{DeadNode}");
             await DeleteAsync($"/api/v1/namespaces/{Namespace}");
             // The engine was killed and holds its lease still: the next scene's would wait until that has run out.
             await DeleteAsync($"/apis/coordination.k8s.io/v1/namespaces/{EngineInstallation.Namespace}/leases/reliability-engine");

@@ -6,7 +6,7 @@ internal static class FaultShop
     /// <summary>The policy that acts for the shop.</summary>
     public const string Policy = "shop";
 
-    /// <summary>The apps with eight pods each; a letter is enough of a name for none of them, as all of them are told of.</summary>
+    /// <summary>The apps with eight pods each.</summary>
     public static readonly IReadOnlyList<string> AppNames = ["calm", "checkout", "hosted", "payments", "release", "web"];
 
     /// <summary>Eight pods each, evenly on the nodes; and two workloads that cannot be scaled.</summary>
@@ -15,6 +15,16 @@ internal static class FaultShop
     /// <summary>As the twin takes them: an even load, few errors.</summary>
     public static IEnumerable<string> Apps(string @namespace) =>
         AppNames.Select(name => $"{@namespace}/{name},rate=80,amplitude=0,bursts=0,errors=0.0001,startup=1");
+
+    /// <summary>A node that nobody runs: it takes a pod of the DaemonSet, which waits for ever.</summary>
+    public static string Node(string name) => $$"""
+        apiVersion: v1
+        kind: Node
+        metadata: {name: {{name}}, labels: { kubernetes.io/hostname: {{name}} } }
+        status:
+          capacity: {cpu: "1", memory: 1Gi, pods: "10"}
+          allocatable: {cpu: "1", memory: 1Gi, pods: "10"}
+        """;
 
     /// <param name="name">The target's name.</param>
     /// <param name="app">Whose requests are counted.</param>
@@ -91,6 +101,7 @@ internal static class FaultShop
           template:
             metadata: {labels: { app: {{name}} } }
             spec:
+              tolerations: [{operator: Exists}]
               containers:
               - {name: server, image: "{{name}}:1"}
         """;

@@ -10,6 +10,8 @@ namespace ReliabilityEngine.Cluster.Tests.Deciding;
 [Collection(EngineCollection.Name)]
 public sealed class RecommendationTests(ClusterFixture fixture, ITestOutputHelper output)
 {
+    private const string Tell = "- {name: tell, when: {minLevel: Medium, for: 1m}, notify: {receiver: team-chat}}";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [ClusterFact(OwnProcesses = "run pods without their images")]
@@ -26,20 +28,20 @@ public sealed class RecommendationTests(ClusterFixture fixture, ITestOutputHelpe
         }
 
         await scene.ApplyAsync(FaultShop.PolicyOf("earlier-by-name", "{matchLabels: {group: shop}}", Tell), Token);
-        var before = await ClusterState.ReadAsync(cluster, scene.Namespace, except: "release", Token);
         var calm = (await scene.DecidedAsync(FaultShop.Policy, "calm", Token))!["decision"]!["since"]!.GetValue<string>();
 
-        await FailOnePodOneNodeAndOneRevisionAsync(scene);
+        var from = DateTimeOffset.UtcNow;
+        var sick = await FailOnePodOneNodeAndOneRevisionAsync(scene);
+        var before = await ClusterState.ReadAsync(cluster, scene.Namespace, Token);
+        await RecommendForEachAsync(scene, sick, from);
         await FailADependencyAsync(scene);
         await HoldWhereNothingCanBeDoneAsync(scene);
         await HoldInAStormAsync(scene);
         await LeaveTheRestAloneAsync(scene, calm);
 
-        Assert.Equal(before, await ClusterState.ReadAsync(cluster, scene.Namespace, except: "release", Token));
+        Assert.Equal(before, await ClusterState.ReadAsync(cluster, scene.Namespace, Token));
         Assert.Empty((await cluster.ReadAuditLogAsync(Token)).Skip(asked).Where(IsForeignWrite));
     }
-
-    private const string Tell = "- {name: tell, when: {minLevel: Medium, for: 1m}, notify: {receiver: team-chat}}";
 
     /// <summary>The oldest policy is one that would act for everything, and is refused.</summary>
     private static async Task DeclareAsync(FaultScene scene)
@@ -58,15 +60,20 @@ public sealed class RecommendationTests(ClusterFixture fixture, ITestOutputHelpe
         ]), Token);
     }
 
-    private async Task FailOnePodOneNodeAndOneRevisionAsync(FaultScene scene)
+    /// <returns>The sick pod.</returns>
+    private static async Task<string> FailOnePodOneNodeAndOneRevisionAsync(FaultScene scene)
     {
-        var sick = (await scene.PodsAsync("web", Token))[3].Name;
-        var from = DateTimeOffset.UtcNow;
+        var sick = (await scene.PodsAsync("web", Token))[3];
         await scene.StartFaultAsync("web", "sick-pod", 0.3, Token, on: sick);
         await scene.StartFaultAsync("hosted", "bad-node", 0.2, Token, on: "hollow-2");
         await scene.StartFaultAsync("release", "bad-revision", 0.5, Token);
         await scene.RollOutAsync("release", "release:2", Token);
+        await scene.AddDeadNodeAsync(Token);
+        return sick;
+    }
 
+    private async Task RecommendForEachAsync(FaultScene scene, string sick, DateTimeOffset from)
+    {
         var restart = await RecommendedAsync(scene, "web", "restart-sick", "SickPod", from);
         Assert.Equal([sick], restart["spec"]!["action"]!["restart"]!["pods"]!.AsArray().Select(pod => pod!.GetValue<string>()));
         Assert.StartsWith($"{sick} fails ", restart["spec"]!["evidence"]!.GetValue<string>(), StringComparison.Ordinal);
@@ -90,25 +97,33 @@ public sealed class RecommendationTests(ClusterFixture fixture, ITestOutputHelpe
     {
         var from = DateTimeOffset.UtcNow;
         await scene.StartFaultAsync("payments", "errors", 0.3, Token);
+        await scene.WaitForLevelAsync(FaultShop.Policy, "payments", "Critical", Token);
+        await scene.StartFaultAsync("checkout", "dependency", 512, Token);
+
         var unknown = await RecommendedAsync(scene, "payments", "tell", "Unknown", from);
         Assert.Equal("Nothing points at a cause.", unknown["spec"]!["evidence"]!.GetValue<string>());
         Assert.Equal("team-chat", unknown["spec"]!["action"]!["notify"]!["receiver"]!.GetValue<string>());
 
-        await scene.StartFaultAsync("checkout", "dependency", 64, Token);
         var dependent = await RecommendedAsync(scene, "checkout", "tell", "Dependency", from);
-        Assert.StartsWith("payments, which it depends on, is at ", dependent["spec"]!["evidence"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("payments, which it depends on, is at Critical", dependent["spec"]!["evidence"]!.GetValue<string>(), StringComparison.Ordinal);
+
+        // Foreseen first, then seen: its own errors, of all pods alike, are still the dependency's.
+        await scene.WaitForLevelAsync(FaultShop.Policy, "checkout", "Critical", Token);
+        output.WriteLine($"checkout is itself at Critical after {(DateTimeOffset.UtcNow - from).TotalSeconds:0} s");
+        await scene.WaitAsync(FaultShop.Policy, "checkout", "Recommend", "Dependency", Token);
+        Assert.Single(await scene.RecordsAsync("checkout", Token));
     }
 
     private async Task HoldWhereNothingCanBeDoneAsync(FaultScene scene)
     {
-        foreach (var (target, evidence) in ((string, string)[])
+        foreach (var (target, reason, evidence) in ((string, string, string)[])
         [
-            ("missing", "no workload is known to look at: `workloadRef` must name one that exists."),
-            ("idle", "the workload has no pods to look at."),
-            ("agents", "Nothing points at a cause."),
+            ("missing", "NoActionForCause", "no workload is known to look at: `workloadRef` must name one that exists."),
+            ("idle", "NoActionForCause", "the workload has no pods to look at."),
+            ("agents", "NotScalable", "The workload's kind has no replicas to scale: use another action."),
         ])
         {
-            var held = await scene.WaitAsync("odd", target, "Hold", "NoActionForCause", Token);
+            var held = await scene.WaitAsync("odd", target, "Hold", reason, Token);
             output.WriteLine($"{target}: {held["decision"]!["message"]}");
             Assert.EndsWith(evidence, held["decision"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
             Assert.Empty(await scene.RecordsAsync(target, Token));
@@ -145,12 +160,11 @@ public sealed class RecommendationTests(ClusterFixture fixture, ITestOutputHelpe
         Assert.Equal(("False", "NotSuperseded"), Told(await scene.ReadAsync("reliabilitypolicies", FaultShop.Policy, Token), "Superseded"));
     }
 
-    /// <summary>The record of the one recommendation that a policy comes to, once all tell of it.</summary>
+    /// <summary>The record of the recommendation that a policy comes to, once all tell of it. While the risk rises people may have been told of the same cause before.</summary>
     private async Task<JsonNode> RecommendedAsync(FaultScene scene, string target, string action, string cause, DateTimeOffset from)
     {
-        var decided = (await scene.WaitAsync(FaultShop.Policy, target, "Recommend", cause, Token))["decision"]!;
+        var decided = (await scene.WaitAsync(FaultShop.Policy, target, "Recommend", cause, Token, action))["decision"]!;
         output.WriteLine($"{target} after {(DateTimeOffset.UtcNow - from).TotalSeconds:0} s: {decided["message"]}");
-        Assert.Equal(action, decided["action"]!.GetValue<string>());
 
         var record = Assert.Single(await scene.RecordsAsync(target, Token), record => record["spec"]!["ruleName"]!.GetValue<string>() == action);
         Assert.Equal((FaultShop.Policy, cause, "Recommend"), (record["spec"]!["policyRef"]!["name"]!.GetValue<string>(), record["spec"]!["cause"]!.GetValue<string>(), record["spec"]!["mode"]!.GetValue<string>()));
@@ -160,8 +174,10 @@ public sealed class RecommendationTests(ClusterFixture fixture, ITestOutputHelpe
         Assert.Equal(("False", "NotExecuted"), Told(record, "Executed"));
 
         await scene.Engine.Process.WaitUntilAsync(token => IsToldAsync(scene, target, cause, record["metadata"]!["name"]!.GetValue<string>(), token), Token);
-        Assert.Equal(1, await scene.Engine.ReadMetricAsync(
-            $"reliability_engine_decisions_total{{slo=\"{target}\",slo_namespace=\"{scene.Namespace}\",decision=\"Recommend\",reason=\"{cause}\"}}", Token));
+        Assert.InRange(
+            await scene.Engine.ReadMetricAsync(
+                $"reliability_engine_decisions_total{{slo=\"{target}\",slo_namespace=\"{scene.Namespace}\",decision=\"Recommend\",reason=\"{cause}\"}}", Token) ?? 0,
+            1, 2);
         return record;
     }
 

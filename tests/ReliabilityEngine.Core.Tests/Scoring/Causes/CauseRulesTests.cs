@@ -293,8 +293,8 @@ public sealed class CauseRulesTests
 
     private static PodFact[] Pods() => [.. Enumerable.Range(0, 8).Select(Pod)];
 
-    private static WorkloadFacts Workload(IReadOnlyList<PodFact> pods) => new(
-        pods.Count, pods.Count(pod => pod.IsReady), pods,
+    private static WorkloadFacts Workload(PodFact[] pods) => new(
+        pods.Length, pods.Count(pod => pod.IsReady), pods,
         [.. pods.GroupBy(pod => pod.Node!).Select(node => new NodeFact(node.Key) { IsReady = true, Pods = [.. node.Select(pod => pod.Name)] })], null)
     {
         Revisions = [new WorkloadRevision("old", 6, Now.AddDays(-9)), new WorkloadRevision("new", 7, Now.AddMinutes(-8))],
