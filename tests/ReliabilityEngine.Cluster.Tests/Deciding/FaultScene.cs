@@ -153,7 +153,7 @@ internal sealed class FaultScene : IAsyncDisposable
         Namespace = await Cluster.CreateNamespaceAsync("faults", cancellationToken);
         await Cluster.KubectlAsync(["label", "namespace", Namespace, "reliabilityengine.io/allow-restart=true"], null, cancellationToken);
         await ApplyAsync(FaultShop.Workloads, cancellationToken);
-        await WaitForPodsAsync(cancellationToken);
+        await Cluster.KubectlAsync(["wait", "deployment", "--all", "--for=condition=Available", Patience.KubectlTimeout, "-n", Namespace], null, cancellationToken);
         // What goes wrong afterwards with one of its pods is not this rollout's fault.
         await RollOutAsync("web", "web:2", cancellationToken);
 
@@ -168,9 +168,6 @@ internal sealed class FaultScene : IAsyncDisposable
         await prometheus.StartAsync(cancellationToken);
         Engine = Keep(await EngineProcess.CreateAsync(Cluster, new EngineProcessOptions { Prometheus = prometheus.Url }, cancellationToken));
     }
-
-    private Task WaitForPodsAsync(CancellationToken cancellationToken) => Cluster.KubectlAsync(
-        ["wait", "deployment", "--all", "--for=condition=Available", Patience.KubectlTimeout, "-n", Namespace], null, cancellationToken);
 
     private T Keep<T>(T part)
         where T : IAsyncDisposable
