@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ControllerRuntime.Caching;
-using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Deciding.Ledger;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;

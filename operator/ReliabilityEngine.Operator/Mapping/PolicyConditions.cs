@@ -1,5 +1,4 @@
 using ControllerRuntime.Entities;
-using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Mapping;
