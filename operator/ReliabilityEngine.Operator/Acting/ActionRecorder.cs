@@ -46,7 +46,7 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
             OneLine.Cut($"{(outlook.Decision.Verdict == DecisionVerdict.Act ? "Would act" : "Recommended")} by policy {policy.Metadata.Name}: {outlook.Decision.Message}", 1000), record);
     }
 
-    /// <summary>The reason of a decision has ended.</summary>
+    /// <summary>The reason of a decision has ended, or something holds it now.</summary>
     public async Task EndAsync(ReliabilityAction record, PolicyOutlook outlook, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -54,13 +54,16 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
         {
             Conditions = ConditionMapping.SetAll(
                 record.Status?.Conditions,
-                [ConditionMapping.Condition(ConditionTypes.Verified, ConditionStatus.False, Reasons.NotExecuted, "Its reason has ended; it was not carried out, so that nothing can be said of its effect.")],
+                [ConditionMapping.Condition(ConditionTypes.Verified, ConditionStatus.False, Reasons.NotExecuted, $"{WhyEnded(record, outlook.Decision)}; it was not carried out, so that nothing can be said of its effect.")],
                 record.Metadata.Generation, clock.GetUtcNow()),
             After = Figures(outlook),
             Outcome = "Unknown",
         };
         await WriteStatusAsync(record, status, cancellationToken).ConfigureAwait(false);
     }
+
+    private static string WhyEnded(ReliabilityAction record, Decision now) =>
+        now is { Verdict: DecisionVerdict.Hold, Rule.Name: var rule } && rule == record.Spec.RuleName ? $"It is held now ({now.Reason})" : "Its reason has ended";
 
     private IReadOnlyList<Condition>? Conditions(IReadOnlyList<Condition>? shown, Decision decision, ReliabilityAction record) => ConditionMapping.SetAll(
         shown,

@@ -62,6 +62,22 @@ public sealed class PolicyDecisionsTests
     }
 
     [Fact]
+    public async Task What_a_guard_holds_later_on_ends_for_that_reason()
+    {
+        await using var scene = await SickPodAsync(Policy());
+        await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+
+        await scene.PutAsync(new ConfigMap { Metadata = new ObjectMeta { Name = ReliabilityApi.StopConfigMap, Namespace = GivenGate.OperatorNamespace } });
+        await scene.GoOnAsync(TimeSpan.FromMinutes(1));
+
+        var record = Assert.Single(await scene.RecordsAsync());
+        Assert.Equal(("Verified", "False", "NotExecuted"), Told(record, "Verified"));
+        Assert.Equal(
+            "It is held now (Stopped); it was not carried out, so that nothing can be said of its effect.",
+            Conditions.Find(record.Status!.Conditions, ConditionTypes.Verified)!.Message);
+    }
+
+    [Fact]
     public async Task A_new_leader_goes_on_with_what_stands()
     {
         await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy());
