@@ -2,6 +2,7 @@ using ControllerRuntime.Entities;
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
+using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Operator.Acting;
