@@ -14,20 +14,23 @@ internal sealed class StandingRecords
 
     private readonly EntityStore<ReliabilityAction> _actions;
 
+    private readonly TimeProvider _clock;
+
     /// <summary>Adds an index to the store.</summary>
-    public StandingRecords(EntityStore<ReliabilityAction> actions)
+    public StandingRecords(EntityStore<ReliabilityAction> actions, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(actions);
-        _actions = actions;
+        (_actions, _clock) = (actions, clock);
         actions.AddIndex(ByTarget, action => [Key(action.Metadata.Namespace, action.Spec.PolicyRef.Name, action.Spec.SloTargetRef.Name)]);
     }
 
     public ReliabilityAction? Find(ReliabilityPolicy policy, string id) => _actions.Get(new NamespacedName(policy.Metadata.Namespace ?? "", id));
 
-    /// <summary>The newest that stands, if the policy still has such an action.</summary>
+    /// <summary>The newest that stands, if the policy still has such an action; what is about to be deleted for its age stands no more.</summary>
     public StandingAction? Standing(ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target)
     {
         var newest = _actions.ByIndex(ByTarget, Key(policy.Metadata.Namespace, policy.Metadata.Name, target.Metadata.Name))
+            .Where(action => _clock.GetUtcNow() - action.Spec.DecidedTime < ActionRetention.Kept)
             .Where(action => Conditions.Find(action.Status?.Conditions, ConditionTypes.Verified) is null or { Status: ConditionStatus.Unknown })
             .MaxBy(action => action.Spec.DecidedTime);
         return newest is not null && values.Actions.FirstOrDefault(rule => rule.Name == newest.Spec.RuleName) is { } rule

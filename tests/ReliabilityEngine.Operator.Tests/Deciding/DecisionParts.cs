@@ -51,7 +51,7 @@ internal sealed class DecisionParts
                 new Permissions(namespaces.Store, configuration), GateNamespaces, configuration, clock),
             new Arbiter(Ledger, fleet),
             new ActionRecorder(client, events, clock),
-            new StandingRecords(Actions.Store),
+            new StandingRecords(Actions.Store, clock),
             fleet,
             new PolicyWake(Woken.Add),
             metrics);

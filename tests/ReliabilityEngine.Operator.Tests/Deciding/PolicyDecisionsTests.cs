@@ -2,7 +2,6 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Tests.Gate;
-using ReliabilityEngine.Operator.Tests.Observing.Workloads;
 
 namespace ReliabilityEngine.Operator.Tests.Deciding;
 
@@ -64,7 +63,7 @@ public sealed class PolicyDecisionsTests
     [Fact]
     public async Task What_a_guard_holds_later_on_ends_for_that_reason()
     {
-        await using var scene = await SickPodAsync(Policy());
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy());
         await scene.GoOnAsync(TimeSpan.FromMinutes(7));
 
         await scene.PutAsync(new ConfigMap { Metadata = new ObjectMeta { Name = ReliabilityApi.StopConfigMap, Namespace = GivenGate.OperatorNamespace } });
@@ -88,6 +87,22 @@ public sealed class PolicyDecisionsTests
 
         Assert.Equal((before.Decision!.Verdict, before.Decision.Reason, before.Decision.Since), (after.Decision!.Verdict, after.Decision.Reason, after.Decision.Since));
         Assert.Single(await scene.RecordsAsync());
+    }
+
+    [Fact]
+    public async Task A_record_as_old_as_those_that_are_deleted_stands_no_more()
+    {
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy());
+        await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+        var old = Assert.Single(await scene.RecordsAsync());
+        old.Spec = old.Spec with { DecidedTime = scene.Time.GetUtcNow().AddDays(-40) };
+        await scene.PutAsync(old);
+
+        await scene.LeadAsync();
+        scene.Time.Advance(TimeSpan.FromMinutes(15));
+        await scene.GoOnAsync(TimeSpan.FromMinutes(6));
+
+        Assert.Equal(2, (await scene.RecordsAsync()).Count);
     }
 
     [Theory]

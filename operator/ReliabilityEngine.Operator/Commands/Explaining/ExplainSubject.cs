@@ -12,16 +12,17 @@ internal sealed record ExplainSubject(string Kind, string Name)
     public const string Action = "ReliabilityAction";
 
     /// <summary>Kinds as kubectl knows them: by their names, plurals and short names, in any case.</summary>
-    private static readonly Dictionary<string, string> Kinds = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["slotarget"] = Target, ["slotargets"] = Target, ["slo"] = Target, ["slos"] = Target,
-        ["reliabilitypolicy"] = Policy, ["reliabilitypolicies"] = Policy, ["rpol"] = Policy, ["policies"] = Policy,
-        ["reliabilityaction"] = Action, ["reliabilityactions"] = Action, ["ract"] = Action,
-    };
+    private static readonly (string Kind, string[] Words)[] Kinds =
+    [
+        (Target, ["slotarget", "slotargets", "slo", "slos"]),
+        (Policy, ["reliabilitypolicy", "reliabilitypolicies", "rpol", "policies"]),
+        (Action, ["reliabilityaction", "reliabilityactions", "ract"]),
+    ];
 
     public static bool TryParse(string text, [NotNullWhen(true)] out ExplainSubject? subject)
     {
-        subject = text.Split('/') is [var kind, var name] && Kinds.TryGetValue(kind, out var known) && KubernetesName.IsSubdomain(name)
+        subject = text.Split('/') is [var word, var name] && KubernetesName.IsSubdomain(name)
+            && Kinds.FirstOrDefault(kind => kind.Words.Contains(word, StringComparer.OrdinalIgnoreCase)).Kind is { } known
             ? new ExplainSubject(known, name)
             : null;
         return subject is not null;

@@ -1,4 +1,3 @@
-using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Guards;
 using ReliabilityEngine.Operator.Api.V1Alpha1;

@@ -1,4 +1,3 @@
-using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands;
 using ReliabilityEngine.Operator.Commands.Explaining;
 using ReliabilityEngine.Operator.Tests.Deciding;
