@@ -4,5 +4,6 @@ using Xunit.v3;
 // It boots when the first test asks; the tests of pure models never do.
 [assembly: AssemblyFixture(typeof(ClusterFixture))]
 
-// The shared cluster's scenes, those that break a cluster and everything else: most of the time each waits for other processes.
-[assembly: Parallelization(MaxThreads = 3)]
+// The shared cluster's scenes, those that break a cluster, those in which policies decide, and everything else: most of the time each waits
+// for other processes.
+[assembly: Parallelization(MaxThreads = 4)]

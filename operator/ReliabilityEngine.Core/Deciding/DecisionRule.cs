@@ -51,7 +51,7 @@ public static class DecisionRule
             return new Decision(DecisionVerdict.Hold, planned.Reason!, $"\"{rule.Name}\": {planned.Message}") { Rule = rule };
         }
 
-        var stands = standing is not null && standing.Plan.Rule.Name == rule.Name ? standing : null;
+        var stands = standing is not null && standing.Plan.IsAboutTheSameAs(plan) ? standing : null;
         var verdicts = GuardChain.Ask(FactsOf(policy, situation, plan, stands?.Id));
         if (verdicts.FirstOrDefault(verdict => verdict.Effect == GuardEffect.Held) is { } held)
         {

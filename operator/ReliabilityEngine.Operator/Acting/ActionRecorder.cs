@@ -21,7 +21,8 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
     private const string EventAction = "Decide";
 
     /// <summary>A decision that stands from now on.</summary>
-    public async Task BeginAsync(
+    /// <returns>The record as it was written.</returns>
+    public async Task<ReliabilityAction> BeginAsync(
         ReliabilityPolicy policy, SLOTarget target, PolicyOutlook outlook, StandingAction standing, ActionProvenance provenance, CancellationToken cancellationToken)
     {
         var record = ActionMapping.ToRecord(policy, target, outlook, standing, provenance);
@@ -34,16 +35,18 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
             // Decided within the same turn before a restart: the record stands, and its status is written again.
         }
 
-        await WriteStatusAsync(record, new ReliabilityActionStatus
+        record.Status = new ReliabilityActionStatus
         {
             Conditions = Conditions(null, outlook.Decision, record),
             Rails = ActionMapping.ToRails(outlook.Decision.Guards),
             Before = Figures(outlook),
             BreachPercentWithout = record.Spec.Forecast?.BreachPercent,
-        }, cancellationToken).ConfigureAwait(false);
+        };
+        await WriteStatusAsync(record, record.Status, cancellationToken).ConfigureAwait(false);
         events.Record(
             target, EventType.Normal, outlook.Decision.Reason, EventAction,
             OneLine.Cut($"{(outlook.Decision.Verdict == DecisionVerdict.Act ? "Would act" : "Recommended")} by policy {policy.Metadata.Name}: {outlook.Decision.Message}", 1000), record);
+        return record;
     }
 
     /// <summary>The reason of a decision has ended, or something holds it now.</summary>

@@ -24,18 +24,16 @@ internal sealed class StandingRecords
         actions.AddIndex(ByTarget, action => [Key(action.Metadata.Namespace, action.Spec.PolicyRef.Name, action.Spec.SloTargetRef.Name)]);
     }
 
-    public ReliabilityAction? Find(ReliabilityPolicy policy, string id) => _actions.Get(new NamespacedName(policy.Metadata.Namespace ?? "", id));
-
     /// <summary>The newest that stands, if the policy still has such an action; what is about to be deleted for its age stands no more.</summary>
-    public StandingAction? Standing(ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target)
+    public (ReliabilityAction? Record, StandingAction? Action) Standing(ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target)
     {
         var newest = _actions.ByIndex(ByTarget, Key(policy.Metadata.Namespace, policy.Metadata.Name, target.Metadata.Name))
             .Where(action => _clock.GetUtcNow() - action.Spec.DecidedTime < ActionRetention.Kept)
             .Where(action => Conditions.Find(action.Status?.Conditions, ConditionTypes.Verified) is null or { Status: ConditionStatus.Unknown })
             .MaxBy(action => action.Spec.DecidedTime);
         return newest is not null && values.Actions.FirstOrDefault(rule => rule.Name == newest.Spec.RuleName) is { } rule
-            ? new StandingAction(newest.Metadata.Name ?? "", ActionMapping.ToPlan(newest, rule), newest.Spec.DecidedTime)
-            : null;
+            ? (newest, new StandingAction(newest.Metadata.Name ?? "", ActionMapping.ToPlan(newest, rule), newest.Spec.DecidedTime))
+            : default;
     }
 
     private static string Key(string? @namespace, string? policy, string? target) => $"{@namespace}/{policy}/{target}";

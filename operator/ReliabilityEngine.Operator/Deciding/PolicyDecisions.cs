@@ -129,20 +129,15 @@ internal sealed class PolicyDecisions(
         ReliabilityPolicy policy, SLOTarget target, PolicyMemory own, PolicyOutlook? before, Func<ActionProvenance> provenance, CancellationToken cancellationToken)
     {
         var standing = own.Decisions.Standing;
-        if (own.RecordedId is { } recorded && recorded != standing?.Id)
+        if (own.Record is { } record && record.Metadata.Name != standing?.Id)
         {
-            if (records.Find(policy, recorded) is { } record)
-            {
-                await recorder.EndAsync(record, own.Outlook!, cancellationToken).ConfigureAwait(false);
-            }
-
-            own.RecordedId = null;
+            await recorder.EndAsync(record, own.Outlook!, cancellationToken).ConfigureAwait(false);
+            own.Record = null;
         }
 
-        if (standing is not null && own.RecordedId is null)
+        if (standing is not null && own.Record is null)
         {
-            await recorder.BeginAsync(policy, target, own.Outlook!, standing, provenance(), cancellationToken).ConfigureAwait(false);
-            own.RecordedId = standing.Id;
+            own.Record = await recorder.BeginAsync(policy, target, own.Outlook!, standing, provenance(), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -163,10 +158,10 @@ internal sealed class PolicyDecisions(
 
     /// <summary>What an earlier leader had decided on and did not end goes on.</summary>
     private PolicyMemory Open(ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target) =>
-        records.Standing(policy, values, target) is { } standing
+        records.Standing(policy, values, target) is ({ } record, { } standing)
             ? new PolicyMemory
             {
-                RecordedId = standing.Id,
+                Record = record,
                 Decisions = new DecisionMemory
                 {
                     Standing = standing,

@@ -1,5 +1,6 @@
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Predicting;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Memory;
 
@@ -18,6 +19,6 @@ internal sealed class PolicyMemory
     /// <summary>What has been learned of its signals.</summary>
     public SignalMemory Signals { get; } = new();
 
-    /// <summary>The standing action that has been written down; null while none has.</summary>
-    public string? RecordedId { get; set; }
+    /// <summary>The record of what stands, as it was written last; null while nothing is written down.</summary>
+    public ReliabilityAction? Record { get; set; }
 }

@@ -7,8 +7,8 @@ using ReliabilityEngine.LocalCluster.Testing;
 namespace ReliabilityEngine.Cluster.Tests.Deciding;
 
 /// <summary>What a policy in the mode Recommend makes of real faults of real pods: the right cause, the right action, and nothing is touched.</summary>
-[Collection(EngineCollection.Name)]
-public sealed class RecommendationTests(ClusterFixture fixture, ITestOutputHelper output)
+[Collection(DecisionCollection.Name)]
+public sealed class RecommendationTests(DecisionClusterFixture fixture, ITestOutputHelper output)
 {
     private const string Tell = "- {name: tell, when: {minLevel: Medium, for: 1m}, notify: {receiver: team-chat}}";
 

@@ -82,6 +82,20 @@ public sealed class DecisionRuleTests
     }
 
     [Fact]
+    public void Another_pod_is_another_matter_and_waits_for_the_cooldown()
+    {
+        var policy = Policy(RestartSick);
+        var (first, memory) = DecisionRule.Decide(policy, Trouble(Sick("web-1", "web-2")), DecisionMemory.Empty);
+        var ledger = new[] { Entry(first, Now) with { EndedAt = Now.AddMinutes(2) } };
+
+        var (same, _) = DecisionRule.Decide(policy, Trouble(Sick("web-2")) with { Now = Now.AddMinutes(3), Ledger = ledger }, memory);
+        var (other, _) = DecisionRule.Decide(policy, Trouble(Sick("web-5")) with { Now = Now.AddMinutes(3), Ledger = ledger }, memory);
+
+        Assert.Equal((DecisionVerdict.Act, first.ActionId), (same.Verdict, same.ActionId));
+        Assert.Equal((DecisionVerdict.Hold, GuardReasons.Cooldown), (other.Verdict, other.Reason));
+    }
+
+    [Fact]
     public void What_comes_back_within_its_cooldown_is_held()
     {
         var policy = Policy(AddCapacity);

@@ -22,4 +22,11 @@ public sealed record ActionPlan(ActionRule Rule, string Summary)
 
     /// <summary>How many pods that serve it takes away at a time.</summary>
     public int TakesAway { get; init; }
+
+    /// <summary>Whether it is about the same pods, node and revision: one of them is enough of the pods, and how many replicas does not matter.</summary>
+    public bool IsAboutTheSameAs(ActionPlan other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Rule.Name == other.Rule.Name && Node == other.Node && Revision == other.Revision && (Pods.SequenceEqual(other.Pods) || Pods.Intersect(other.Pods).Any());
+    }
 }
