@@ -94,7 +94,7 @@ internal sealed class ReliabilityPolicyController(
     private PolicyTargetStatus Judge(ReliabilityPolicy policy, SLOTarget target, PolicyTargetStatus? shown)
     {
         var outlook = targetMemories.TryFind(target, out var memory) && memory.Policies.TryGetValue(policy.Metadata.Uid ?? "", out var own) ? own.Outlook : null;
-        return judge.Judge(policy.Spec, target, shown).With(outlook, target.Status, shown, clock.GetUtcNow());
+        return judge.Judge(policy.Spec, target, shown, outlook).With(outlook, target.Status, shown, clock.GetUtcNow());
     }
 
     private string? WhyOff(ReliabilityPolicy policy, Condition registered) =>

@@ -14,17 +14,19 @@ using ReliabilityEngine.Operator.Observing;
 namespace ReliabilityEngine.Operator.Deciding;
 
 /// <summary>
-/// What a policy makes of one of its targets. It works on the target's status, as every other reader does, so that what it says can be
-/// checked with kubectl; the rule itself is <see cref="GateRule"/>'s.
+/// Whether a policy's gate is open before one of its targets. It works on the target's status, as every other reader does, and on the risk
+/// by the policy's measure as its own status shows it, so that what it says can be checked with kubectl; the rule itself is
+/// <see cref="GateRule"/>'s.
 /// </summary>
 internal sealed class TargetJudge(Memories<TargetMemory> memories, Takeover takeover, ISampleSources sources, TimeProvider clock)
 {
     /// <param name="shown">What was said of it until now; null when nothing was.</param>
-    public PolicyTargetStatus Judge(ReliabilityPolicySpec policy, SLOTarget target, PolicyTargetStatus? shown)
+    /// <param name="outlook">What the policy made of it last; null before the first time: then the target's own risk counts.</param>
+    public PolicyTargetStatus Judge(ReliabilityPolicySpec policy, SLOTarget target, PolicyTargetStatus? shown, PolicyOutlook? outlook = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(target);
-        var status = target.Status ?? new SLOTargetStatus();
+        var status = (target.Status ?? new SLOTargetStatus()).ByMeasureOf(outlook, shown?.Risk);
         var level = GateMapping.OwnLevel(status.Risk, policy.Risk, Enum.TryParse<RiskLevel>(shown?.Level, out var before) ? before : RiskLevel.Unknown);
         if (Conditions.Find(status.Conditions, ConditionTypes.Stalled) is { Status: ConditionStatus.True } stalled)
         {

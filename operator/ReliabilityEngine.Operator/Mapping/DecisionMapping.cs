@@ -29,32 +29,46 @@ internal static class DecisionMapping
                 Decision = ToDecision(outlook, shown, now),
             };
 
+    /// <summary>A target's status with the risk by a policy's measure in place of its own; as it is while the policy has none.</summary>
+    public static SLOTargetStatus ByMeasureOf(this SLOTargetStatus status, PolicyOutlook? outlook, PolicyRiskStatus? shown) => outlook?.Risk.Value is null ? status : status with
+    {
+        Risk = new RiskStatus
+        {
+            Score = Score(outlook, shown),
+            Level = outlook.Risk.Level.ToString(),
+            Cause = outlook.Cause.Cause.ToString(),
+            Factors = [.. Factors(outlook, status, shown)],
+        },
+    };
+
     private static PolicyRiskStatus ToRisk(PolicyOutlook outlook, SLOTargetStatus? target, PolicyRiskStatus? shown)
     {
-        RiskFactorStatus[] factors =
-        [
-            .. outlook.Risk.Factors
-                .Select(factor => new RiskFactorStatus
-                {
-                    Name = factor.Name,
-                    Points = StatusSteps.Whole(factor.Points, Step, shown?.Factors?.FirstOrDefault(f => f.Name == factor.Name)?.Points),
-                    Message = factor.Message ?? TargetSentences.Factor(factor.Name, target ?? new SLOTargetStatus()),
-                })
-                .Where(factor => factor.Points > 0)
-                .OrderByDescending(factor => factor.Points)
-                .ThenBy(factor => factor.Name, StringComparer.Ordinal)
-                .Take(MostFactors),
-        ];
+        RiskFactorStatus[] factors = [.. Factors(outlook, target, shown).Take(MostFactors)];
         var cause = outlook.Risk.Level >= RiskLevel.Medium ? outlook.Cause.Cause.ToString() : null;
         return new PolicyRiskStatus
         {
-            Score = outlook.Risk.Value is { } value ? StatusSteps.Whole(value, Step, shown?.Score) : null,
+            Score = Score(outlook, shown),
+            Level = outlook.Risk.Level.ToString(),
             Cause = cause,
             Evidence = cause is null ? null : cause == shown?.Cause ? shown.Evidence : OneLine.Cut(outlook.Cause.Evidence, MaxSentence),
             Model = outlook.Model,
             Factors = factors.Length == 0 ? null : factors,
         };
     }
+
+    private static int? Score(PolicyOutlook outlook, PolicyRiskStatus? shown) =>
+        outlook.Risk.Value is { } value ? StatusSteps.Whole(value, Step, shown?.Score) : null;
+
+    private static IEnumerable<RiskFactorStatus> Factors(PolicyOutlook outlook, SLOTargetStatus? target, PolicyRiskStatus? shown) => outlook.Risk.Factors
+        .Select(factor => new RiskFactorStatus
+        {
+            Name = factor.Name,
+            Points = StatusSteps.Whole(factor.Points, Step, shown?.Factors?.FirstOrDefault(f => f.Name == factor.Name)?.Points),
+            Message = factor.Message ?? TargetSentences.Factor(factor.Name, target ?? new SLOTargetStatus()),
+        })
+        .Where(factor => factor.Points > 0)
+        .OrderByDescending(factor => factor.Points)
+        .ThenBy(factor => factor.Name, StringComparer.Ordinal);
 
     private static SignalStatus ToSignal(SignalFact signal, SignalStatus? shown, DateTimeOffset now)
     {

@@ -2,13 +2,17 @@ using ControllerRuntime.Crds;
 
 namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 
-/// <summary>A target's danger by the measure of a policy; its level is beside it.</summary>
+/// <summary>A target's danger by the measure of a policy, with what it inherits from its dependencies.</summary>
 [Description("The target's risk by the policy's signals, horizon and levels.")]
 public sealed record PolicyRiskStatus
 {
     [Description("Probability, in percent and in steps of 5, that a page tier fires or the budget is gone within the policy's horizon.")]
     [Range(0, 100)]
     public int? Score { get; set; }
+
+    [Description("The score in one word, by the policy's levels and with what is inherited: what actions go by.")]
+    [AllowedValues("Unknown", "Low", "Medium", "High", "Critical")]
+    public string? Level { get; set; }
 
     [Description("What the risk most likely comes from.")]
     [AllowedValues(RiskCauses.Saturation, RiskCauses.SickPod, RiskCauses.Leak, RiskCauses.Node, RiskCauses.Dependency, RiskCauses.Change, RiskCauses.Unknown)]

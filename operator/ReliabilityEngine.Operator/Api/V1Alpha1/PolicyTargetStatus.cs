@@ -11,7 +11,7 @@ public sealed record PolicyTargetStatus
     [DnsName]
     public string Name { get; set; } = "";
 
-    [Description("The SLOTarget's risk by the levels of this policy, without what it inherits from its dependencies.")]
+    [Description("The SLOTarget's risk by the policy's signals, horizon and levels, without what it inherits from its dependencies: what the gate goes by.")]
     [AllowedValues("Unknown", "Low", "Medium", "High", "Critical")]
     public string? Level { get; set; }
 
