@@ -73,7 +73,7 @@ internal sealed class ReliabilityPolicyController(
             Ledger = ledger.Of(policy),
             EffectiveMode = older.IsForAll ? PolicyModes.Observe : policy.Spec.Mode,
             TargetCount = selected.Count,
-            Targets = targets.Length == 0 ? null : [.. targets.OrderByDescending(target => target.Risk?.Score ?? -1).ThenBy(target => target.Name, StringComparer.Ordinal)],
+            Targets = targets.Length == 0 ? null : [.. RiskiestFirst(targets)],
             Gate = PolicyFigures.Gate(policy.Spec, targets, WhyOff(policy, registered.Gate)),
         };
         await writer.WriteAsync(policy, memory, next, cancellationToken).ConfigureAwait(false);
@@ -90,6 +90,11 @@ internal sealed class ReliabilityPolicyController(
         metrics.RemoveGate(NamespacedName.Of(policy));
         return Task.FromResult(ReconciliationResult<ReliabilityPolicy>.Success(policy));
     }
+
+    private static IEnumerable<PolicyTargetStatus> RiskiestFirst(IEnumerable<PolicyTargetStatus> targets) => targets
+        .OrderByDescending(target => target.Risk?.Score ?? -1)
+        .ThenBy(target => target.Name, StringComparer.Ordinal)
+        .Select((target, place) => place < ReliabilityPolicyStatus.MaxTargetsInFull ? target : target.InShort());
 
     private PolicyTargetStatus Judge(ReliabilityPolicy policy, SLOTarget target, PolicyTargetStatus? shown)
     {

@@ -29,6 +29,18 @@ internal static class DecisionMapping
                 Decision = ToDecision(outlook, shown, now),
             };
 
+    /// <summary>What is told of a target that is not among the riskiest.</summary>
+    public static PolicyTargetStatus InShort(this PolicyTargetStatus full)
+    {
+        ArgumentNullException.ThrowIfNull(full);
+        return full with
+        {
+            Risk = full.Risk is { } risk ? new PolicyRiskStatus { Score = risk.Score, Level = risk.Level, Cause = risk.Cause } : null,
+            Signals = null,
+            Decision = full.Decision is { } decision ? decision with { Message = null, Objections = null } : null,
+        };
+    }
+
     /// <summary>A target's status with the risk by a policy's measure in place of its own; as it is while the policy has none.</summary>
     public static SLOTargetStatus ByMeasureOf(this SLOTargetStatus status, PolicyOutlook? outlook, PolicyRiskStatus? shown) => outlook?.Risk.Value is null ? status : status with
     {
@@ -50,7 +62,7 @@ internal static class DecisionMapping
             Score = Score(outlook, shown),
             Level = outlook.Risk.Level.ToString(),
             Cause = cause,
-            Evidence = cause is null ? null : cause == shown?.Cause ? shown.Evidence : OneLine.Cut(outlook.Cause.Evidence, MaxSentence),
+            Evidence = cause is null ? null : cause == shown?.Cause && shown.Evidence is { } evidence ? evidence : OneLine.Cut(outlook.Cause.Evidence, MaxSentence),
             Model = outlook.Model,
             Factors = factors.Length == 0 ? null : factors,
         };
@@ -103,7 +115,7 @@ internal static class DecisionMapping
             return next;
         }
 
-        if (!Names(old).SequenceEqual(Names(next)))
+        if (old.Message is null || !Names(old).SequenceEqual(Names(next)))
         {
             return next with { Since = old.Since };
         }

@@ -25,7 +25,7 @@ public sealed record ReliabilityPolicyStatus : IConditionedStatus
     [Range(0, int.MaxValue)]
     public int? TargetCount { get; set; }
 
-    [Description("The selected SLOTargets, the one with the highest risk first.")]
+    [Description("The selected SLOTargets, the one with the highest risk first. The first hundred in full, the others without sentences, factors and signals.")]
     [Items(0, MaxTargets)]
     [ListMap("name")]
     public IReadOnlyList<PolicyTargetStatus>? Targets { get; set; }
@@ -38,4 +38,7 @@ public sealed record ReliabilityPolicyStatus : IConditionedStatus
 
     /// <summary>How many targets a policy can look after; an object of the apiserver holds 1.5 MB.</summary>
     public const int MaxTargets = 1000;
+
+    /// <summary>How many of them are told in full: a target takes up to some kilobytes, and what manages its fields as much again.</summary>
+    public const int MaxTargetsInFull = 100;
 }
