@@ -13,7 +13,7 @@ namespace ReliabilityEngine.Operator.Acting;
 internal sealed class ActionLedger : IEntityHandler<ReliabilityAction>
 {
     /// <summary>As long as the longest cooldown, which the schema bounds.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<string, LedgerEntry> _entries = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;

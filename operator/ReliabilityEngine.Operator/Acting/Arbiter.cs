@@ -1,6 +1,5 @@
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
-using ReliabilityEngine.Core.Deciding.Ledger;
 
 namespace ReliabilityEngine.Operator.Acting;
 
@@ -21,10 +20,10 @@ internal sealed class Arbiter(ActionLedger ledger, FleetRisk fleet)
         lock (_gate)
         {
             var whole = situation with { Fleet = fleet.At(situation.Now), Ledger = ledger.Entries };
-            var (decision, memory) = DecisionRule.Decide(policy, whole, previous);
-            if (memory.Standing is { } standing && standing.Id != previous.Standing?.Id)
+            var (decision, memory, entry) = PolicyStep.Decide(policy, whole, previous);
+            if (entry is not null)
             {
-                ledger.Add(new LedgerEntry(standing.Id, situation.PolicyKey, situation.TargetKey, standing.Plan.Rule.Name, standing.Plan.Rule.Kind, standing.Since));
+                ledger.Add(entry);
             }
 
             return (decision, memory, whole);

@@ -10,8 +10,13 @@ using ReliabilityEngine.Operator.Mapping;
 namespace ReliabilityEngine.Operator.Acting;
 
 /// <summary>Which targets are at High and since when, over all policies: many at once have a cause that none of them can mend.</summary>
-internal sealed class FleetRisk(EntityStore<SLOTarget> targets, LiveConfiguration configuration)
+internal sealed class FleetRisk(Func<NamespacedName, bool> exists, Func<int> count, LiveConfiguration configuration)
 {
+    public FleetRisk(EntityStore<SLOTarget> targets, LiveConfiguration configuration)
+        : this(target => targets.Get(target) is not null, () => targets.Count, configuration)
+    {
+    }
+
     private readonly ConcurrentDictionary<NamespacedName, DateTimeOffset> _highSince = new();
 
     /// <summary>Notes a target's own level.</summary>
@@ -29,12 +34,12 @@ internal sealed class FleetRisk(EntityStore<SLOTarget> targets, LiveConfiguratio
 
     public FleetFacts At(DateTimeOffset now)
     {
-        foreach (var gone in _highSince.Keys.Where(target => targets.Get(target) is null))
+        foreach (var gone in _highSince.Keys.Where(target => !exists(target)))
         {
             _highSince.TryRemove(gone, out _);
         }
 
         var limits = PolicyMapping.ToFleetLimits(configuration.Options.Limits);
-        return new FleetFacts(limits, targets.Count, _highSince.Count(high => now - high.Value <= limits.StormWithin));
+        return new FleetFacts(limits, count(), _highSince.Count(high => now - high.Value <= limits.StormWithin));
     }
 }

@@ -12,8 +12,13 @@ using ReliabilityEngine.Operator.Memory;
 namespace ReliabilityEngine.Operator.Deciding;
 
 /// <summary>What a target inherits from those it depends on, as they were assessed last.</summary>
-internal sealed class DependencyRisks(EntityStore<SLOTarget> targets, Memories<TargetMemory> memories)
+internal sealed class DependencyRisks(Func<NamespacedName, SLOTarget?> find, Memories<TargetMemory> memories)
 {
+    public DependencyRisks(EntityStore<SLOTarget> targets, Memories<TargetMemory> memories)
+        : this(targets.Get, memories)
+    {
+    }
+
     /// <summary>The targets that <paramref name="target"/> depends on directly; those that do not exist, or are not assessed, are Unknown.</summary>
     public IReadOnlyList<DependencyFact> FactsOf(SLOTarget target)
     {
@@ -21,7 +26,7 @@ internal sealed class DependencyRisks(EntityStore<SLOTarget> targets, Memories<T
         return
         [
             .. from dependency in target.Spec.DependsOn ?? []
-               let assessment = Find(KeyOf(dependency, target)) is { } found && memories.TryFind(found, out var memory) ? memory.Assessment : null
+               let assessment = find(KeyOf(dependency, target)) is { } found && memories.TryFind(found, out var memory) ? memory.Assessment : null
                select new DependencyFact(
                    dependency.Name, assessment?.Risk.Level ?? RiskLevel.Unknown, assessment?.Risk.OwnProbability, assessment?.TroubleSince),
         ];
@@ -58,7 +63,7 @@ internal sealed class DependencyRisks(EntityStore<SLOTarget> targets, Memories<T
         NodeHistory[] histories =
         [
             .. from node in own.Keys.Append(self.ToString())
-               let samples = Find(KeyOf(node)) is { } found && memories.TryFind(found, out var memory) ? memory.History?.Samples : null
+               let samples = find(KeyOf(node)) is { } found && memories.TryFind(found, out var memory) ? memory.History?.Samples : null
                where samples is not null
                select Read(node, samples, since, prediction),
         ];
@@ -82,7 +87,7 @@ internal sealed class DependencyRisks(EntityStore<SLOTarget> targets, Memories<T
                 {
                     var key = KeyOf(dependency, spec);
                     edges.Add(new Dependency(dependent.ToString(), key.ToString(), (double)DecimalText.Parse(dependency.Probability)));
-                    if (Find(key) is { } found && !own.ContainsKey(key.ToString()))
+                    if (find(key) is { } found && !own.ContainsKey(key.ToString()))
                     {
                         own[key.ToString()] = memories.TryFind(found, out var memory) ? memory.Assessment?.Risk.OwnProbability ?? 0 : 0;
                         next.Add((key, found));
@@ -95,8 +100,6 @@ internal sealed class DependencyRisks(EntityStore<SLOTarget> targets, Memories<T
 
         return (edges, own);
     }
-
-    private SLOTarget? Find(NamespacedName key) => targets.Get(key);
 
     /// <summary>The worker of the other target may be adding to it.</summary>
     private static NodeHistory Read(string node, SampleHistory samples, DateTimeOffset since, Prediction prediction)

@@ -8,8 +8,13 @@ using ReliabilityEngine.Operator.Configuration;
 namespace ReliabilityEngine.Operator.Deciding;
 
 /// <summary>What the platform team lets the engine do in a namespace, by the namespace's labels.</summary>
-internal sealed class Permissions(EntityStore<Namespace> namespaces, LiveConfiguration configuration)
+internal sealed class Permissions(Func<NamespacedName, Namespace?> find, LiveConfiguration configuration)
 {
+    public Permissions(EntityStore<Namespace> namespaces, LiveConfiguration configuration)
+        : this(namespaces.Get, configuration)
+    {
+    }
+
     private static readonly (ActionKind Kind, string Label)[] Labels =
     [
         (ActionKind.Scale, ReliabilityApi.AllowScaleLabel),
@@ -27,7 +32,7 @@ internal sealed class Permissions(EntityStore<Namespace> namespaces, LiveConfigu
                 .ToDictionary(kind => kind, _ => $"the operator's configuration protects the namespace \"{@namespace}\" (`protectedNamespaces`)");
         }
 
-        var labels = namespaces.Get(new NamespacedName("", @namespace))?.Metadata.Labels;
+        var labels = find(new NamespacedName("", @namespace))?.Metadata.Labels;
         var missing = Labels.Where(known => labels?.GetValueOrDefault(known.Label) != "true")
             .ToDictionary(known => known.Kind, known => $"the namespace \"{@namespace}\" lacks the label {known.Label}: \"true\", which the platform team sets");
         if (@namespace != configuration.Options.Namespace)

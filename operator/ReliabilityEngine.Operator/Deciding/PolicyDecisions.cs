@@ -88,22 +88,14 @@ internal sealed class PolicyDecisions(
         var beside = situations.Beside(target) with { Signals = signals };
         var capacity = SituationReader.Capacity(values, memory, prediction, beside);
         beside = beside with { Load = capacity.Load };
-        var risk = Assessor.Risk(prediction, history, new RiskContext
-        {
-            Horizon = values.Horizon,
-            Levels = values.Levels,
-            Previous = own.Outlook?.Risk.Level ?? RiskLevel.Unknown,
-            Evidence = RiskEvidences.Of(beside.Signals, beside.Workload),
-            InheritedProbability = situations.InheritedBy(target),
-            SaturationProbability = capacity.Load?.ForeseenProbability ?? 0,
-        });
+        var risk = PolicyStep.Score(values, prediction, history, beside, own.Outlook?.Risk.Level ?? RiskLevel.Unknown, situations.InheritedBy(target));
 
         // What it comes from: asked only of a risk that matters, for it costs the source a query.
-        var facts = risk.Level >= RiskLevel.Medium ? await situations.WithErrorsAsync(beside, target, request, prediction, history, cancellationToken).ConfigureAwait(false) : beside;
-        var cause = risk.Level >= RiskLevel.Medium ? CauseRules.Find(facts) : CauseFinding.None;
+        var facts = PolicyStep.AsksForCause(risk) ? await situations.WithErrorsAsync(beside, target, request, prediction, history, cancellationToken).ConfigureAwait(false) : beside;
+        var cause = PolicyStep.FindCause(risk, facts);
 
         // Decide, with all others in view.
-        var situation = situations.Of(policy, target, prediction, risk with { Cause = cause.Cause }, cause, facts, capacity, memory.Drift);
+        var situation = situations.Of(policy, target, prediction, risk, cause, facts, capacity, memory.Drift);
         var (decision, decided, whole) = arbiter.Decide(values, situation, own.Decisions);
         var before = own.Outlook;
         (own.Outlook, own.Decisions) = (new PolicyOutlook(situation.Risk, cause, facts.Signals, decision) { Model = prediction.Forecast.Model }, decided);
@@ -144,15 +136,9 @@ internal sealed class PolicyDecisions(
     /// <summary>The target's own prediction, or one by the forecaster that the policy names.</summary>
     private static Prediction Foreseen(ReliabilityPolicy policy, PolicyMemory own, Prediction ofTarget, SampleHistory history)
     {
-        if (PolicyMapping.ToForecast(policy.Spec.Prediction) is not { } options)
-        {
-            own.Forecast = null;
-            return ofTarget;
-        }
-
-        var memory = own.Forecast is { } before ? new AssessmentMemory { FirstAt = ofTarget.FirstAt, Level = ofTarget.PreviousLevel, Forecast = before } : null;
-        var prediction = Assessor.Predict(ofTarget.Objective, history, memory, ofTarget.At, ofTarget.FirstAt, options);
-        own.Forecast = prediction.State;
+        var options = PolicyMapping.ToForecast(policy.Spec.Prediction);
+        var prediction = PolicyStep.Foresee(ofTarget, history, options, own.Forecast);
+        own.Forecast = options is null ? null : prediction.State;
         return prediction;
     }
 

@@ -70,18 +70,9 @@ internal sealed class SituationReader(
     public Situation Of(ReliabilityPolicy policy, SLOTarget target, Prediction prediction, RiskScore risk, CauseFinding cause, CauseFacts facts, CapacityOutlook capacity, TrafficDrift drift)
     {
         var home = target.Metadata.Namespace ?? "";
-        return new Situation
+        var subject = new DecisionSubject(NamespacedName.Of(policy).ToString(), NamespacedName.Of(target).ToString(), target.Metadata.Uid ?? "");
+        return PolicyStep.Situate(subject, prediction, risk, cause, facts, drift) with
         {
-            Now = facts.Now,
-            PolicyKey = NamespacedName.Of(policy).ToString(),
-            TargetKey = NamespacedName.Of(target).ToString(),
-            TargetUid = target.Metadata.Uid ?? "",
-            Risk = risk,
-            Cause = cause,
-            Data = prediction.Data,
-            Model = new ModelFacts(prediction.State.Seen, drift.IsMajor ? "The traffic" : null),
-            Exclusions = prediction.Objective.Exclusions,
-            Replicas = facts.Workload is { } workload ? new ReplicaFacts(workload.Desired, workload.Ready) : null,
             IsScalable = target.Spec.WorkloadRef?.Kind != WorkloadKinds.DaemonSet,
             Advice = capacity.Advice,
             Autoscaler = target.Spec.WorkloadRef is { } named ? autoscalers.Of(named, home) : null,
