@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using ReliabilityEngine.Operator.Commands.Backtesting;
 using ReliabilityEngine.Operator.Commands.Explaining;
 using ReliabilityEngine.Operator.Commands.GateChecking;
 using ReliabilityEngine.Operator.Commands.Linting;
@@ -42,6 +43,7 @@ internal static class EngineCommandLine
             ManifestsCommand.Create(),
             GateCommand.Create(TimeProvider.System),
             new ExplainCommand(TimeProvider.System).Create(),
+            new BacktestCommand(TimeProvider.System).Create(),
             CompletionCommand.Create(),
             VersionCommand.Create(),
         };

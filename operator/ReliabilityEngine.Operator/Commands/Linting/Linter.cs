@@ -21,6 +21,9 @@ internal sealed class Linter(EngineOptions? configuration = null)
     /// <summary>Whether nothing at all was found in what was added.</summary>
     public bool IsEmpty => _entries.Count == 0;
 
+    /// <summary>What was added and could be read, in the order given; kinds that no rule asks for are left out.</summary>
+    public IEnumerable<IKubernetesEntity> Entities => _entries.Select(entry => entry.Entity).OfType<JsonObject>().Select(LintEntities.Read).OfType<IKubernetesEntity>();
+
     /// <summary>Reads every document of <paramref name="text"/>; one that cannot be read is a finding, and the others are read all the same.</summary>
     public void Add(string file, string text)
     {
@@ -44,8 +47,7 @@ internal sealed class Linter(EngineOptions? configuration = null)
     /// <summary>Judges everything that was added.</summary>
     public LintReport Report()
     {
-        var known = _entries.Select(e => e.Entity).OfType<JsonObject>().Select(LintEntities.Read).OfType<IKubernetesEntity>();
-        var around = new DocumentSurroundings(known, configuration);
+        var around = new DocumentSurroundings(Entities, configuration);
         var declared = new LintDeclarations();
         return new LintReport
         {

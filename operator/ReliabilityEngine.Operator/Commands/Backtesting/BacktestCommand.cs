@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using ReliabilityEngine.Core.Predicting.Forecasting.Methods;
+using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
+
+namespace ReliabilityEngine.Operator.Commands.Backtesting;
+
+/// <summary>
+/// The command line of <c>backtest</c>: what policies would have decided on a history. Exits 0 when no action would have been false, 1 when one
+/// would, and 2 when it cannot run. Read next: <see cref="BacktestRun"/>.
+/// </summary>
+internal sealed class BacktestCommand(TimeProvider time)
+{
+    private const string Every = "all";
+    private const string Auto = "Auto";
+
+    private readonly Option<string[]> _files = new("--file", "-f")
+    {
+        Description = "Files or folders with the ReliabilityPolicies and the SLOTargets they select; - reads standard input.",
+        Required = true,
+    };
+
+    private readonly Option<string> _history = new("--history")
+    {
+        Description = "A folder with a CSV for each SLOTarget (columns time, good, total; named after it), or the URL of a Prometheus.",
+        Required = true,
+    };
+
+    private readonly Option<DateTimeOffset?> _from = new("--from")
+    {
+        Description = "The first moment that is judged (RFC 3339); what lies before it is learned from. Default: where the folder's history begins; 7 days before --to for a Prometheus.",
+        CustomParser = ReadTime,
+    };
+
+    private readonly Option<DateTimeOffset?> _to = new("--to")
+    {
+        Description = "The last moment (RFC 3339). Default: where the folder's history ends; now for a Prometheus.",
+        CustomParser = ReadTime,
+    };
+
+    private readonly Option<ValueLimit?> _limit = new("--value-above")
+    {
+        Description = "The folder holds plain values: each numeric column becomes a target after the one SLOTarget of -f, and a line is bad when its value is above this number, or this percentile (p95) of the first window.",
+        CustomParser = ReadLimit,
+    };
+
+    private readonly Option<string[]> _forecasters = new("--forecaster")
+    {
+        Description = "Compare forecasters on this history: names as in `prediction.forecaster`, or all. Each is one more replay.",
+    };
+
+    private readonly Option<FileInfo?> _config = new("--config") { Description = "The operator's configuration, for its sources, limits and protectedNamespaces. Default: its defaults." };
+    private readonly Option<FileInfo?> _picture = new("--picture") { Description = "Draw error ratio, risk and decisions over time into this SVG file." };
+    private readonly Option<string> _format = new("--output", "-o") { Description = "How to print it.", DefaultValueFactory = _ => "table" };
+
+    public Command Create()
+    {
+        _format.AcceptOnlyFromAmong("table", "json", "yaml");
+        _forecasters.Validators.Add(MustBeKnown);
+        _picture.Validators.Add(MustBeSvg);
+        var command = new Command("backtest", "Replay a history and tell what your policies would have decided: how early, how often right, how often for nothing.")
+        {
+            _files, _history, _from, _to, _limit, _forecasters, _config, _picture, _format,
+        };
+        command.Validators.Add(MustRise);
+        command.SetAction((parsed, cancellationToken) =>
+            new BacktestRun(Read(parsed), time).RunAsync(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
+        return command;
+    }
+
+    private BacktestOptions Read(ParseResult parsed) => new(
+        parsed.GetValue(_files)!, parsed.GetValue(_history)!, new HistorySpan(parsed.GetValue(_from), parsed.GetValue(_to)), parsed.GetValue(_limit),
+        [.. (parsed.GetValue(_forecasters) ?? []).SelectMany(name => name == Every ? Known : [name]).Distinct()],
+        parsed.GetValue(_config)?.FullName, parsed.GetValue(_picture)?.FullName, parsed.GetValue(_format)!);
+
+    private static IEnumerable<string> Known => SeriesMethods.All.Select(method => method.Name).Prepend(Auto);
+
+    private void MustRise(CommandResult result)
+    {
+        if (TimeOf(result.GetResult(_from)) is { } from && TimeOf(result.GetResult(_to)) is { } to && from >= to)
+        {
+            result.AddError($"--from must be earlier than --to: {Core.Slo.TimeText.Of(from)} is not before {Core.Slo.TimeText.Of(to)}.");
+        }
+    }
+
+    private static void MustBeKnown(OptionResult result)
+    {
+        foreach (var name in result.Tokens.Select(token => token.Value).Where(name => name != Every && !Known.Contains(name)))
+        {
+            result.AddError($"--forecaster must be {Every} or one of {string.Join(", ", Known)}, not \"{name}\".");
+        }
+    }
+
+    private static void MustBeSvg(OptionResult result)
+    {
+        if (result.Tokens is [{ Value: var file }, ..] && !file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+        {
+            result.AddError($"--picture must name a file that ends in .svg, not \"{file}\".");
+        }
+    }
+
+    private static DateTimeOffset? ReadTime(ArgumentResult result)
+    {
+        if (TimeOf(result.Parent) is { } at)
+        {
+            return at;
+        }
+
+        result.AddError($"{((OptionResult)result.Parent!).Option.Name} must be an RFC 3339 time such as 2026-03-04T12:00:00Z, not \"{result.Tokens[0].Value}\".");
+        return null;
+    }
+
+    private static DateTimeOffset? TimeOf(SymbolResult? option) => option is { Tokens: [{ Value: var text }, ..] }
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+
+    private static ValueLimit? ReadLimit(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (ValueLimit.TryParse(text, out var limit))
+        {
+            return limit;
+        }
+
+        result.AddError($"--value-above must be a number such as 0.8, or a percentile such as p95, not \"{text}\".");
+        return null;
+    }
+}

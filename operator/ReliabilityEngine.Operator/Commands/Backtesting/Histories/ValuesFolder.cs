@@ -1,0 +1,45 @@
+using ControllerRuntime.Entities;
+using ReliabilityEngine.Operator.Api;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+
+namespace ReliabilityEngine.Operator.Commands.Backtesting.Histories;
+
+/// <summary>
+/// A folder of plain values: each numeric column becomes a target of its own, after the pattern of the one SLOTarget there is, and each line
+/// an event, bad when its value is above the limit.
+/// </summary>
+internal static class ValuesFolder
+{
+    /// <exception cref="HistoryException">A file cannot be used, or there is not exactly one pattern.</exception>
+    public static RecordedHistory Read(string folder, IReadOnlyList<SLOTarget> targets, ValueLimit limit, HistorySpan span)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        ArgumentNullException.ThrowIfNull(limit);
+        var pattern = targets.Count == 1 ? targets[0] : throw new HistoryException(
+            FormattableString.Invariant($"--value-above makes a target of each column after one SLOTarget as their pattern; -f holds {targets.Count}"));
+        var window = Duration.Parse(pattern.Spec.Window);
+        // A percentile is known once its window is over.
+        var before = limit.Percentile is null ? TimeSpan.Zero : window;
+        var (recorded, notes) = (new List<RecordedTarget>(), new List<string>());
+        foreach (var file in HistoryFolder.Files(folder))
+        {
+            foreach (var (name, times, values) in ValuesFile.Read(file))
+            {
+                var above = limit.Of(values.TakeWhile((_, row) => times[row] - times[0] < window));
+                recorded.Add(CountedRows.ToTarget(After(pattern, name), [.. times.Zip(values, (at, value) => ToEvent(at, value, above))], span, before));
+                notes.Add(FormattableString.Invariant($"{name}: a line is bad above {above:g6} ({limit.Text}), {100.0 * values.Count(value => value > above) / values.Count:0.0} % of {values.Count} lines."));
+            }
+        }
+
+        return span.Over(recorded, notes);
+    }
+
+    private static (DateTimeOffset At, double Good, double Total) ToEvent(DateTimeOffset at, double value, double above) =>
+        double.IsNaN(value) ? (at, double.NaN, double.NaN) : (at, value > above ? 0 : 1, 1);
+
+    private static SLOTarget After(SLOTarget pattern, string name) => new()
+    {
+        Metadata = new ObjectMeta { Name = name, Namespace = pattern.Metadata.Namespace, Labels = pattern.Metadata.Labels, Uid = $"{pattern.Metadata.Uid}/{name}" },
+        Spec = pattern.Spec,
+    };
+}

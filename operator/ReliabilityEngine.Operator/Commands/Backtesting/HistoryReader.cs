@@ -1,0 +1,55 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
+using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Operator.Telemetry;
+
+namespace ReliabilityEngine.Operator.Commands.Backtesting;
+
+/// <summary>Reads a history from where <c>--history</c> says: a folder, or a Prometheus.</summary>
+/// <param name="configuration">For what a source is asked with; null for the defaults.</param>
+internal sealed class HistoryReader(EngineOptions? configuration, TimeProvider time)
+{
+    private static readonly TimeSpan DefaultSpan = TimeSpan.FromDays(7);
+
+    /// <summary>A day of a busy target takes a source longer than its newest minutes.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
+
+    /// <exception cref="HistoryException">It cannot be read.</exception>
+    public async Task<RecordedHistory> ReadAsync(
+        string where, IReadOnlyList<SLOTarget> targets, ValueLimit? limit, HistorySpan span, Action<double> progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        ArgumentNullException.ThrowIfNull(span);
+        if (!where.Contains("://", StringComparison.Ordinal))
+        {
+            return limit is null ? CountsFolder.Read(where, targets, span) : ValuesFolder.Read(where, targets, limit, span);
+        }
+
+        if (limit is not null)
+        {
+            throw new HistoryException("--value-above is for a folder of plain values; in a Prometheus the indicator of a SLOTarget says what is bad");
+        }
+
+        if (!Uri.TryCreate(where, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        {
+            throw new HistoryException($"--history must be a folder, or a URL such as http://prometheus:9090, not \"{where}\"");
+        }
+
+        var to = span.To ?? HistoryEnd(time.GetUtcNow());
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        await using var sources = new PrometheusSampleSources(
+            SourcesAt(url, targets), new EngineMetrics(services.GetRequiredService<IMeterFactory>()), time);
+        return await new PrometheusHistory(sources).ReadAsync(targets, span.From ?? to - DefaultSpan, to, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A whole minute, so that what is printed can be asked for again.</summary>
+    private static DateTimeOffset HistoryEnd(DateTimeOffset now) => History.HistoryGrid.Floor(now, TimeSpan.FromMinutes(1));
+
+    /// <summary>The sources of the configuration, or one for each name that a target calls: all of them at the URL.</summary>
+    private IEnumerable<SourceOptions> SourcesAt(Uri url, IReadOnlyList<SLOTarget> targets) => configuration is null
+        ? targets.Select(target => target.Spec.Source).Distinct().Select(name => new SourceOptions(name, new PrometheusOptions { Url = url, Timeout = Timeout }))
+        : configuration.Sources.Select(source => source with { Prometheus = source.Prometheus with { Url = url, Timeout = Timeout } });
+}

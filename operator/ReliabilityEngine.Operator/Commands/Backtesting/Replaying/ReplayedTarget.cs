@@ -1,0 +1,89 @@
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Core.Scoring;
+using ReliabilityEngine.Core.Scoring.Causes;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
+using ReliabilityEngine.Operator.Deciding;
+using ReliabilityEngine.Operator.History;
+using ReliabilityEngine.Operator.Memory;
+
+namespace ReliabilityEngine.Operator.Commands.Backtesting.Replaying;
+
+/// <summary>
+/// One target on its way through a history: the stages of the loop, with the history in place of the source. Of the cluster nothing is known.
+/// </summary>
+internal sealed class ReplayedTarget(RecordedTarget recorded, IReadOnlyList<ReplayedPolicy> policies, TargetMemory memory, DependencyRisks dependencies)
+{
+    /// <summary>Late data is in the history already: nothing is asked for again.</summary>
+    private readonly ReadingPace _pace = new(recorded.Delay, recorded.Objective.Step, TimeSpan.Zero);
+    private readonly Consideration[] _considered = new Consideration[policies.Count];
+
+    public RecordedTarget Recorded => recorded;
+
+    public IReadOnlyList<ReplayedPolicy> Policies => policies;
+
+    public TargetMemory Memory => memory;
+
+    public Prediction Prediction { get; private set; } = null!;
+
+    /// <summary>What each policy has to decide from.</summary>
+    public IReadOnlyList<Consideration> Considered => _considered;
+
+    /// <summary>When the first step that is judged has settled.</summary>
+    public DateTimeOffset FirstPass { get; } = StepGrid.EndOf(recorded.From - recorded.Delay, recorded.Objective.Step) + recorded.Delay;
+
+    /// <summary>Observe, history, predict, score: as often as it takes to have read what lies behind.</summary>
+    public void Assess(DateTimeOffset now)
+    {
+        var history = memory.History ??= new TargetHistory(recorded.Objective, CountedIdentity.Of(recorded.Objective, recorded.Target.Spec.Source), now);
+        do
+        {
+            if (history.Missing(now, _pace) is { } gap)
+            {
+                history.Append(gap, recorded.Series.Read(gap.From, gap.To), now);
+            }
+
+            Prediction = Assessor.Predict(
+                recorded.Objective, history.Samples, history.Memory, now, history.IsBackfilling ? null : recorded.Target.Metadata.CreationTimestamp);
+            memory.Assessment = Assessor.Score(Prediction, history.Samples, Readiness.Unknown);
+            history.Memory = memory.Assessment.Memory;
+        }
+        while (history.IsBackfilling);
+    }
+
+    /// <summary>What each policy makes of it, up to where the fleet and the ledger are asked.</summary>
+    /// <param name="missing">What the namespace does not permit.</param>
+    public void Consider(IReadOnlyDictionary<Core.Deciding.Actions.ActionKind, string> missing)
+    {
+        if (policies.Count == 0)
+        {
+            return;
+        }
+
+        var samples = memory.History!.Samples;
+        memory.Drift.Observe(samples, Prediction.End);
+        var beside = new CauseFacts { Now = Prediction.At, Dependencies = dependencies.FactsOf(recorded.Target) };
+        var inherited = dependencies.InheritedBy(recorded.Target);
+        foreach (var (place, policy) in policies.Index())
+        {
+            var own = memory.Policies.GetOrAdd(UidOf(policy.Policy), _ => new PolicyMemory());
+            var prediction = PolicyStep.Foresee(Prediction, samples, policy.Forecast, own.Forecast);
+            own.Forecast = policy.Forecast is null ? null : prediction.State;
+            var risk = PolicyStep.Score(policy.Values, prediction, samples, beside, own.Outlook?.Risk.Level ?? RiskLevel.Unknown, inherited);
+            var facts = PolicyStep.AsksForCause(risk)
+                ? beside with { TroubleSince = prediction.TroubleSince, Dependencies = dependencies.Ranked(recorded.Target, beside.Dependencies, prediction) }
+                : beside;
+            var cause = PolicyStep.FindCause(risk, facts);
+            var situation = PolicyStep.Situate(policy.Subject, prediction, risk, cause, facts, memory.Drift) with
+            {
+                IsScalable = recorded.Target.Spec.WorkloadRef?.Kind != WorkloadKinds.DaemonSet,
+                PermissionRemedies = missing,
+            };
+            _considered[place] = new Consideration(own, prediction, facts, cause, situation);
+        }
+    }
+
+    private static string UidOf(ReliabilityPolicy policy) => policy.Metadata.Uid ?? "";
+}
