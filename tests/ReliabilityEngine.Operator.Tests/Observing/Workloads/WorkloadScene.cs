@@ -19,6 +19,7 @@ internal sealed class WorkloadScene : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<Type, IInformer> _informers = [];
+    private readonly Dictionary<Type, object> _told = [];
     private readonly List<Task> _running = [];
     private readonly InMemoryApiServer _server;
     private readonly KubernetesClient _client;
@@ -45,6 +46,13 @@ internal sealed class WorkloadScene : IAsyncDisposable
     {
         var clock = new ManualTimeProvider(GivenWorkload.Start);
         var scene = new WorkloadScene(await InMemoryApiServer.StartAsync(clock), clock);
+        scene.Listen<Pod>();
+        scene.Listen<Node>();
+        scene.Listen<Deployment>();
+        scene.Listen<StatefulSet>();
+        scene.Listen<DaemonSet>();
+        scene.Listen<ReplicaSet>();
+        scene.Listen<ControllerRevision>();
         scene._running.AddRange(scene._informers.Values.Select(informer => informer.RunAsync(scene._stop.Token)));
         await Task.WhenAll(scene._informers.Values.Select(informer => informer.Synced)).WaitAsync(Token);
         return scene;
@@ -59,7 +67,7 @@ internal sealed class WorkloadScene : IAsyncDisposable
     {
         _server.Seed(entity, Json);
         var version = (string?)_server.Stored<TEntity>(entity.Metadata.Name!, entity.Metadata.Namespace)!["metadata"]!["resourceVersion"];
-        await UntilAsync(() => Cached(entity)?.Metadata.ResourceVersion == version);
+        await UntilAsync(() => Told<TEntity>().VersionOf(entity) == version);
     }
 
     public async Task PutAllAsync<TEntity>(params IEnumerable<TEntity> entities)
@@ -75,7 +83,7 @@ internal sealed class WorkloadScene : IAsyncDisposable
         where TEntity : class, IKubernetesEntity
     {
         await _client.DeleteAsync<TEntity>(entity.Metadata.Name!, entity.Metadata.Namespace, new DeleteOptions(), Token);
-        await UntilAsync(() => Cached(entity) is null);
+        await UntilAsync(() => Told<TEntity>().VersionOf(entity) is null);
     }
 
     public async ValueTask DisposeAsync()
@@ -96,8 +104,17 @@ internal sealed class WorkloadScene : IAsyncDisposable
         }
     }
 
-    private TEntity? Cached<TEntity>(TEntity entity)
-        where TEntity : class, IKubernetesEntity => Cache<TEntity>().Store.Get(NamespacedName.Of(entity));
+    /// <summary>Behind every handler of the reader's.</summary>
+    private void Listen<TEntity>()
+        where TEntity : class, IKubernetesEntity
+    {
+        var told = new LastTold<TEntity>();
+        _told[typeof(TEntity)] = told;
+        Cache<TEntity>().AddHandler(told);
+    }
+
+    private LastTold<TEntity> Told<TEntity>()
+        where TEntity : class, IKubernetesEntity => (LastTold<TEntity>)_told[typeof(TEntity)];
 
     private Informer<TEntity> Cache<TEntity>()
         where TEntity : class, IKubernetesEntity
