@@ -1,4 +1,6 @@
+using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
+using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
@@ -20,7 +22,8 @@ namespace ReliabilityEngine.Operator.Deciding;
 /// of it. The oldest policy acts, the others look. The facts are <see cref="SituationReader"/>'s, the rules Core's.
 /// </summary>
 internal sealed class PolicyDecisions(
-    PolicySelection selection, SignalRounds rounds, SituationReader situations, Arbiter arbiter, ActionRecorder recorder, StandingRecords records, FleetRisk fleet, PolicyWake wake, EngineMetrics metrics)
+    PolicySelection selection, SignalRounds rounds, SituationReader situations, Arbiter arbiter, ActionRecorder recorder, StandingRecords records, FleetRisk fleet, PolicyWake wake, EngineMetrics metrics,
+    ILogger<PolicyDecisions> log)
 {
     public async Task DecideAsync(
         SLOTarget target, TargetMemory memory, Prediction prediction, Assessment assessment, SampleRequest request, CancellationToken cancellationToken)
@@ -101,7 +104,7 @@ internal sealed class PolicyDecisions(
         (own.Outlook, own.Decisions) = (new PolicyOutlook(situation.Risk, cause, facts.Signals, decision) { Model = prediction.Forecast.Model }, decided);
 
         // Act: what stands is written down before anything comes of it.
-        await RecordAsync(policy, target, own, before, () => new ActionProvenance(
+        await RecordAsync(policy, target, own, () => new ActionProvenance(
             DecisionDigest.OfInputs(policy, target, prediction, history, whole, facts), DecisionDigest.OfModel(prediction, whole), Assessor.Seed,
             ScaleMethod(policy, own, whole)), cancellationToken).ConfigureAwait(false);
         if (before is null || IsOther(before.Decision, decision))
@@ -117,19 +120,26 @@ internal sealed class PolicyDecisions(
         return capacity.Advice?.Replicas;
     }
 
-    private async Task RecordAsync(
-        ReliabilityPolicy policy, SLOTarget target, PolicyMemory own, PolicyOutlook? before, Func<ActionProvenance> provenance, CancellationToken cancellationToken)
+    /// <summary>A record that cannot be written is tried again at the next pass: the target's figures must not wait for it.</summary>
+    private async Task RecordAsync(ReliabilityPolicy policy, SLOTarget target, PolicyMemory own, Func<ActionProvenance> provenance, CancellationToken cancellationToken)
     {
         var standing = own.Decisions.Standing;
-        if (own.Record is { } record && record.Metadata.Name != standing?.Id)
+        try
         {
-            await recorder.EndAsync(record, own.Outlook!, cancellationToken).ConfigureAwait(false);
-            own.Record = null;
-        }
+            if (own.Record is { } record && record.Metadata.Name != standing?.Id)
+            {
+                await recorder.EndAsync(record, own.Outlook!, cancellationToken).ConfigureAwait(false);
+                own.Record = null;
+            }
 
-        if (standing is not null && own.Record is null)
+            if (standing is not null && own.Record is null)
+            {
+                own.Record = await recorder.BeginAsync(policy, target, own.Outlook!, standing, provenance(), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (KubernetesException e)
         {
-            own.Record = await recorder.BeginAsync(policy, target, own.Outlook!, standing, provenance(), cancellationToken).ConfigureAwait(false);
+            Log.ActionNotRecorded(log, target.Metadata.Namespace ?? "", target.Metadata.Name ?? "", standing?.Id ?? own.Record?.Metadata.Name ?? "", e.Message);
         }
     }
 

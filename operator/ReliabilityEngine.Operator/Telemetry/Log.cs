@@ -49,4 +49,7 @@ internal static partial class Log
 
     [LoggerMessage(2200, LogLevel.Warning, "The record of the action {Namespace}/{Name} is older than it is kept and could not be deleted: {Error}")]
     public static partial void ActionNotDeleted(ILogger logger, string @namespace, string name, string error);
+
+    [LoggerMessage(2201, LogLevel.Warning, "The action {Action} about the target {Namespace}/{Name} could not be recorded; it is tried again at the next pass: {Error}")]
+    public static partial void ActionNotRecorded(ILogger logger, string @namespace, string name, string action, string error);
 }

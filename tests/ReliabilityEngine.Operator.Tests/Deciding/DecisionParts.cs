@@ -54,7 +54,8 @@ internal sealed class DecisionParts
             new StandingRecords(Actions.Store, clock),
             fleet,
             new PolicyWake(Woken.Add),
-            metrics);
+            metrics,
+            NullLogger<PolicyDecisions>.Instance);
     }
 
     public Informer<SLOTarget> Targets { get; }

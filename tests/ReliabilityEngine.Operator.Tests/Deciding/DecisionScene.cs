@@ -20,6 +20,7 @@ using ReliabilityEngine.Operator.Tests.Webhooks.Registration;
 using ReliabilityEngine.Operator.Validation;
 using ReliabilityEngine.Operator.Webhooks.Registration;
 using ReliabilityEngine.Testing;
+using ReliabilityEngine.Testing.ApiServer;
 using ReliabilityEngine.Testing.Telemetry;
 
 namespace ReliabilityEngine.Operator.Tests.Deciding;
@@ -53,6 +54,9 @@ internal sealed class DecisionScene : IAsyncDisposable
     public PodSignals Pods { get; } = new();
 
     public Task<string> ReadSeriesAsync() => _metrics.Targets.ReadAsync(Token);
+
+    /// <summary>What goes wrong with requests.</summary>
+    public FaultPlan Faults => _caches.Server.Faults;
 
     /// <summary>How often anything was written.</summary>
     public string Version => _caches.Server.ResourceVersion;

@@ -2,6 +2,7 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Tests.Gate;
+using ReliabilityEngine.Testing.ApiServer;
 
 namespace ReliabilityEngine.Operator.Tests.Deciding;
 
@@ -86,6 +87,21 @@ public sealed class PolicyDecisionsTests
         var after = await scene.GoOnAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal((before.Decision!.Verdict, before.Decision.Reason, before.Decision.Since), (after.Decision!.Verdict, after.Decision.Reason, after.Decision.Since));
+        Assert.Single(await scene.RecordsAsync());
+    }
+
+    [Fact]
+    public async Task A_record_that_cannot_be_written_holds_up_nothing_and_is_tried_again()
+    {
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy());
+        scene.Faults.FailAll(request => request is { Plural: "reliabilityactions", Verb: "create" }, Fault.Status(403, "Forbidden"));
+        var status = await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+        Assert.Equal("Recommend", status.Decision!.Verdict);
+        Assert.Empty(await scene.RecordsAsync());
+
+        scene.Faults.Clear();
+        await scene.GoOnAsync(TimeSpan.FromMinutes(1));
+
         Assert.Single(await scene.RecordsAsync());
     }
 
