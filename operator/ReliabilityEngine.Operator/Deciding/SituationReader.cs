@@ -3,7 +3,6 @@ using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Core.Deciding.Capacity;
-using ReliabilityEngine.Core.Deciding.Guards;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Observing.Workloads;
 using ReliabilityEngine.Core.Predicting.Drift;

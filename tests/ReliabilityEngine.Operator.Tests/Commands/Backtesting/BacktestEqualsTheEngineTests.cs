@@ -1,4 +1,3 @@
-using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Operator.Api.V1Alpha1;

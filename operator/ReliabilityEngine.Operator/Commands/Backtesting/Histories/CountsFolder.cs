@@ -18,7 +18,7 @@ internal static class CountsFolder
 
         var missing = targets.Except(recorded.Select(one => one.Target)).Select(target => NamespacedName.Of(target).ToString()).Order(StringComparer.Ordinal).ToList();
         IReadOnlyList<string> notes = missing.Count == 0 ? [] : [$"No file holds the history of {string.Join(", ", missing)}: left out."];
-        return span.Over(recorded, notes);
+        return HistorySpan.Over(recorded, notes);
     }
 
     private static SLOTarget TargetOf(string folder, string file, IReadOnlyList<SLOTarget> targets)

@@ -18,7 +18,7 @@ internal sealed record HistorySpan(DateTimeOffset? From, DateTimeOffset? To)
     }
 
     /// <exception cref="HistoryException">Nothing of any target lies in the span.</exception>
-    public RecordedHistory Over(IReadOnlyList<RecordedTarget> targets, IReadOnlyList<string> notes)
+    public static RecordedHistory Over(IReadOnlyList<RecordedTarget> targets, IReadOnlyList<string> notes)
     {
         ArgumentNullException.ThrowIfNull(targets);
         RecordedTarget[] within = [.. targets.Where(target => target.From < target.To).OrderBy(target => target.Key.ToString(), StringComparer.Ordinal)];

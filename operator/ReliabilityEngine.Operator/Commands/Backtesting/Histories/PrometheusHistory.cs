@@ -29,7 +29,7 @@ internal sealed class PrometheusHistory(PrometheusSampleSources sources)
             progress(Interlocked.Increment(ref done) / (double)targets.Count);
             return one;
         })).ConfigureAwait(false);
-        return HistorySpan.All.Over(recorded, []);
+        return HistorySpan.Over(recorded, []);
     }
 
     private async Task<RecordedTarget> ReadAsync(SLOTarget target, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal static class ValuesFolder
             }
         }
 
-        return span.Over(recorded, notes);
+        return HistorySpan.Over(recorded, notes);
     }
 
     private static (DateTimeOffset At, double Good, double Total) ToEvent(DateTimeOffset at, double value, double above) =>
