@@ -6,6 +6,7 @@ using ReliabilityEngine.Operator.Commands.Backtesting;
 using ReliabilityEngine.Operator.Commands.Explaining;
 using ReliabilityEngine.Operator.Commands.GateChecking;
 using ReliabilityEngine.Operator.Commands.Linting;
+using ReliabilityEngine.Operator.Commands.Simulating;
 
 namespace ReliabilityEngine.Operator.Commands;
 
@@ -44,6 +45,7 @@ internal static class EngineCommandLine
             GateCommand.Create(TimeProvider.System),
             new ExplainCommand(TimeProvider.System).Create(),
             new BacktestCommand(TimeProvider.System).Create(),
+            new SimulateCommand(TimeProvider.System).Create(),
             CompletionCommand.Create(),
             VersionCommand.Create(),
         };

@@ -36,6 +36,6 @@ internal sealed class CapacityMemory
     }
 
     /// <summary>The error ratio at which the first page tier burns: less is no breach that anybody is called for.</summary>
-    private static double BreachRatio(Objective objective) =>
+    public static double BreachRatio(Objective objective) =>
         Math.Min(0.99, (1 - objective.Ratio) * BurnRateWindows.For(objective).Where(tier => tier.Severity == AlertSeverity.Page).Select(tier => tier.Factor).DefaultIfEmpty(1).Min());
 }

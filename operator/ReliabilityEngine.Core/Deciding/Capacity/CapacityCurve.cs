@@ -30,6 +30,13 @@ public sealed class CapacityCurve
     /// <summary>P(breach) of a minute at this load per replica, 0 to 1; NaN when it is higher than any seen and none has saturated.</summary>
     public double Probability(double loadPerReplica) => loadPerReplica > 0 ? At(LoadBins.NumberOf(loadPerReplica)) : 0;
 
+    /// <summary>What somebody says that a replica carries, in events a second: up to it nothing breaches, above it everything.</summary>
+    public static CapacityCurve Given(double loadPerReplica)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(loadPerReplica);
+        return new CapacityCurve(LoadBins.NumberOf(loadPerReplica), [0, 1]) { HasSaturated = true, HighestWithoutBreach = loadPerReplica };
+    }
+
     internal static CapacityCurve Of(LoadBins bins)
     {
         if (bins.IsEmpty)

@@ -1,5 +1,6 @@
 using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Core.Scoring.Causes;
 
 namespace ReliabilityEngine.Core.Deciding.Capacity;
@@ -43,7 +44,7 @@ public sealed record CapacityOutlook(LoadFact? Load, ReplicaAdvice? Advice)
         var plan = ReplicaPlanner.Plan(new ReplicaQuestion
         {
             Capacity = curve,
-            Traffic = prediction.State.Traffic(prediction.End, [.. Enumerable.Range(1, Buckets).Select(i => horizon * i / Buckets)]),
+            Traffic = LoadToCome(prediction, horizon),
             Load = load,
             Ready = ready,
             Pending = Math.Max(0, desired - ready),
@@ -59,10 +60,20 @@ public sealed record CapacityOutlook(LoadFact? Load, ReplicaAdvice? Advice)
             bounds is null ? null : ToAdvice(plan, desired, foreseen));
     }
 
-    private static double LoadNow(Prediction prediction, SampleHistory history)
+    /// <summary>The load of the newest minutes, in events a second; 0 where none of them is known.</summary>
+    public static double LoadNow(Prediction prediction, SampleHistory history)
     {
+        ArgumentNullException.ThrowIfNull(prediction);
+        ArgumentNullException.ThrowIfNull(history);
         var counts = history.Over(prediction.End - Now, prediction.End);
         return counts.KnownRatio > 0 ? counts.Total / (Now.TotalSeconds * counts.KnownRatio) : 0;
+    }
+
+    /// <summary>The load that is foreseen over a horizon, in the buckets that replicas are planned with.</summary>
+    public static Forecast LoadToCome(Prediction prediction, TimeSpan horizon)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        return prediction.State.Traffic(prediction.End, [.. Enumerable.Range(1, Buckets).Select(i => horizon * i / Buckets)]);
     }
 
     private static ReplicaAdvice ToAdvice(ReplicaPlan plan, int desired, double? foreseen) => plan.Replicas is { } replicas

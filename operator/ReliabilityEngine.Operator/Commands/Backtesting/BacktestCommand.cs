@@ -94,7 +94,7 @@ internal sealed class BacktestCommand(TimeProvider time)
 
     private static void MustBeSvg(OptionResult result)
     {
-        if (result.Tokens is [{ Value: var file }, ..] && !file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+        if (result.Tokens is [{ Value: var file }, ..] && !file.EndsWith(PictureFile.Extension, StringComparison.OrdinalIgnoreCase))
         {
             result.AddError($"--picture must name a file that ends in .svg, not \"{file}\".");
         }

@@ -21,8 +21,8 @@ internal sealed class BacktestRun(BacktestOptions options, TimeProvider time)
             var resources = BacktestResources.Read(options.Files, configuration);
             CheckResources(resources);
             using var bar = new ProgressBar(error, ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected);
-            var history = await new HistoryReader(configuration, time)
-                .ReadAsync(options.History, resources.Targets, options.Limit, options.Span, bar.Tell("Reading"), cancellationToken).ConfigureAwait(false);
+            await using var reader = new HistoryReader(configuration, time);
+            var history = await reader.ReadAsync(options.History, resources.Targets, options.Limit, options.Span, bar.Tell("Reading"), cancellationToken).ConfigureAwait(false);
             var log = new BacktestLog(history);
             var replay = Compose(history, resources, configuration, forecaster: null, log);
             replay.Run(bar.Tell("Replaying"), cancellationToken);
@@ -35,7 +35,7 @@ internal sealed class BacktestRun(BacktestOptions options, TimeProvider time)
             bar.Dispose();
             if (options.Picture is { } picture)
             {
-                Save(picture, BacktestPicture.Draw(report, log, history));
+                PictureFile.Save(picture, BacktestPicture.Draw(report, log, history));
             }
 
             await output.WriteAsync(BacktestText.Write(report, options.Format).AsMemory(), cancellationToken).ConfigureAwait(false);
@@ -95,17 +95,5 @@ internal sealed class BacktestRun(BacktestOptions options, TimeProvider time)
                 .ThenBy(one => one.TrafficErrorPercent ?? double.PositiveInfinity)
                 .ThenBy(one => one.Forecaster, StringComparer.Ordinal),
         ];
-    }
-
-    private static void Save(string path, string picture)
-    {
-        try
-        {
-            File.WriteAllText(path, picture);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new HistoryException($"{path}: the picture cannot be written: {e.Message}");
-        }
     }
 }

@@ -4,18 +4,22 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Operator.Observing.Signals;
 using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Commands.Backtesting;
 
 /// <summary>Reads a history from where <c>--history</c> says: a folder, or a Prometheus.</summary>
 /// <param name="configuration">For what a source is asked with; null for the defaults.</param>
-internal sealed class HistoryReader(EngineOptions? configuration, TimeProvider time)
+internal sealed class HistoryReader(EngineOptions? configuration, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan DefaultSpan = TimeSpan.FromDays(7);
 
     /// <summary>A day of a busy target takes a source longer than its newest minutes.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
+
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private PrometheusSampleSources? _sources;
 
     /// <exception cref="HistoryException">It cannot be read.</exception>
     public async Task<RecordedHistory> ReadAsync(
@@ -39,10 +43,21 @@ internal sealed class HistoryReader(EngineOptions? configuration, TimeProvider t
         }
 
         var to = span.To ?? HistoryEnd(time.GetUtcNow());
-        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        await using var sources = new PrometheusSampleSources(
-            SourcesAt(url, targets), new EngineMetrics(services.GetRequiredService<IMeterFactory>()), time);
-        return await new PrometheusHistory(sources).ReadAsync(targets, span.From ?? to - DefaultSpan, to, progress, cancellationToken).ConfigureAwait(false);
+        _sources ??= new PrometheusSampleSources(SourcesAt(url, targets), new EngineMetrics(_services.GetRequiredService<IMeterFactory>()), time);
+        return await new PrometheusHistory(_sources).ReadAsync(targets, span.From ?? to - DefaultSpan, to, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same Prometheus for other series, once its counts have been read.</summary>
+    public ISignalSource SignalsFor(string source) => _sources!.SignalsFor(source)!;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_sources is not null)
+        {
+            await _sources.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _services.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>A whole minute, so that what is printed can be asked for again.</summary>

@@ -175,6 +175,15 @@ public class CapacityModelTests
         Assert.Throws<FormatException>(() => CapacityModel.Load(ReadOnlyMemory<byte>.Empty));
     }
 
+    [Fact]
+    public void A_capacity_that_is_given_is_a_step_that_the_width_of_a_bin_rounds()
+    {
+        var curve = CapacityCurve.Given(100);
+
+        Assert.Equal((0.0, 0.0, 1.0), (curve.Probability(1), curve.Probability(100), curve.Probability(105)));
+        Assert.Equal((true, 100.0), (curve.HasSaturated, curve.HighestWithoutBreach));
+    }
+
     private static void Feed(CapacityModel model, int from, int minutes, Func<int, LoadPoint> point)
     {
         for (var minute = from + 1; minute <= from + minutes; minute++)

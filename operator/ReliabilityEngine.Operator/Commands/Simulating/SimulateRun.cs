@@ -1,0 +1,68 @@
+using ControllerRuntime.Entities;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Commands.Backtesting;
+using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
+
+namespace ReliabilityEngine.Operator.Commands.Simulating;
+
+/// <summary>Reads the load, plans and prints.</summary>
+internal sealed class SimulateRun(SimulateOptions options, TimeProvider time)
+{
+    private const int Fine = 0;
+    private const int NotKept = 1;
+    private const int CannotRun = 2;
+
+    /// <summary>The exit code.</summary>
+    public async Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var report = Simulation.Run(await ReadAsync(cancellationToken).ConfigureAwait(false), options);
+            if (options.Picture is { } picture)
+            {
+                PictureFile.Save(picture, SimulationPicture.Draw(report));
+            }
+
+            await output.WriteAsync(SimulationText.Write(report, options.Format).AsMemory(), cancellationToken).ConfigureAwait(false);
+            return report.IsMet ? Fine : NotKept;
+        }
+        catch (HistoryException cannot)
+        {
+            await error.WriteLineAsync($"cannot simulate: {cannot.Message}".AsMemory(), cancellationToken).ConfigureAwait(false);
+            return CannotRun;
+        }
+    }
+
+    private async Task<LoadHistory> ReadAsync(CancellationToken cancellationToken)
+    {
+        var target = TargetOf();
+        if (!options.History.Contains("://", StringComparison.Ordinal))
+        {
+            return LoadFile.Read(options.History, target);
+        }
+
+        var workload = target.Spec.WorkloadRef;
+        var query = options.ReplicasQuery ?? (workload is null ? null : LoadPrometheus.QueryOf(workload))
+            ?? throw new HistoryException("the SLOTarget names no workload; --replicas-query tells its ready replicas");
+        await using var reader = new HistoryReader(null, time);
+        var history = await reader.ReadAsync(options.History, [target], null, new HistorySpan(null, options.At), _ => { }, cancellationToken).ConfigureAwait(false);
+        return await LoadPrometheus.ReadAsync(history.Targets[0], reader.SignalsFor(target.Spec.Source), query, cancellationToken).ConfigureAwait(false);
+    }
+
+    private SLOTarget TargetOf()
+    {
+        if (options.Files.Count > 0)
+        {
+            var targets = BacktestResources.Read(options.Files, null).Targets;
+            return targets is [var one] ? one : throw new HistoryException("-f must hold exactly one SLOTarget: the one whose load is simulated");
+        }
+
+        return options.History.Contains("://", StringComparison.Ordinal)
+            ? throw new HistoryException("a Prometheus needs -f with the SLOTarget that says what is counted")
+            : new SLOTarget
+            {
+                Metadata = new ObjectMeta { Name = "load", Namespace = "default" },
+                Spec = new SLOTargetSpec { Objective = options.Objective, Window = "30d", Indicator = new IndicatorSpec { Probe = new ProbeIndicatorSpec { Metric = "up" } } },
+            };
+    }
+}

@@ -1,0 +1,90 @@
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.Deciding.Capacity;
+using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
+using ReliabilityEngine.Operator.Memory;
+
+namespace ReliabilityEngine.Operator.Commands.Simulating;
+
+/// <summary>From a history of load to the frontier, with the planner that the engine scales by. What was never seen is not planned with.</summary>
+internal static class Simulation
+{
+    /// <exception cref="HistoryException">Nothing is known of the replicas, or of the load.</exception>
+    public static SimulationReport Run(LoadHistory load, SimulateOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        ArgumentNullException.ThrowIfNull(options);
+        var (recorded, series) = (load.Recorded, load.Recorded.Series);
+        var end = options.At is { } at && at < series.Last ? StepGrid.EndOf(at, series.Step) : series.Last;
+        if (end < series.First)
+        {
+            throw new HistoryException($"the history begins at {Core.Slo.TimeText.Of(series.First)}: nothing is known before --at");
+        }
+
+        var (objective, history) = (recorded.Objective, new SampleHistory(HistoryLayout.For(recorded.Objective)));
+        var samples = series.Read(series.First, end).Samples;
+        history.Append(samples, objective.Exclusions);
+        history.MarkRead(end);
+        var prediction = Assessor.Predict(objective, history, null, end);
+        var model = Learned(load, samples, CapacityMemory.BreachRatio(objective));
+        var curve = options.Capacity is { } given ? CapacityCurve.Given(given) : model.Curve;
+        var ready = options.Replicas ?? Ready(load, end);
+        var plan = ReplicaPlanner.Plan(new ReplicaQuestion
+        {
+            Capacity = curve,
+            CapacityUnknownReason = options.Capacity is null ? model.UnknownReason : null,
+            Traffic = CapacityOutlook.LoadToCome(prediction, options.Horizon),
+            Load = CapacityOutlook.LoadNow(prediction, history),
+            Ready = ready,
+            MinReplicas = options.MinReplicas,
+            MaxReplicas = options.MaxReplicas,
+            MaxStepPercent = Unbounded,
+            StartUp = options.StartUp,
+            BreachLimit = options.BreachLimitPercent / 100,
+        });
+        return new SimulationReport
+        {
+            At = end,
+            HorizonSeconds = options.Horizon.TotalSeconds,
+            StartUpSeconds = options.StartUp.TotalSeconds,
+            Load = CapacityOutlook.LoadNow(prediction, history),
+            ReadyReplicas = ready,
+            Capacity = SimulationSentences.OfCapacity(options.Capacity, model, curve),
+            BreachLimitPercent = options.BreachLimitPercent,
+            Recommended = plan.Replicas,
+            Reason = plan.Reason.ToString(),
+            Frontier = [.. plan.Frontier.Select(option => new SimulatedOption(
+                option.Replicas, double.IsNaN(option.BreachProbability) ? null : 100 * option.BreachProbability, option.ReplicaHours))],
+        };
+    }
+
+    /// <summary>The question is what would be enough, not what may be added at once.</summary>
+    private const int Unbounded = 1_000_000;
+
+    private static CapacityModel Learned(LoadHistory load, IReadOnlyList<Core.Observing.Sample> samples, double breachRatio)
+    {
+        var model = new CapacityModel(breachRatio);
+        var step = load.Recorded.Series.Step;
+        foreach (var (place, sample) in samples.Index().Where(sample => sample.Item.Quality == Core.Observing.SampleQuality.Good))
+        {
+            model.Observe(new LoadPoint(sample.At, step, sample.Total / step.TotalSeconds, load.Replicas[place], sample.Total > 0 ? sample.Bad / sample.Total : 0));
+        }
+
+        return model;
+    }
+
+    /// <summary>The newest known count.</summary>
+    private static int Ready(LoadHistory load, DateTimeOffset end)
+    {
+        var series = load.Recorded.Series;
+        for (var place = (int)((end - series.First) / series.Step); place >= 0; place--)
+        {
+            if (double.IsFinite(load.Replicas[place]))
+            {
+                return (int)Math.Round(load.Replicas[place]);
+            }
+        }
+
+        throw new HistoryException("nothing tells how many replicas there are; give the history a column replicas, or --replicas (and --capacity, where the history shows no load with its replicas)");
+    }
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace ReliabilityEngine.Operator.Commands.Simulating;
+
+/// <summary>The JSON of a simulation: camelCase, nothing written for null.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SimulationReport))]
+internal sealed partial class SimulationJsonContext : JsonSerializerContext;

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using ReliabilityEngine.Operator.Commands;
+using ReliabilityEngine.Testing;
+
+namespace ReliabilityEngine.Operator.Tests.Commands.Simulating;
+
+/// <summary>What <c>simulate</c> prints of a file of load.</summary>
+public sealed class SimulateCommandTests : IDisposable
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("simulate-");
+
+    private string File => Path.Combine(_folder.FullName, "web.csv");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [Trait("Category", "Golden")]
+    [InlineData("table", "FourDays.golden.txt")]
+    [InlineData("json", "FourDays.golden.json")]
+    public async Task The_frontier_of_four_days_reads_as_it_always_did(string format, string file)
+    {
+        Write(withReplicas: true);
+
+        var run = await RunAsync("--max", "10", "-o", format);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        GoldenFile.Verify(file, run.Output);
+        Assert.Equal(run, await RunAsync("--max", "10", "-o", format));
+    }
+
+    [Fact]
+    public async Task More_replicas_are_never_more_likely_too_few_and_always_cost_more()
+    {
+        Write(withReplicas: true);
+
+        var frontier = JsonNode.Parse((await RunAsync("-o", "json")).Output)!["frontier"]!.AsArray();
+
+        Assert.Equal(Enumerable.Range(1, 20), frontier.Select(option => (int)option!["replicas"]!));
+        Assert.All(frontier.Zip(frontier.Skip(1)), pair => Assert.True(
+            (double)pair.First!["breachPercent"]! >= (double)pair.Second!["breachPercent"]! && (double)pair.First["replicaHours"]! < (double)pair.Second["replicaHours"]!));
+    }
+
+    [Fact]
+    public async Task A_capacity_given_by_hand_needs_no_replicas_in_the_history()
+    {
+        Write(withReplicas: false);
+
+        var (ample, scarce) = (await RunAsync("--capacity", "1000", "--replicas", "2"), await RunAsync("--capacity", "1", "--replicas", "2", "--max", "3"));
+
+        Assert.Equal((0, 1), (ample.Code, scarce.Code));
+        Assert.Contains("A replica is said to carry 1000 events a second.\n", ample.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Cheapest with P(breach) of at most 5 % once new replicas carry load: 1 replica.\n", ample.Output, StringComparison.Ordinal);
+        Assert.EndsWith("No count up to 3 replicas keeps P(breach) at 5 % or less.\n", scarce.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_never_seen_is_not_guessed()
+    {
+        Write(withReplicas: false);
+
+        var run = await RunAsync("--replicas", "2", "--max", "3");
+
+        Assert.Equal(1, run.Code);
+        Assert.EndsWith("Only 0 s of load has been seen with its replicas; 2 h are needed.\n\nWhich count is enough is not known (TooLittleHistory).\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_picture_has_a_dot_for_each_count()
+    {
+        Write(withReplicas: true);
+        var picture = Path.Combine(_folder.FullName, "frontier.svg");
+
+        await RunAsync("--max", "7", "--picture", picture);
+
+        Assert.Equal(7, (await System.IO.File.ReadAllTextAsync(picture, TestContext.Current.CancellationToken)).Split("<circle").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("cannot simulate: nothing tells how many replicas there are; give the history a column replicas, or --replicas (and --capacity, where the history shows no load with its replicas)\n")]
+    [InlineData("cannot simulate: the history begins at 2026-01-05 00:05:00Z: nothing is known before --at\n", "--replicas", "2", "--at", "2026-01-01T00:00:00Z")]
+    [InlineData("reliability-engine: --min must be at least 0 and --max from --min to 1000, not 5 and 3.\nSee: reliability-engine simulate --help\n", "--min", "5", "--max", "3")]
+    [InlineData("reliability-engine: --capacity must be more than 0 events a second.\nSee: reliability-engine simulate --help\n", "--capacity", "0")]
+    [InlineData("reliability-engine: --horizon must be a duration such as 90s, 5m or 1h, not \"soon\".\nSee: reliability-engine simulate --help\n", "--horizon", "soon")]
+    public async Task What_cannot_be_simulated_is_told_in_a_sentence(string message, params string[] arguments)
+    {
+        Write(withReplicas: false);
+
+        Assert.Equal((2, "", message), await RunAsync(arguments));
+    }
+
+    [Fact]
+    public async Task A_prometheus_needs_the_target_that_says_what_is_counted()
+    {
+        using StringWriter output = new(), error = new();
+
+        var code = await EngineCommandLine.RunAsync(["simulate", "--history", "http://127.0.0.1:9"], output, error);
+
+        Assert.Equal((2, "cannot simulate: a Prometheus needs -f with the SLOTarget that says what is counted\n"), (code, error.ToString()));
+    }
+
+    /// <summary>Four days in steps of five minutes; a replica carries 40 events a second and no more, and two have more to carry at each day's height.</summary>
+    private void Write(bool withReplicas)
+    {
+        var text = new StringBuilder(withReplicas ? "time,good,total,replicas\n" : "time,good,total\n");
+        for (var step = 1; step <= 4 * 288; step++)
+        {
+            var load = 60 + (30 * Math.Sin(2 * Math.PI * step / 288)) + (step * 7 % 5);
+            var total = Math.Round(load * 300);
+            var good = load / 2 > 40 ? Math.Round(total * 0.7) : total;
+            text.Append(CultureInfo.InvariantCulture, $"{Start.AddMinutes(5 * step).ToUnixTimeSeconds()},{good},{total}{(withReplicas ? ",2" : "")}\n");
+        }
+
+        System.IO.File.WriteAllText(File, text.ToString());
+    }
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using StringWriter output = new(), error = new();
+        var code = await EngineCommandLine.RunAsync(["simulate", "--history", File, .. arguments], output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}
