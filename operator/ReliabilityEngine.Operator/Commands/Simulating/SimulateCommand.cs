@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using ReliabilityEngine.Operator.Api;
-using ReliabilityEngine.Operator.Commands.Backtesting;
 
 namespace ReliabilityEngine.Operator.Commands.Simulating;
 

@@ -17,6 +17,7 @@ internal sealed record HistorySpan(DateTimeOffset? From, DateTimeOffset? To)
         return (From ?? series.First + before, To is { } to && to < end ? to : end);
     }
 
+    /// <summary>The history of those of which there is something to judge.</summary>
     /// <exception cref="HistoryException">Nothing of any target lies in the span.</exception>
     public static RecordedHistory Over(IReadOnlyList<RecordedTarget> targets, IReadOnlyList<string> notes)
     {
