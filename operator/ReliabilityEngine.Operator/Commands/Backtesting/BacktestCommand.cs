@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using ReliabilityEngine.Core.Predicting.Forecasting.Methods;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 
@@ -30,13 +29,13 @@ internal sealed class BacktestCommand(TimeProvider time)
     private readonly Option<DateTimeOffset?> _from = new("--from")
     {
         Description = "The first moment that is judged (RFC 3339); what lies before it is learned from. Default: where the folder's history begins; 7 days before --to for a Prometheus.",
-        CustomParser = ReadTime,
+        CustomParser = TimeArgument.Read,
     };
 
     private readonly Option<DateTimeOffset?> _to = new("--to")
     {
         Description = "The last moment (RFC 3339). Default: where the folder's history ends; now for a Prometheus.",
-        CustomParser = ReadTime,
+        CustomParser = TimeArgument.Read,
     };
 
     private readonly Option<ValueLimit?> _limit = new("--value-above")
@@ -58,7 +57,7 @@ internal sealed class BacktestCommand(TimeProvider time)
     {
         _format.AcceptOnlyFromAmong("table", "json", "yaml");
         _forecasters.Validators.Add(MustBeKnown);
-        _picture.Validators.Add(MustBeSvg);
+        _picture.Validators.Add(PictureFile.MustBeSvg);
         var command = new Command("backtest", "Replay a history and tell what your policies would have decided: how early, how often right, how often for nothing.")
         {
             _files, _history, _from, _to, _limit, _forecasters, _config, _picture, _format,
@@ -78,7 +77,7 @@ internal sealed class BacktestCommand(TimeProvider time)
 
     private void MustRise(CommandResult result)
     {
-        if (TimeOf(result.GetResult(_from)) is { } from && TimeOf(result.GetResult(_to)) is { } to && from >= to)
+        if (TimeArgument.Of(result.GetResult(_from)) is { } from && TimeArgument.Of(result.GetResult(_to)) is { } to && from >= to)
         {
             result.AddError($"--from must be earlier than --to: {Core.Slo.TimeText.Of(from)} is not before {Core.Slo.TimeText.Of(to)}.");
         }
@@ -91,28 +90,6 @@ internal sealed class BacktestCommand(TimeProvider time)
             result.AddError($"--forecaster must be {Every} or one of {string.Join(", ", Known)}, not \"{name}\".");
         }
     }
-
-    private static void MustBeSvg(OptionResult result)
-    {
-        if (result.Tokens is [{ Value: var file }, ..] && !file.EndsWith(PictureFile.Extension, StringComparison.OrdinalIgnoreCase))
-        {
-            result.AddError($"--picture must name a file that ends in .svg, not \"{file}\".");
-        }
-    }
-
-    private static DateTimeOffset? ReadTime(ArgumentResult result)
-    {
-        if (TimeOf(result.Parent) is { } at)
-        {
-            return at;
-        }
-
-        result.AddError($"{((OptionResult)result.Parent!).Option.Name} must be an RFC 3339 time such as 2026-03-04T12:00:00Z, not \"{result.Tokens[0].Value}\".");
-        return null;
-    }
-
-    private static DateTimeOffset? TimeOf(SymbolResult? option) => option is { Tokens: [{ Value: var text }, ..] }
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 
     private static ValueLimit? ReadLimit(ArgumentResult result)
     {

@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 
 namespace ReliabilityEngine.Operator.Commands.Backtesting;
@@ -5,7 +6,17 @@ namespace ReliabilityEngine.Operator.Commands.Backtesting;
 /// <summary>Where a picture is written.</summary>
 internal static class PictureFile
 {
-    public const string Extension = ".svg";
+    private const string Extension = ".svg";
+
+    /// <summary>No other format is drawn.</summary>
+    public static void MustBeSvg(OptionResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Tokens is [{ Value: var file }, ..] && !file.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+        {
+            result.AddError($"{result.Option.Name} must name a file that ends in {Extension}, not \"{file}\".");
+        }
+    }
 
     /// <exception cref="HistoryException">It cannot be written.</exception>
     public static void Save(string path, string picture)

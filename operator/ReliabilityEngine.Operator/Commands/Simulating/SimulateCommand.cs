@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using ReliabilityEngine.Operator.Api;
+using ReliabilityEngine.Operator.Commands.Backtesting;
 
 namespace ReliabilityEngine.Operator.Commands.Simulating;
 
@@ -24,7 +25,7 @@ internal sealed class SimulateCommand(TimeProvider time)
     private readonly Option<int?> _replicas = new("--replicas") { Description = "Replicas that are ready now. Default: the newest of the history." };
     private readonly Option<int> _min = new("--min") { Description = "The fewest replicas to try.", DefaultValueFactory = _ => 1 };
     private readonly Option<int> _max = new("--max") { Description = "The most replicas to try.", DefaultValueFactory = _ => 20 };
-    private readonly Option<DateTimeOffset?> _at = new("--at") { Description = "The moment to plan from (RFC 3339). Default: the end of the history.", CustomParser = ReadTime };
+    private readonly Option<DateTimeOffset?> _at = new("--at") { Description = "The moment to plan from (RFC 3339). Default: the end of the history.", CustomParser = TimeArgument.Read };
     private readonly Option<string> _horizon = new("--horizon") { Description = "How far to look ahead.", DefaultValueFactory = _ => "1h" };
     private readonly Option<string> _startUp = new("--start-up") { Description = "From asking for a replica until it carries load.", DefaultValueFactory = _ => "1m" };
     private readonly Option<double> _limit = new("--breach-limit") { Description = "P(a breach within the horizon) that is put up with, in percent.", DefaultValueFactory = _ => 5 };
@@ -36,6 +37,7 @@ internal sealed class SimulateCommand(TimeProvider time)
         _format.AcceptOnlyFromAmong("table", "json", "yaml");
         _horizon.Validators.Add(MustBeADuration);
         _startUp.Validators.Add(MustBeADuration);
+        _picture.Validators.Add(PictureFile.MustBeSvg);
         var command = new Command("simulate", "Tell what each count of replicas would cost and how likely it is to be too few: the frontier of cost against the SLO.")
         {
             _history, _files, _objective, _query, _capacity, _replicas, _min, _max, _at, _horizon, _startUp, _limit, _picture, _format,
@@ -85,17 +87,5 @@ internal sealed class SimulateCommand(TimeProvider time)
         {
             result.AddError($"{result.Option.Name} must be a duration such as 90s, 5m or 1h, not \"{text}\".");
         }
-    }
-
-    private static DateTimeOffset? ReadTime(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
-        {
-            return at;
-        }
-
-        result.AddError($"--at must be an RFC 3339 time such as 2026-03-04T12:00:00Z, not \"{text}\".");
-        return null;
     }
 }

@@ -9,6 +9,9 @@ namespace ReliabilityEngine.Operator.Commands.Simulating;
 /// <summary>From a history of load to the frontier, with the planner that the engine scales by. What was never seen is not planned with.</summary>
 internal static class Simulation
 {
+    /// <summary>The question is what would be enough, not what may be added at once.</summary>
+    private const int Unbounded = 1_000_000;
+
     /// <exception cref="HistoryException">Nothing is known of the replicas, or of the load.</exception>
     public static SimulationReport Run(LoadHistory load, SimulateOptions options)
     {
@@ -57,9 +60,6 @@ internal static class Simulation
                 option.Replicas, double.IsNaN(option.BreachProbability) ? null : 100 * option.BreachProbability, option.ReplicaHours))],
         };
     }
-
-    /// <summary>The question is what would be enough, not what may be added at once.</summary>
-    private const int Unbounded = 1_000_000;
 
     private static CapacityModel Learned(LoadHistory load, IReadOnlyList<Core.Observing.Sample> samples, double breachRatio)
     {
