@@ -9,7 +9,13 @@ namespace ControllerRuntime.Client;
 /// </summary>
 public static class VanishingContainers
 {
-    /// <summary>A merge patch that sets each of them to null; null when nothing but values changes.</summary>
+    private static readonly string[] Keys = ["name", "type"];
+
+    /// <summary>
+    /// A merge patch that sets each of them to null; null when nothing but values changes. A merge patch cannot reach into a list: where
+    /// they vanish inside items that stay (the same <c>name</c> or <c>type</c>), it carries the old list without them. That adds and
+    /// changes no value, so the patch comes to own none.
+    /// </summary>
     public static JsonObject? RemovalPatch(JsonObject before, JsonObject after)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -22,7 +28,7 @@ public static class VanishingContainers
             {
                 removal[name] = null;
             }
-            else if (old is JsonObject inner && next is JsonObject innerNext && RemovalPatch(inner, innerNext) is { } deeper)
+            else if (Deeper(old, next) is { } deeper)
             {
                 removal[name] = deeper;
             }
@@ -30,6 +36,51 @@ public static class VanishingContainers
 
         return removal.Count == 0 ? null : removal;
     }
+
+    private static JsonNode? Deeper(JsonNode? before, JsonNode? after) => (before, after) switch
+    {
+        (JsonObject old, JsonObject next) => RemovalPatch(old, next),
+        (JsonArray old, JsonArray next) => WithoutVanishing(old, next),
+        _ => null,
+    };
+
+    /// <summary>The old list without what vanishes inside its items; null when nothing does.</summary>
+    private static JsonArray? WithoutVanishing(JsonArray before, JsonArray after)
+    {
+        var nextOf = after.OfType<JsonObject>().Where(item => KeyOf(item) is not null).ToLookup(KeyOf);
+        var removals = before
+            .Select(item => item is JsonObject old && KeyOf(old) is { } key && nextOf[key].FirstOrDefault() is { } next
+                ? RemovalPatch(old, next)
+                : null)
+            .ToArray();
+        if (Array.TrueForAll(removals, removal => removal is null))
+        {
+            return null;
+        }
+
+        return [.. before.Zip(removals, (item, removal) => removal is null ? item?.DeepClone() : Merged(item!.AsObject(), removal))];
+    }
+
+    /// <summary>What a merge patch makes of an object (RFC 7396), for patches of the shape made here.</summary>
+    private static JsonObject Merged(JsonObject target, JsonObject patch)
+    {
+        var merged = target.DeepClone().AsObject();
+        foreach (var (name, value) in patch)
+        {
+            if (value is null)
+            {
+                merged.Remove(name);
+            }
+            else
+            {
+                merged[name] = value is JsonObject inner ? Merged(merged[name]!.AsObject(), inner) : value.DeepClone();
+            }
+        }
+
+        return merged;
+    }
+
+    private static string? KeyOf(JsonObject item) => Keys.Select(key => item[key]?.ToString()).FirstOrDefault(value => value is not null);
 
     private static bool IsFilled(JsonNode? node) => node is JsonObject { Count: > 0 } or JsonArray { Count: > 0 };
 }
