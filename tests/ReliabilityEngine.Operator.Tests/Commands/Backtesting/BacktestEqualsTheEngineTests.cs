@@ -26,26 +26,26 @@ public sealed class BacktestEqualsTheEngineTests
         var (target, policy) = (Target(), Policy(forecaster));
         await using var scene = await DecisionScene.OpenAsync(target, policy);
         scene.Source.Count = Counts;
-        var live = new List<(DateTimeOffset, string?, string?)>();
+        var live = new List<(DateTimeOffset, string?, string?, string?)>();
         for (var pass = 0; pass < Passes; pass++)
         {
             scene.Time.Advance(pass == 0 ? Scrapes : Minute);
-            var decision = (await scene.PassAsync()).Decision!;
-            live.Add((scene.Time.GetUtcNow(), decision.Verdict, decision.Reason));
+            var status = await scene.PassAsync();
+            live.Add((scene.Time.GetUtcNow(), status.Level, status.Decision!.Verdict, status.Decision.Reason));
         }
 
         var heard = Replayed(Target(), Policy(forecaster), First + (Passes - 1) * Minute);
 
-        Assert.Equal(live, heard.Select(decided => (decided.At, (string?)decided.Outlook.Decision.Verdict.ToString(), (string?)decided.Outlook.Decision.Reason)));
-        Assert.Contains(live, pass => pass.Item2 == "Recommend");
+        Assert.Equal(live, heard.Select(decided => (decided.At, (string?)decided.Outlook.Risk.Level.ToString(), (string?)decided.Outlook.Decision.Verdict.ToString(), (string?)decided.Outlook.Decision.Reason)));
+        Assert.Contains(live, pass => pass.Item3 == "Recommend");
         Assert.Equal(
-            (await scene.RecordsAsync()).OrderBy(record => record.Spec.DecidedTime).Select(record => (record.Metadata.Name, record.Spec.DecidedTime, record.Spec.InputsDigest)),
-            heard.Where(decided => decided.Begun is not null).Select(decided => ((string?)decided.Begun!.Id, decided.Begun.Since, decided.InputsDigest!)).DistinctBy(begun => begun.Item1));
+            (await scene.RecordsAsync()).OrderBy(record => record.Spec.DecidedTime).Select(record => (record.Metadata.Name, record.Spec.DecidedTime, record.Spec.InputsDigest, record.Spec.ModelDigest)),
+            heard.Where(decided => decided.Begun is not null).Select(decided => ((string?)decided.Begun!.Id, decided.Begun.Since, decided.InputsDigest!, decided.ModelDigest)).DistinctBy(begun => begun.Item1));
     }
 
     private static SLOTarget Target()
     {
-        var target = Given.SLOTarget("web").WithWindow("1d").Labelled("team", "pay");
+        var target = Given.SLOTarget("web").WithWindow("5d").Labelled("team", "pay");
         target.Metadata = target.Metadata with { CreationTimestamp = GivenGate.Start.AddDays(-90) };
         return target;
     }
@@ -76,7 +76,7 @@ public sealed class BacktestEqualsTheEngineTests
     private static List<ReplayedDecision> Replayed(SLOTarget target, ReliabilityPolicy policy, DateTimeOffset to)
     {
         var objective = SpecMapping.ToObjective(target.Spec, Scrapes);
-        var begin = GivenGate.Start.AddDays(-3);
+        var begin = GivenGate.Start.AddDays(-7);
         var counts = Enumerable.Range(1, (int)((to - begin) / Minute)).Select(i => Counts(begin + (i * Minute))).ToList();
         var series = new RecordedSeries(Minute, begin + Minute, [.. counts.Select(one => one.Good)], [.. counts.Select(one => one.Total)]);
         var history = new RecordedHistory([new RecordedTarget(target, objective, Scrapes, series) { From = First, To = to }], []);

@@ -85,7 +85,8 @@ internal sealed class Replay(IReadOnlyList<ReplayedTarget> targets, FleetRisk fl
         }
 
         audience.OnDecided(new ReplayedDecision(
-            policy.Policy, target.Recorded.Key, now, considered.Prediction, own.Outlook, entry is null ? null : memory.Standing, ended, digest));
+            policy.Policy, target.Recorded.Key, now, considered.Prediction, own.Outlook, entry is null ? null : memory.Standing, ended, digest,
+            entry is null ? null : DecisionDigest.OfModel(considered.Prediction, whole)));
     }
 
     private static void InParallel(List<ReplayedTarget> targets, Action<ReplayedTarget> work)

@@ -12,5 +12,6 @@ namespace ReliabilityEngine.Operator.Commands.Backtesting.Replaying;
 /// <param name="Begun">What stands from now on; null when nothing new does.</param>
 /// <param name="Ended">What stood until now; null when nothing ended.</param>
 /// <param name="InputsDigest">Of all that went into what begins; null without.</param>
+/// <param name="ModelDigest">Of what the models made of it; null without.</param>
 internal sealed record ReplayedDecision(
-    ReliabilityPolicy Policy, NamespacedName Target, DateTimeOffset At, Prediction Prediction, PolicyOutlook Outlook, StandingAction? Begun, StandingAction? Ended, string? InputsDigest);
+    ReliabilityPolicy Policy, NamespacedName Target, DateTimeOffset At, Prediction Prediction, PolicyOutlook Outlook, StandingAction? Begun, StandingAction? Ended, string? InputsDigest, string? ModelDigest);

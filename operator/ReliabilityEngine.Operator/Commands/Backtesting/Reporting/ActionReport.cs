@@ -34,4 +34,6 @@ internal sealed record ActionReport
     public required string Id { get; init; }
 
     public required string InputsDigest { get; init; }
+
+    public required string ModelDigest { get; init; }
 }

@@ -59,6 +59,7 @@ internal sealed class PolicyLog
             Rails = [.. decision.Guards.Where(guard => guard.Effect is not (GuardEffect.Passed or GuardEffect.NotAsked)).Select(guard => $"{guard.Guard}: {guard.Effect} ({guard.Reason})")],
             Id = begun.Id,
             InputsDigest = decided.InputsDigest!,
+            ModelDigest = decided.ModelDigest!,
         });
     }
 }
