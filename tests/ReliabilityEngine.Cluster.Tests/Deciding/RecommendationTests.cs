@@ -166,7 +166,7 @@ public sealed class RecommendationTests(DecisionClusterFixture fixture, ITestOut
         var decided = (await scene.WaitAsync(FaultShop.Policy, target, "Recommend", cause, Token, action))["decision"]!;
         output.WriteLine($"{target} after {(DateTimeOffset.UtcNow - from).TotalSeconds:0} s: {decided["message"]}");
 
-        var record = Assert.Single(await scene.RecordsAsync(target, Token), record => record["spec"]!["ruleName"]!.GetValue<string>() == action);
+        var record = await RecordedAsync(scene, target, action);
         Assert.Equal((FaultShop.Policy, cause, "Recommend"), (record["spec"]!["policyRef"]!["name"]!.GetValue<string>(), record["spec"]!["cause"]!.GetValue<string>(), record["spec"]!["mode"]!.GetValue<string>()));
         Assert.Equal(
             ["Stop", "Pause", "Window", "Exclusion", "Permission", "DataQuality", "ModelHealth", "Storm", "HealthyMinimum", "Ledger", "Cooldown", "Owner"],
@@ -179,6 +179,20 @@ public sealed class RecommendationTests(DecisionClusterFixture fixture, ITestOut
                 $"reliability_engine_decisions_total{{slo=\"{target}\",slo_namespace=\"{scene.Namespace}\",decision=\"Recommend\",reason=\"{cause}\"}}", Token) ?? 0,
             1, 2);
         return record;
+    }
+
+    /// <summary>The one record of an action. Its status is written after it.</summary>
+    private static async Task<JsonNode> RecordedAsync(FaultScene scene, string target, string action)
+    {
+        IReadOnlyList<JsonNode> records = [];
+        await scene.Engine.Process.WaitUntilAsync(
+            async token =>
+            {
+                records = [.. (await scene.RecordsAsync(target, token)).Where(record => record["spec"]!["ruleName"]!.GetValue<string>() == action)];
+                return records.Count > 0 && records.All(record => record["status"]?["rails"] is not null);
+            },
+            Token);
+        return Assert.Single(records);
     }
 
     /// <summary>Events are written on a clock of their own.</summary>
