@@ -18,7 +18,8 @@ public static class BrierScore
         return rate is 0 or 1 ? double.NaN : 1 - (Score(forecasts) / (rate * (1 - rate)));
     }
 
-    private static double Loss(ProbabilityForecast forecast)
+    /// <summary>The squared error of one probability.</summary>
+    public static double Loss(ProbabilityForecast forecast)
     {
         var error = forecast.Probability - (forecast.Happened ? 1 : 0);
         return error * error;

@@ -22,5 +22,9 @@ internal static class Given
         LineOverSixHours = null,
         Risk = forecast.ProbabilityWithin(TimeSpan.FromHours(1)),
         RiskHappened = hours <= 1,
+        Burn = new BurnOutlook(false, false, false),
     };
+
+    /// <summary>A risk that was told while the budget's forecast is of no interest.</summary>
+    public static ScoredOrigin Risk(int run, double? risk, bool happened) => Origin(run, Forecast(0.5), null) with { Risk = risk, RiskHappened = happened };
 }

@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Slo;
 
@@ -57,6 +58,7 @@ internal sealed class SceneTruth
             LineOverSixHours = Line(minute, 360),
             Risk = assessment.Risk.BreachProbability,
             RiskHappened = Math.Min(until, fires) <= riskMinutes,
+            Burn = Burn(minute, (int)riskMinutes, [.. assessment.Tiers.Where(tier => tier.Tier.Severity == AlertSeverity.Page)]),
         };
     }
 
@@ -67,6 +69,20 @@ internal sealed class SceneTruth
         var burn = total > 0 ? bad / total / (1 - _objective.Ratio) : 0;
         var days = burn > 0 ? Remaining(minute) * _objective.Window.TotalDays / burn : double.PositiveInfinity;
         return days < 1000 ? TimeSpan.FromDays(Math.Max(0, days)) : null;
+    }
+
+    private BurnOutlook Burn(int minute, int horizon, TierState[] pages) => new(
+        pages.Any(page => page.ShortRate > page.Tier.Factor),
+        pages.Any(page => page.LongRate > page.Tier.Factor),
+        Line(minute, horizon) <= TimeSpan.FromMinutes(horizon) || pages.Any(page => LineFires(minute, horizon, page.Tier)));
+
+    /// <summary>Whether both windows of a tier are over its limit at the end of a horizon that repeats the one before it.</summary>
+    private bool LineFires(int minute, int horizon, BurnRateWindow tier)
+    {
+        var (bad, total) = Over(minute, horizon);
+        var (badBefore, totalBefore) = Over(minute, Math.Max(0, (int)tier.LongWindow.TotalMinutes - horizon));
+        var limit = tier.Factor * (1 - _objective.Ratio);
+        return bad > limit * total && bad + badBefore > limit * (total + totalBefore);
     }
 
     private (double Bad, double Total) Over(int minute, int length)

@@ -31,4 +31,7 @@ internal sealed record ScoredOrigin
 
     /// <summary>Whether a page tier fired or the budget was used up within the score's horizon.</summary>
     public required bool RiskHappened { get; init; }
+
+    /// <summary>What a user without the score sees at the same moment.</summary>
+    public required BurnOutlook Burn { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed class CalibrationMeasures
     private readonly IReadOnlyList<Episode> _episodes;
     private readonly string _counts;
     private readonly bool _enough;
+    private readonly RiskMeasures _risk;
 
     private readonly string _family;
     private readonly double _least;
@@ -31,6 +32,7 @@ internal sealed class CalibrationMeasures
         _family = family;
         (_least, _most) = sharesPrior ? (0.9, 1.11) : (0.8, 1.25);
         _episodes = Episode.Cut(origins);
+        _risk = new RiskMeasures(family, origins);
         var exhausted = _episodes.Count(episode => episode.IsExhausted);
         _enough = exhausted >= EnoughEpisodes;
         _counts = string.Create(
@@ -45,11 +47,10 @@ internal sealed class CalibrationMeasures
         Brier(null),
         Integral(),
         Transform(),
-        Risk("risk score, Brier skill, page tier silent", Goal.AtLeast(0.1), origin => !origin.Firing),
-        Risk("risk score, Brier skill, all", Goal.AtLeast(0.1), _ => true),
+        .. _risk.Rows(),
     ];
 
-    /// <summary>What was told and what happened, for the ten-bin tables: by lead, the last one the horizon; then the risk score.</summary>
+    /// <summary>What was told and what happened, for the ten-bin tables: by lead, the last one the horizon; then of the risk.</summary>
     public IEnumerable<(string Name, IReadOnlyList<ReliabilityBin> Bins)> Tables()
     {
         foreach (var lead in Leads.Select(lead => (TimeSpan?)lead).Append(null))
@@ -58,7 +59,10 @@ internal sealed class CalibrationMeasures
             yield return (name, ReliabilityTable.Create([.. _episodes.SelectMany(episode => Forecasts(episode, lead))]));
         }
 
-        yield return ("risk score ÷ 100, page tier silent", ReliabilityTable.Create([.. _episodes.SelectMany(episode => Risks(episode, origin => !origin.Firing))]));
+        foreach (var table in _risk.Tables())
+        {
+            yield return table;
+        }
     }
 
     private IEnumerable<Measurement> QuantileRatio(double level)
@@ -79,29 +83,14 @@ internal sealed class CalibrationMeasures
     private Measurement Brier(TimeSpan? lead) => Row(
         lead is { } hours ? string.Create(CultureInfo.InvariantCulture, $"exhausted within {hours.TotalHours} h, Brier skill") : "exhausted within H, Brier skill",
         "skill against climatology",
-        Skill(episode => Forecasts(episode, lead)),
+        EpisodeScore.BrierSkill(_episodes.Select(episode => Forecasts(episode, lead))),
         Goal.AtLeast(lead == Leads[0] ? 0.2 : 0));
-
-    private Measurement Risk(string name, Goal goal, Func<ScoredOrigin, bool> which) =>
-        Row(name, "skill against climatology", Skill(episode => Risks(episode, which)), goal);
-
-    private EpisodeScore Skill(Func<Episode, IEnumerable<ProbabilityForecast>> forecasts) => EpisodeScore.Of(
-        [.. _episodes.Select(forecasts).Select(told => told.Aggregate(
-            new double[3], (sums, one) => [sums[0] + 1, sums[1] + (one.Happened ? 1 : 0), sums[2] + Loss(one)]))],
-        sums => sums[1] > 0 && sums[1] < sums[0] ? 1 - (sums[2] / (sums[1] * (1 - (sums[1] / sums[0])))) : double.NaN);
-
-    private static double Loss(ProbabilityForecast one) => (one.Probability - (one.Happened ? 1 : 0)) * (one.Probability - (one.Happened ? 1 : 0));
 
     private static IEnumerable<ProbabilityForecast> Forecasts(Episode episode, TimeSpan? lead) =>
         from origin in episode.Origins
         let within = lead ?? origin.Forecast.Horizon
         where within <= origin.Forecast.Horizon
         select new ProbabilityForecast(origin.Forecast.ProbabilityWithin(within), origin.Time <= within);
-
-    private static IEnumerable<ProbabilityForecast> Risks(Episode episode, Func<ScoredOrigin, bool> which) =>
-        from origin in episode.Origins
-        where origin.Risk is not null && which(origin)
-        select new ProbabilityForecast(origin.Risk!.Value, origin.RiskHappened);
 
     private Measurement Integral()
     {
@@ -151,5 +140,5 @@ internal sealed class CalibrationMeasures
         Note = _enough ? null : $"too few: {_counts}",
     };
 
-    public override string ToString() => _counts;
+    public override string ToString() => $"{_counts}{Environment.NewLine}{_risk}";
 }

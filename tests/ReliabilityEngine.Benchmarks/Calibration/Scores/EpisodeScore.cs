@@ -1,3 +1,5 @@
+using ReliabilityEngine.Benchmarks.Scoring.Scorers;
+
 namespace ReliabilityEngine.Benchmarks.Calibration.Scores;
 
 /// <summary>A figure made of sums over episodes, with how far it would move had other episodes been drawn.</summary>
@@ -28,9 +30,16 @@ internal sealed record EpisodeScore(double Value, double Low, double High)
 
         return new EpisodeScore(
             figure(Total(sums, i => sums[i])),
-            Scoring.Scorers.Quantile.Of(figures, 0.05),
-            Scoring.Scorers.Quantile.Of(figures, 0.95));
+            Quantile.Of(figures, 0.05),
+            Quantile.Of(figures, 0.95));
     }
+
+    /// <summary>The Brier skill of all episodes' forecasts against their own base rate; NaN when all outcomes are alike.</summary>
+    /// <param name="episodes">The forecasts of each.</param>
+    public static EpisodeScore BrierSkill(IEnumerable<IEnumerable<ProbabilityForecast>> episodes) => Of(
+        [.. episodes.Select(told => told.Aggregate(
+            new double[3], (sums, one) => [sums[0] + 1, sums[1] + (one.Happened ? 1 : 0), sums[2] + BrierScore.Loss(one)]))],
+        sums => sums[1] > 0 && sums[1] < sums[0] ? 1 - (sums[2] / (sums[1] * (1 - (sums[1] / sums[0])))) : double.NaN);
 
     private static double[] Total(IReadOnlyList<double[]> sums, Func<int, double[]> pick)
     {
