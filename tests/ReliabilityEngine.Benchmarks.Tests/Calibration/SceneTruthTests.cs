@@ -42,12 +42,13 @@ public class SceneTruthTests
     }
 
     [Fact]
-    public void A_line_repeats_the_last_hour_where_a_long_window_reaches_behind_it()
-    {
-        // Over a week the second page tier fires at 6 times the allowed ratio, over 84 minutes; of these 60 have burned at 6.5.
-        var origin = Origin(minute => minute > Minutes - 60 ? 6 + (minute % 2) : 0, new bool[Minutes], Objective with { Window = TimeSpan.FromDays(7) });
-        Assert.Equal(new BurnOutlook(true, false, true), origin.Burn);
-    }
+    public void A_line_repeats_the_last_hour_where_a_long_window_reaches_behind_it() =>
+        Assert.Equal(new BurnOutlook(true, false, true), OriginOverWeek(minute => minute > Minutes - 60 ? 6 + (minute % 2) : 0).Burn);
+
+    /// <summary>A page tier takes both of its windows: an hour at 4.8 leaves the short one below the limit.</summary>
+    [Fact]
+    public void A_line_below_the_limit_does_not_fire() =>
+        Assert.Equal(new BurnOutlook(true, true, false), OriginOverWeek(minute => minute > Minutes - 24 ? 12 : 0).Burn);
 
     [Theory]
     [InlineData(1, true)]
@@ -68,6 +69,9 @@ public class SceneTruthTests
         firing[^1] = true;
         Assert.True(Origin(_ => 0, firing).Firing);
     }
+
+    /// <summary>Over a week page tiers fire at 6.72 times the allowed ratio over 30 minutes, and at 6 times over 84.</summary>
+    private static ScoredOrigin OriginOverWeek(Func<int, int> bad) => Origin(bad, new bool[Minutes], Objective with { Window = TimeSpan.FromDays(7) });
 
     /// <summary>100 requests a minute, or as many as are bad; scored after <see cref="Minutes"/>, however far <paramref name="firing"/> reaches.</summary>
     private static ScoredOrigin Origin(Func<int, int> bad, bool[] firing, Objective? other = null)
