@@ -11,7 +11,7 @@ public sealed record RiskFactor(string Name, double Points)
     /// <summary>The budget is exhausted, or is likely to be within the horizon.</summary>
     public const string BudgetForecast = "BudgetForecast";
 
-    /// <summary>A ticket tier fires: nothing is near, and the budget goes too fast all the same.</summary>
+    /// <summary>A ticket tier fires: nothing is near, and the budget goes too fast all the same. It has no points; it raises the level.</summary>
     public const string TicketAlert = "TicketAlert";
 
     /// <summary>A signal of the policy is unusual.</summary>

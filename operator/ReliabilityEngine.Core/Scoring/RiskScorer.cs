@@ -5,8 +5,8 @@ using ReliabilityEngine.Core.Slo;
 namespace ReliabilityEngine.Core.Scoring;
 
 /// <summary>
-/// 100 × P(a page tier fires or the budget is exhausted within the horizon); Unknown, never Low, when that cannot be said. While a ticket tier
-/// fires the score is that of Medium at least: people are told to act, so it must not read as no risk.
+/// 100 × P(a page tier fires or the budget is exhausted within the horizon); Unknown, never Low, when that cannot be said. A ticket tier that
+/// fires raises the level and leaves the score: that stays a probability.
 /// </summary>
 public static class RiskScorer
 {
@@ -43,15 +43,14 @@ public static class RiskScorer
         var own = Math.Max(burn, budget);
         var evident = 1 - ((1 - Evident(own, context.Evidence)) * (1 - context.SaturationProbability));
         var probability = 100 * (1 - ((1 - evident) * (1 - context.InheritedProbability)));
-        var floor = tiers.Any(tier => tier.Firing) ? context.Levels.Medium : 0;
-        var value = Math.Max(probability, floor);
+        var alerts = tiers.Any(tier => tier.Firing);
+        var level = context.Levels.LevelOf(probability, context.Previous, alerts);
         RiskFactor[] factors =
         [
-            .. Shared(probability, burn, budget, context),
-            .. value > probability ? [new RiskFactor(RiskFactor.TicketAlert, value - probability)] : Array.Empty<RiskFactor>(),
+            .. alerts && probability < context.Levels.Medium ? [new RiskFactor(RiskFactor.TicketAlert, 0)] : Array.Empty<RiskFactor>(),
+            .. Shared(100 * evident, probability, burn, budget, context).OrderByDescending(factor => factor.Points),
         ];
-        return new RiskScore(
-            value, context.Levels.LevelOf(value, context.Previous), RiskCause.Unknown, horizon, [.. factors.OrderByDescending(factor => factor.Points)], null)
+        return new RiskScore(probability, level, RiskCause.Unknown, horizon, factors, null)
         {
             BreachProbability = probability / 100,
             OwnProbability = evident,
@@ -71,8 +70,8 @@ public static class RiskScorer
         return odds / (1 + odds);
     }
 
-    /// <summary>The score in shares by log-odds.</summary>
-    private static IEnumerable<RiskFactor> Shared(double score, double burn, double budget, RiskContext context)
+    /// <summary>The target's own score in shares by log-odds, and what its dependencies add to it.</summary>
+    private static IEnumerable<RiskFactor> Shared(double own, double score, double burn, double budget, RiskContext context)
     {
         (string Name, double Weight, string? Message)[] parts =
         [
@@ -80,10 +79,13 @@ public static class RiskScorer
             (RiskFactor.BudgetForecast, Weight(budget), null),
             .. context.Evidence.Select(one => (one.Name, one.LogOdds, (string?)one.Message)),
             .. context.SaturationProbability > 0 ? [(RiskFactor.Saturation, Weight(context.SaturationProbability), null)] : Array.Empty<(string, double, string?)>(),
-            .. context.InheritedProbability > 0 ? [(RiskFactor.Dependency, Weight(context.InheritedProbability), null)] : Array.Empty<(string, double, string?)>(),
         ];
         var sum = parts.Sum(part => part.Weight);
-        return parts.Select(part => new RiskFactor(part.Name, sum > 0 ? score * part.Weight / sum : score / parts.Length) { Message = part.Message });
+        return
+        [
+            .. parts.Select(part => new RiskFactor(part.Name, sum > 0 ? own * part.Weight / sum : own / parts.Length) { Message = part.Message }),
+            .. context.InheritedProbability > 0 ? [new RiskFactor(RiskFactor.Dependency, score - own)] : Array.Empty<RiskFactor>(),
+        ];
     }
 
     /// <summary>Log-odds above those of "surely not".</summary>

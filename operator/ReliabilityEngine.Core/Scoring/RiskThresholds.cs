@@ -13,11 +13,13 @@ public sealed record RiskThresholds(double Medium, double High, double Critical)
     public static double LeftBelow(double threshold) => threshold - Math.Min(HysteresisPoints, threshold / 2);
 
     /// <summary>The level of <paramref name="score"/> after <paramref name="previous"/>.</summary>
-    public RiskLevel LevelOf(double score, RiskLevel previous)
+    /// <param name="alerts">An alert tier fires, a ticket's too: people are told to act, so the level is Medium at least, whatever the score.</param>
+    public RiskLevel LevelOf(double score, RiskLevel previous, bool alerts = false)
     {
         var level = Plain(score);
         var held = new RiskThresholds(LeftBelow(Medium), LeftBelow(High), LeftBelow(Critical)).Plain(score);
-        return previous > level ? (RiskLevel)Math.Min((int)previous, (int)held) : level;
+        var after = previous > level ? (RiskLevel)Math.Min((int)previous, (int)held) : level;
+        return alerts && after < RiskLevel.Medium ? RiskLevel.Medium : after;
     }
 
     private RiskLevel Plain(double score) =>

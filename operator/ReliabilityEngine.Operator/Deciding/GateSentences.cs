@@ -59,6 +59,7 @@ internal static class GateSentences
         {
             GateLimit.RiskLevel when status.Budget?.RemainingPercent <= 0 => "when the error budget is positive again" + Recovery(status),
             GateLimit.RiskLevel when firingEndsAfter is { } after => $"when the page alert ends, about {SpanText.Of(after)} after the last errors",
+            GateLimit.RiskLevel when Alerts(status.Risk) => "when the ticket alert ends",
             GateLimit.RiskLevel => $"when the risk score is below {Number(RiskThresholds.LeftBelow(Threshold(spec)))}",
             GateLimit.BudgetRemaining => $"when {Percent(GateRule.BudgetToReopen((spec.Gate.BlockWhen.BudgetRemainingBelowPercent ?? 0) / 100.0))} % of the error budget remains",
             _ => $"when the chance of exhaustion within {TargetSentences.Span(spec.Gate.BlockWhen.ExhaustionWithin)} is below"
@@ -68,9 +69,12 @@ internal static class GateSentences
     private static string Risk(RiskStatus? risk, RiskLevel level) =>
         GateMapping.OwnScore(risk) is { } score ? string.Create(CultureInfo.InvariantCulture, $"Risk {level} ({score} of 100).") : $"Risk {level}.";
 
-    /// <summary>What the factor with the most points says.</summary>
+    /// <summary>A ticket alert alone sets the level.</summary>
+    private static bool Alerts(RiskStatus? risk) => risk?.Factors?.Any(factor => factor.Name == RiskFactor.TicketAlert) == true;
+
+    /// <summary>What the first factor of its own says: they are in the order of their weight.</summary>
     private static string? LargestCause(RiskStatus? risk) =>
-        risk?.Factors?.Where(factor => factor.Name != GateMapping.InheritedFactor).MaxBy(factor => factor.Points ?? 0)?.Message;
+        risk?.Factors?.FirstOrDefault(factor => factor.Name != GateMapping.InheritedFactor)?.Message;
 
     private static string Recovery(SLOTargetStatus status) =>
         TargetSentences.Foreseen(status.Forecast?.Recovery?.P50) is { } time ? $", in about {TargetSentences.Span(time)} by the forecast" : "";

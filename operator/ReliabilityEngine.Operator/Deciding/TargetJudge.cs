@@ -27,7 +27,7 @@ internal sealed class TargetJudge(Memories<TargetMemory> memories, Takeover take
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(target);
         var status = (target.Status ?? new SLOTargetStatus()).ByMeasureOf(outlook, shown?.Risk);
-        var level = GateMapping.OwnLevel(status.Risk, policy.Risk, Enum.TryParse<RiskLevel>(shown?.Level, out var before) ? before : RiskLevel.Unknown);
+        var level = GateMapping.OwnLevel(status, policy.Risk, Enum.TryParse<RiskLevel>(shown?.Level, out var before) ? before : RiskLevel.Unknown);
         if (Conditions.Find(status.Conditions, ConditionTypes.Stalled) is { Status: ConditionStatus.True } stalled)
         {
             return Tell(policy, target, shown, RiskLevel.Unknown, Unknown(stalled.Reason, $"Unknown: {stalled.Message}"));

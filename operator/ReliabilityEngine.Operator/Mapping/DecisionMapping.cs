@@ -75,12 +75,16 @@ internal static class DecisionMapping
         .Select(factor => new RiskFactorStatus
         {
             Name = factor.Name,
-            Points = StatusSteps.Whole(factor.Points, Step, shown?.Factors?.FirstOrDefault(f => f.Name == factor.Name)?.Points),
+            Points = factor.Name == GateMapping.InheritedFactor
+                ? InheritedPoints(outlook, shown)
+                : StatusSteps.Whole(factor.Points, Step, shown?.Factors?.FirstOrDefault(f => f.Name == factor.Name)?.Points),
             Message = factor.Message ?? TargetSentences.Factor(factor.Name, target ?? new SLOTargetStatus()),
         })
-        .Where(factor => factor.Points > 0)
-        .OrderByDescending(factor => factor.Points)
-        .ThenBy(factor => factor.Name, StringComparer.Ordinal);
+        .LargestFirst();
+
+    /// <summary>What is left of the score without the target's own: then the two shown figures give the third.</summary>
+    private static int InheritedPoints(PolicyOutlook outlook, PolicyRiskStatus? shown) => Math.Max(
+        0, (Score(outlook, shown) ?? 0) - StatusSteps.Whole(100 * outlook.Risk.OwnProbability ?? 0, Step, GateMapping.OwnScore(shown?.Score, shown?.Factors)));
 
     private static SignalStatus ToSignal(SignalFact signal, SignalStatus? shown, DateTimeOffset now)
     {

@@ -1,6 +1,7 @@
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Core.Scoring;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -10,7 +11,7 @@ namespace ReliabilityEngine.Operator.Mapping;
 internal static class GateMapping
 {
     /// <summary>The factor of a risk that comes from the targets this one depends on.</summary>
-    public const string InheritedFactor = "Dependency";
+    public const string InheritedFactor = RiskFactor.Dependency;
 
     private const string Now = "0s";
 
@@ -28,18 +29,22 @@ internal static class GateMapping
 
     /// <summary>The level of a target's own risk by a policy's thresholds.</summary>
     /// <param name="previous">The level shown until now, which is left downwards only by a margin.</param>
-    public static RiskLevel OwnLevel(RiskStatus? risk, RiskLevelsSpec levels, RiskLevel previous)
+    public static RiskLevel OwnLevel(SLOTargetStatus? status, RiskLevelsSpec levels, RiskLevel previous)
     {
         ArgumentNullException.ThrowIfNull(levels);
-        return OwnScore(risk) is { } score
-            ? new RiskThresholds(levels.Medium, levels.High, levels.Critical).LevelOf(score, previous)
+        var alerts = status?.Budget?.FiringTier is nameof(AlertSeverity.Ticket) or nameof(AlertSeverity.Page);
+        return OwnScore(status?.Risk) is { } score
+            ? new RiskThresholds(levels.Medium, levels.High, levels.Critical).LevelOf(score, previous, alerts)
             : RiskLevel.Unknown;
     }
 
     /// <summary>The score without the points that are inherited; null when unknown.</summary>
-    public static int? OwnScore(RiskStatus? risk) =>
-        risk?.Score is { } score
-            ? Math.Max(0, score - (risk.Factors ?? []).Where(factor => factor.Name == InheritedFactor).Sum(factor => factor.Points ?? 0))
+    public static int? OwnScore(RiskStatus? risk) => OwnScore(risk?.Score, risk?.Factors);
+
+    /// <inheritdoc cref="OwnScore(RiskStatus?)"/>
+    public static int? OwnScore(int? score, IReadOnlyList<RiskFactorStatus>? factors) =>
+        score is { } whole
+            ? Math.Max(0, whole - (factors ?? []).Where(factor => factor.Name == InheritedFactor).Sum(factor => factor.Points ?? 0))
             : null;
 
     public static GateInputs ToInputs(SLOTargetStatus? status, RiskLevel level) =>

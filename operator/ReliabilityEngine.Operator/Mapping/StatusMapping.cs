@@ -106,9 +106,7 @@ internal static class StatusMapping
                 Points = StatusSteps.Whole(factor.Points, RiskStep, shown?.FirstOrDefault(f => f.Name == factor.Name)?.Points),
                 Message = TargetSentences.Factor(factor.Name, figures),
             })
-            .Where(factor => factor.Points > 0)
-            .OrderByDescending(factor => factor.Points)
-            .ThenBy(factor => factor.Name, StringComparer.Ordinal);
+            .LargestFirst();
 
     /// <summary>Kubernetes 1.20 turns a list that an apply empties into null, and then refuses it.</summary>
     private static T[]? NoneIfEmpty<T>(T[] list) => list.Length == 0 ? null : list;

@@ -15,6 +15,13 @@ public class RiskThresholdsTests
     public void Levels_rise_at_once_and_fall_late(double score, RiskLevel previous, RiskLevel expected) =>
         Assert.Equal(expected, RiskThresholds.Default.LevelOf(score, previous));
 
+    [Theory]
+    [InlineData(1, RiskLevel.Low, RiskLevel.Medium)]
+    [InlineData(1, RiskLevel.Critical, RiskLevel.Medium)]
+    [InlineData(75, RiskLevel.Low, RiskLevel.High)]
+    public void While_an_alert_fires_the_level_is_Medium_at_least(double score, RiskLevel previous, RiskLevel expected) =>
+        Assert.Equal(expected, RiskThresholds.Default.LevelOf(score, previous, alerts: true));
+
     [Fact]
     public void Every_level_is_left_at_a_score_of_zero()
     {

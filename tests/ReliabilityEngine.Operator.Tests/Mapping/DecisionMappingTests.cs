@@ -45,6 +45,19 @@ public sealed class DecisionMappingTests
         Assert.Equal(("Risk High (80 of 100).", Now), (again.Decision!.Message, again.Decision.Since));
     }
 
+    [Theory]
+    [InlineData(30, 80)]
+    [InlineData(92.4, 97.6)]
+    [InlineData(100, 100)]
+    public void The_shown_points_of_a_dependency_leave_the_targets_own_score(double own, double score)
+    {
+        var outlook = Hold(score, "") with { Risk = Hold(score, "").Risk with { OwnProbability = own / 100, Factors = [new RiskFactor(RiskFactor.Dependency, score - own)] } };
+
+        var risk = Map(outlook, null, Now).Risk!;
+
+        Assert.Equal((int)(Math.Round(own / 5) * 5), GateMapping.OwnScore(risk.Score, risk.Factors));
+    }
+
     private static PolicyTargetStatus Map(PolicyOutlook outlook, PolicyTargetStatus? shown, DateTimeOffset now) =>
         new PolicyTargetStatus { Name = "web" }.With(outlook, null, shown, now);
 

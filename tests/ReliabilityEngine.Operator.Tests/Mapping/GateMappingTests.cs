@@ -48,7 +48,7 @@ public sealed class GateMappingTests
 
         static (RiskLevel, double?, object?) Parts(SLOTargetStatus? status)
         {
-            var inputs = GateMapping.ToInputs(status, GateMapping.OwnLevel(status?.Risk, new RiskLevelsSpec(), RiskLevel.Critical));
+            var inputs = GateMapping.ToInputs(status, GateMapping.OwnLevel(status, new RiskLevelsSpec(), RiskLevel.Critical));
             return (inputs.Level, inputs.BudgetRemainingRatio, inputs.Exhaustion);
         }
     }
@@ -59,6 +59,17 @@ public sealed class GateMappingTests
     [InlineData(70, -10, 80)]
     public void What_is_inherited_is_left_out_of_the_score(int score, int inherited, int own) =>
         Assert.Equal(own, GateMapping.OwnScore(new RiskStatus { Score = score, Factors = [new RiskFactorStatus { Name = "Dependency", Points = inherited }, new RiskFactorStatus { Name = "BurnRate", Points = 1 }] }));
+
+    [Theory]
+    [InlineData("None", RiskLevel.Low)]
+    [InlineData("Ticket", RiskLevel.Medium)]
+    [InlineData(null, RiskLevel.Low)]
+    public void A_targets_own_level_is_Medium_at_least_while_an_alert_fires(string? firing, RiskLevel expected)
+    {
+        var status = new SLOTargetStatus { Risk = new RiskStatus { Score = 5 }, Budget = new BudgetStatus { FiringTier = firing } };
+
+        Assert.Equal(expected, GateMapping.OwnLevel(status, new RiskLevelsSpec(), RiskLevel.Low));
+    }
 
     [Fact]
     public void Limits_that_are_not_asked_for_are_none()

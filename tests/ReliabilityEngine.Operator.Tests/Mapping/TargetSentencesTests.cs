@@ -18,6 +18,7 @@ public sealed class TargetSentencesTests
         ("drifting", Figures(remaining: 41, within: 30)),
         ("burning", Figures(remaining: 33, within: 85, p50: "45m", tier: new() { Severity = "Page", Window = "1h", Rate = "11", Limit = "6", Firing = true })),
         ("ticket", Figures(remaining: 60, within: 0, tier: new() { Severity = "Ticket", Window = "4032m", Rate = "1.5", Limit = "1", Firing = true })),
+        ("above in the long window only", Figures(remaining: 60, within: 10, tier: new() { Severity = "Page", Window = "30m", Rate = "2.5", Limit = "2.4" })),
         ("close to an alert", Figures(remaining: 70, within: 10, tier: new() { Severity = "Page", Window = "30m", Rate = "2.2", Limit = "3.36" })),
         ("exhausted", Figures(remaining: -40, within: 100, p50: "0s", recovery: "2d")),
         ("exhausted beyond the horizon", Figures(remaining: -400, within: 100, p50: "0s", recovery: ">7d")),
@@ -84,10 +85,10 @@ public sealed class TargetSentencesTests
             {
                 Score = 95,
                 Factors =
-                [
+                [.. ((RiskFactorStatus[])[
                     new RiskFactorStatus { Name = RiskFactor.BurnRate, Points = remaining > 0 ? 90 : 5, Message = TargetSentences.Factor(RiskFactor.BurnRate, figures) },
                     new RiskFactorStatus { Name = RiskFactor.BudgetForecast, Points = remaining > 0 ? 5 : 90, Message = TargetSentences.Factor(RiskFactor.BudgetForecast, figures) },
-                ],
+                ]).LargestFirst()],
             },
         };
     }

@@ -40,8 +40,9 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
     + " exactly the objective; at least 2 bad events; and the short window's burn rate is above the factor too.")]
 [Semantics("The forecast's horizon is the smaller of 7d and a quarter of the window. Times beyond it read such as \">7d\", a budget that is exhausted"
     + " reads \"0s\"; recovery is when an exhausted budget is positive again.")]
-[Semantics("risk.score is 100 × the probability that a page tier fires or the budget is exhausted within 1h, and 40 at least while a Ticket tier fires."
-    + " Levels begin at 40, 70 and 90 and are left 5 points below. What cannot be said is Unknown, never Low.")]
+[Semantics("risk.score is 100 × the probability that a page tier fires or the budget is exhausted within 1h. Levels begin at 40, 70 and 90 and are"
+    + " left 5 points below; while an alert tier fires, a Ticket's too, the level is Medium at least and the score stays the probability. What cannot"
+    + " be said is Unknown, never Low.")]
 [Semantics("dependsOn may form cycles. A SLOTarget of another namespace must export itself with the"
     + " annotation reliabilityengine.io/export-to: a namespace or \"*\".")]
 [Semantics("The condition Ready says that the spec is accepted and the loop runs, and nothing about the service; Stalled that only an edit can help;"
