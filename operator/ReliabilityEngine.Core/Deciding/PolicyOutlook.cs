@@ -13,4 +13,7 @@ public sealed record PolicyOutlook(
 {
     /// <summary>The model that foresaw the traffic; null while nothing is foreseen.</summary>
     public string? Model { get; init; }
+
+    /// <summary>The share of the window's error budget that the policy's horizon is likely to take, its median; null while not known or not asked.</summary>
+    public double? SpendRatio { get; init; }
 }

@@ -4,6 +4,7 @@ using ReliabilityEngine.Core.Deciding.Ledger;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Core.Predicting.Drift;
+using ReliabilityEngine.Core.Predicting.Spending;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
 
@@ -44,6 +45,21 @@ public static class PolicyStep
             InheritedProbability = inherited,
             SaturationProbability = facts.Load?.ForeseenProbability ?? 0,
         });
+    }
+
+    /// <summary>The share of the window's error budget that the policy's horizon is likely to take, its median; null while no budget is known.</summary>
+    public static double? Spend(DecisionPolicy policy, Prediction prediction, SampleHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(prediction);
+        if (prediction.Budget.RemainingRatio is null)
+        {
+            return null;
+        }
+
+        var objective = prediction.Objective;
+        var allowed = (1 - objective.Ratio) * prediction.Window.Total / prediction.Window.KnownRatio;
+        return SpendForecaster.Quantiles(objective, history, prediction.State, prediction.End, policy.Horizon, [0.5])[0] / allowed;
     }
 
     /// <summary>A cause is looked for of a risk that matters only: some of its facts cost the source a query.</summary>

@@ -93,6 +93,7 @@ internal sealed class ReliabilityPolicyController(
 
     private static IEnumerable<PolicyTargetStatus> RiskiestFirst(IEnumerable<PolicyTargetStatus> targets) => targets
         .OrderByDescending(target => target.Risk?.Score ?? -1)
+        .ThenByDescending(target => target.Risk?.SpendPercent ?? 0)
         .ThenBy(target => target.Name, StringComparer.Ordinal)
         .Select((target, place) => place < ReliabilityPolicyStatus.MaxTargetsInFull ? target : target.InShort());
 

@@ -101,7 +101,11 @@ internal sealed class PolicyDecisions(
         var situation = situations.Of(policy, target, prediction, risk, cause, facts, capacity, memory.Drift);
         var (decision, decided, whole) = arbiter.Decide(values, situation, own.Decisions);
         var before = own.Outlook;
-        (own.Outlook, own.Decisions) = (new PolicyOutlook(situation.Risk, cause, facts.Signals, decision) { Model = prediction.Forecast.Model }, decided);
+        (own.Outlook, own.Decisions) = (new PolicyOutlook(situation.Risk, cause, facts.Signals, decision)
+        {
+            Model = prediction.Forecast.Model,
+            SpendRatio = PolicyStep.AsksForCause(risk) ? PolicyStep.Spend(values, prediction, history) : null,
+        }, decided);
 
         // Act: what stands is written down before anything comes of it.
         await RecordAsync(policy, target, own, () => new ActionProvenance(

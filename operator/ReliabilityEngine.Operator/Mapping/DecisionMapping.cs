@@ -15,6 +15,7 @@ internal static class DecisionMapping
 {
     private const int Step = 5;
     private const int MostFactors = 4;
+    private const int MostSpendPercent = 1000;
     private const int MaxSentence = 512;
     private const int MaxSignal = 256;
 
@@ -35,7 +36,7 @@ internal static class DecisionMapping
         ArgumentNullException.ThrowIfNull(full);
         return full with
         {
-            Risk = full.Risk is { } risk ? new PolicyRiskStatus { Score = risk.Score, Level = risk.Level, Cause = risk.Cause } : null,
+            Risk = full.Risk is { } risk ? new PolicyRiskStatus { Score = risk.Score, Level = risk.Level, SpendPercent = risk.SpendPercent, Cause = risk.Cause } : null,
             Signals = null,
             Decision = full.Decision is { } decision ? decision with { Message = null, Objections = null } : null,
         };
@@ -61,6 +62,7 @@ internal static class DecisionMapping
         {
             Score = Score(outlook, shown),
             Level = outlook.Risk.Level.ToString(),
+            SpendPercent = outlook.SpendRatio is { } spend ? StatusSteps.Whole(Math.Min(100 * spend, MostSpendPercent), Step, shown?.SpendPercent) : null,
             Cause = cause,
             Evidence = cause is null ? null : cause == shown?.Cause && shown.Evidence is { } evidence ? evidence : OneLine.Cut(outlook.Cause.Evidence, MaxSentence),
             Model = outlook.Model,

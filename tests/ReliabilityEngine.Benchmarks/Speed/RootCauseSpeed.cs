@@ -1,3 +1,4 @@
+using ReliabilityEngine.Benchmarks.Quality.RootCauses;
 using ReliabilityEngine.Benchmarks.Scoring.Results;
 using ReliabilityEngine.Core.Predicting.Propagation;
 

@@ -21,6 +21,6 @@ public sealed record CrossingOptions
     /// </summary>
     public double AlarmProbability { get; init; } = 0.2;
 
-    /// <summary>What precedes crossings in other series, as <see cref="CrossingTrainer"/> learns it; null for what is shipped.</summary>
+    /// <summary>What precedes crossings in other series, learned by one model that they shared; null for what is shipped.</summary>
     public IReadOnlyList<double>? PriorWeights { get; init; }
 }

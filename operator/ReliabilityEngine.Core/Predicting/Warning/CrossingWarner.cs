@@ -15,7 +15,7 @@ public sealed class CrossingWarner
     internal const double ExampleWeight = 0.25;
 
     /// <summary>
-    /// What precedes crossings in the tuning half's long traces (<see cref="CrossingTrainer"/> on all of them): a series begins with it.
+    /// What precedes crossings in the tuning half's long traces, learned on all of them by one model they shared: a series begins with it.
     /// </summary>
     private static readonly double[] ShippedPrior = [-1.349, -0.827, -0.344, 0.247, -0.16, -0.318, 0.107, -0.558, 1.764];
 
@@ -47,7 +47,7 @@ public sealed class CrossingWarner
     }
 
     /// <summary>One that learns on with a model that other series share.</summary>
-    internal CrossingWarner(double limit, CrossingOptions options, OnlineLogistic shared)
+    public CrossingWarner(double limit, CrossingOptions options, OnlineLogistic shared)
         : this(limit, options) => _model = shared;
 
     /// <summary>Takes the next point; a gap (no number) reads as the point before it.</summary>

@@ -14,6 +14,10 @@ public sealed record PolicyRiskStatus
     [AllowedValues("Unknown", "Low", "Medium", "High", "Critical")]
     public string? Level { get; set; }
 
+    [Description("How much of the window's error budget the policy's horizon is likely to take: the median, in percent and in steps of 5; from Medium on.")]
+    [Range(0, 1000)]
+    public int? SpendPercent { get; set; }
+
     [Description("What the risk most likely comes from.")]
     [AllowedValues(RiskCauses.Saturation, RiskCauses.SickPod, RiskCauses.Leak, RiskCauses.Node, RiskCauses.Dependency, RiskCauses.Change, RiskCauses.Unknown)]
     public string? Cause { get; set; }

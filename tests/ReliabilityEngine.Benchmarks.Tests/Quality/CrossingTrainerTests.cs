@@ -1,6 +1,7 @@
+using ReliabilityEngine.Benchmarks.Quality.Warnings;
 using ReliabilityEngine.Core.Predicting.Warning;
 
-namespace ReliabilityEngine.Core.Tests.Predicting.Warning;
+namespace ReliabilityEngine.Benchmarks.Tests.Quality;
 
 public class CrossingTrainerTests
 {

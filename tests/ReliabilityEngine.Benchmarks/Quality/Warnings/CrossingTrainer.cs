@@ -1,4 +1,6 @@
-namespace ReliabilityEngine.Core.Predicting.Warning;
+using ReliabilityEngine.Core.Predicting.Warning;
+
+namespace ReliabilityEngine.Benchmarks.Quality.Warnings;
 
 /// <summary>Learns on many series at once what precedes a crossing: the prior that a <see cref="CrossingWarner"/> of another series begins with.</summary>
 /// <remarks>
@@ -6,7 +8,7 @@ namespace ReliabilityEngine.Core.Predicting.Warning;
 /// Bayes estimate of the weights (Robbins 1956). Features are without units, so series of any size go together. The same series give the
 /// same weights.
 /// </remarks>
-public static class CrossingTrainer
+internal static class CrossingTrainer
 {
     /// <summary>Before the first example: the nearer, the likelier.</summary>
     private static readonly double[] FirstWeights = [-2.5, -0.3, -0.3, -0.3, -0.2, -0.2, 0, 0.3, 1];

@@ -1,6 +1,7 @@
+using ReliabilityEngine.Benchmarks.Quality.RootCauses;
 using ReliabilityEngine.Core.Predicting.Propagation;
 
-namespace ReliabilityEngine.Core.Tests.Predicting.Propagation;
+namespace ReliabilityEngine.Benchmarks.Tests.Quality;
 
 public class MetricKindsTests
 {

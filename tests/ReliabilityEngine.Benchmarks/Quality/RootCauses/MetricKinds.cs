@@ -1,7 +1,9 @@
-namespace ReliabilityEngine.Core.Predicting.Propagation;
+using ReliabilityEngine.Core.Predicting.Propagation;
+
+namespace ReliabilityEngine.Benchmarks.Quality.RootCauses;
 
 /// <summary>Tells a metric's meaning by the words its name is made of, as exporters use them.</summary>
-public static class MetricKinds
+internal static class MetricKinds
 {
     private static readonly (MetricKind Kind, string[] Words)[] Vocabulary =
     [
