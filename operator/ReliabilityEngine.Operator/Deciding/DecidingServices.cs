@@ -14,10 +14,12 @@ internal static class DecidingServices
     public static OperatorBuilder AddDecisions(this OperatorBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<PodCountReader>();
         builder.Services.AddSingleton<PodErrorReader>();
         builder.Services.AddSingleton<DependencyRisks>();
         builder.Services.AddSingleton<Permissions>();
         builder.Services.AddSingleton<SignalRounds>();
+        builder.Services.AddSingleton<CapacityRounds>();
         builder.Services.AddSingleton<SituationReader>();
         builder.Services.AddSingleton<FleetRisk>();
         builder.Services.AddSingleton<ActionLedger>();

@@ -22,7 +22,7 @@ namespace ReliabilityEngine.Operator.Deciding;
 /// of it. The oldest policy acts, the others look. The facts are <see cref="SituationReader"/>'s, the rules Core's.
 /// </summary>
 internal sealed class PolicyDecisions(
-    PolicySelection selection, SignalRounds rounds, SituationReader situations, Arbiter arbiter, ActionRecorder recorder, StandingRecords records, FleetRisk fleet, PolicyWake wake, EngineMetrics metrics,
+    PolicySelection selection, SignalRounds rounds, CapacityRounds capacities, SituationReader situations, Arbiter arbiter, ActionRecorder recorder, StandingRecords records, FleetRisk fleet, PolicyWake wake, EngineMetrics metrics,
     ILogger<PolicyDecisions> log)
 {
     public async Task DecideAsync(
@@ -42,7 +42,7 @@ internal sealed class PolicyDecisions(
 
         if (policies.Count > 0 && situations.Beside(target).Workload is { } workload)
         {
-            memory.Capacity.Observe(prediction.Objective, memory.History!.Samples, workload.Ready);
+            await capacities.ObserveAsync(memory.Capacity, prediction.Objective, memory.History!.Samples, request, target.Spec.Source, workload.Ready, cancellationToken).ConfigureAwait(false);
         }
 
         int? recommended = null;

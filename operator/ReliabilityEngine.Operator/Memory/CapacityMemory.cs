@@ -4,13 +4,55 @@ using ReliabilityEngine.Core.Slo;
 
 namespace ReliabilityEngine.Operator.Memory;
 
-/// <summary>What has been learned of the load that a target's replicas carry. It begins anew with the process: how many replicas there were is not kept.</summary>
+/// <summary>
+/// What has been learned of the load that a target's replicas carry. It begins anew with the process, from the past days: the replicas of
+/// then are the pods that took load.
+/// </summary>
 internal sealed class CapacityMemory
 {
+    /// <summary>As far as the history has five minutes (<see cref="BucketLength.FiveMinutes"/>).</summary>
+    private static readonly TimeSpan Past = TimeSpan.FromDays(3);
+
+    private static readonly TimeSpan PastStep = TimeSpan.FromMinutes(5);
+
+    /// <summary>A day a pass, so that no pass takes long.</summary>
+    private const int PastStepsAPass = 288;
+
     private DateTimeOffset? _upTo;
+    private DateTimeOffset? _pastEnd;
 
     /// <summary>Null until something was seen.</summary>
     public CapacityModel? Model { get; private set; }
+
+    /// <summary>What of the past is to be learned next, as ends of steps; null once all is.</summary>
+    public (DateTimeOffset From, DateTimeOffset To, TimeSpan Step)? NextPast(Objective objective, SampleHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(history);
+        if (history.NewestKnown is not { } newest)
+        {
+            return null;
+        }
+
+        var step = objective.Step > PastStep ? objective.Step : PastStep;
+        var end = _pastEnd ??= OnGrid(newest, step);
+        var from = (_upTo ?? OnGrid(newest - Past, step)) + step;
+        var last = from + (step * (PastStepsAPass - 1));
+        return from > end ? null : (from, last < end ? last : end, step);
+    }
+
+    /// <summary>Learns steps of the past.</summary>
+    /// <param name="replicas">How many took load in each step; empty where that is not known: then nothing is learned of them.</param>
+    public void ObservePast(Objective objective, SampleHistory history, (DateTimeOffset From, DateTimeOffset To, TimeSpan Step) steps, IReadOnlyList<int> replicas)
+    {
+        ArgumentNullException.ThrowIfNull(replicas);
+        foreach (var (i, count) in replicas.Index())
+        {
+            Observe(objective, history, steps.From + (steps.Step * (i - 1)), steps.Step, count);
+        }
+
+        _upTo = steps.To;
+    }
 
     /// <summary>Learns the steps since the last time, which <paramref name="ready"/> replicas have carried.</summary>
     public void Observe(Objective objective, SampleHistory history, int ready)
@@ -22,14 +64,9 @@ internal sealed class CapacityMemory
             return;
         }
 
-        Model ??= new CapacityModel(BreachRatio(objective));
         for (var step = _upTo ?? newest - objective.Step; step < newest; step += objective.Step)
         {
-            var counts = history.Over(step, step + objective.Step);
-            if (counts.KnownRatio > 0)
-            {
-                Model.Observe(new LoadPoint(step + objective.Step, objective.Step, counts.Total / objective.Step.TotalSeconds, ready, counts.BadRatio ?? 0));
-            }
+            Observe(objective, history, step, objective.Step, ready);
         }
 
         _upTo = newest;
@@ -38,4 +75,16 @@ internal sealed class CapacityMemory
     /// <summary>The error ratio at which the first page tier burns: less is no breach that anybody is called for.</summary>
     public static double BreachRatio(Objective objective) =>
         Math.Min(0.99, (1 - objective.Ratio) * BurnRateWindows.For(objective).Where(tier => tier.Severity == AlertSeverity.Page).Select(tier => tier.Factor).DefaultIfEmpty(1).Min());
+
+    private void Observe(Objective objective, SampleHistory history, DateTimeOffset start, TimeSpan length, int replicas)
+    {
+        Model ??= new CapacityModel(BreachRatio(objective));
+        var counts = history.Over(start, start + length);
+        if (counts.KnownRatio > 0)
+        {
+            Model.Observe(new LoadPoint(start + length, length, counts.Total / length.TotalSeconds, replicas, counts.BadRatio ?? 0));
+        }
+    }
+
+    private static DateTimeOffset OnGrid(DateTimeOffset time, TimeSpan step) => new(time.UtcTicks - (time.UtcTicks % step.Ticks), TimeSpan.Zero);
 }

@@ -46,8 +46,9 @@ internal sealed class DecisionParts
         Decisions = new PolicyDecisions(
             Selection,
             new SignalRounds(sources),
+            new CapacityRounds(new PodCountReader(sources)),
             new SituationReader(
-                workloads, new Autoscalers(Autoscalers.Store), new PodErrorReader(sources), new DependencyRisks(targets.Store, memories),
+                workloads, new Autoscalers(Autoscalers.Store), new PodErrorReader(new PodCountReader(sources)), new DependencyRisks(targets.Store, memories),
                 new Permissions(namespaces.Store, configuration), GateNamespaces, configuration, clock),
             new Arbiter(Ledger, fleet),
             new ActionRecorder(client, events, clock),

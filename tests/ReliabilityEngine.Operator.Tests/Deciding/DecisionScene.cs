@@ -55,6 +55,8 @@ internal sealed class DecisionScene : IAsyncDisposable
 
     public Task<string> ReadSeriesAsync() => _metrics.Targets.ReadAsync(Token);
 
+    public Task<string> ReadWorkloadSeriesAsync() => _metrics.Workloads.ReadAsync(Token);
+
     /// <summary>What goes wrong with requests.</summary>
     public FaultPlan Faults => _caches.Server.Faults;
 

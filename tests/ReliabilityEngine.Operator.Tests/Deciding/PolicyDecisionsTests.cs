@@ -206,6 +206,27 @@ public sealed class PolicyDecisionsTests
     }
 
     [Fact]
+    public async Task What_replicas_have_carried_in_the_past_days_is_known_from_the_start()
+    {
+        var policy = SickPodScene.Policy().With(spec => spec with
+        {
+            Actions = [new ActionSpec { Name = "grow", When = new ActionConditionsSpec { MinLevel = "High", Causes = ["Saturation"], For = "1m" }, Scale = new ScaleActionSpec { MaxReplicas = 30 } }],
+        });
+        await using var scene = await SickPodScene.OpenSoundAsync(policy);
+        scene.Source.Count = at => IsRush(at) ? (5700, 6000) : (3000, 3000);
+
+        var status = await scene.GoOnAsync(TimeSpan.FromMinutes(12));
+
+        Assert.Equal(("Recommend", "Saturation", "grow"), (status.Decision!.Verdict, status.Decision.Reason, status.Decision.Action));
+        Assert.InRange(Assert.Single(await scene.RecordsAsync()).Spec.Action.Scale!.Replicas, 12, 20);
+        Assert.Contains("reliability_engine_recommended_replicas{name=\"web\",namespace=\"shop\",kind=\"Deployment\"}", await scene.ReadWorkloadSeriesAsync(), StringComparison.Ordinal);
+
+        // Half an hour on each of the days before, and since half an hour.
+        static bool IsRush(DateTimeOffset at) => at > GivenGate.Start.AddMinutes(-30)
+            || (at > GivenGate.Start.AddDays(-3) && (GivenGate.Start - at).TotalHours % 24 is > 3 and < 3.5);
+    }
+
+    [Fact]
     public async Task A_policy_that_names_a_forecaster_has_it_and_says_so()
     {
         var policy = SickPodScene.Policy().With(spec => spec with { Prediction = spec.Prediction with { Forecaster = "Theta" } });

@@ -24,6 +24,26 @@ internal sealed class BreachEpisode
 
     public IReadOnlyList<(int Number, float Minutes)> Loads => _loads;
 
+    /// <summary>The number of the load at or above which half of the breached minutes were, and those minutes.</summary>
+    public (int Number, double Minutes) Typical
+    {
+        get
+        {
+            var half = _loads.Sum(load => load.Minutes) / 2;
+            double above = 0;
+            foreach (var (number, minutes) in _loads.OrderByDescending(load => load.Number))
+            {
+                above += minutes;
+                if (above >= half)
+                {
+                    return (number, above);
+                }
+            }
+
+            return (int.MaxValue, 0);
+        }
+    }
+
     public void AddBreach(int number, double minutes)
     {
         _calm = 0;

@@ -7,9 +7,9 @@ namespace ReliabilityEngine.Core.Deciding.Capacity;
 /// next: <see cref="CapacityCurve"/> (what is made of the counts), <see cref="ReplicaPlanner"/> (what it is for).
 /// </summary>
 /// <remarks>
-/// Observe is O(1), 1.5 KB a target. An episode of breaches at a load below one that went well for long is no saturation and teaches
-/// nothing. Bad at: a release that needs more of a replica than the one before, which looks the same and is believed only as the older
-/// evidence fades (a week); errors without a cause in the load while a replica carries as much as ever.
+/// Observe is O(1), 1.5 KB a target. An episode of breaches at loads that mostly went well, or below one that went well for long, is no
+/// saturation and teaches nothing. Bad at: a release that needs more of a replica than the one before, which looks the same and is believed
+/// only as the older evidence fades (a week); errors without a cause in the load at the highest load there has been.
 /// </remarks>
 public sealed class CapacityModel
 {
@@ -26,6 +26,9 @@ public sealed class CapacityModel
 
     /// <summary>Minutes without a breach at clearly higher loads that acquit the load.</summary>
     private const double Acquitting = 10;
+
+    /// <summary>And so many good minutes for each bad one at the very loads of an episode: a load that mostly goes well is not too much.</summary>
+    private const double MostlyGood = 2;
 
     /// <summary>One bad event is no breach (docs/api.md, tiers): of few events a single one is a high ratio.</summary>
     private const double MinBadEvents = 2;
@@ -136,7 +139,13 @@ public sealed class CapacityModel
     /// <summary>The counts with those of the episode that is on, unless higher loads acquit it.</summary>
     private LoadBins Believed()
     {
-        if (!_episode.IsOpen || GoodFrom(_episode.Lowest + ClearlyAbove) >= Acquitting)
+        if (!_episode.IsOpen || IsAcquitted(_episode.Lowest + ClearlyAbove, Acquitting))
+        {
+            return _bins;
+        }
+
+        var (typical, breached) = _episode.Typical;
+        if (IsAcquitted(typical, Math.Max(Acquitting, MostlyGood * breached)))
         {
             return _bins;
         }
@@ -150,15 +159,15 @@ public sealed class CapacityModel
         return bins;
     }
 
-    /// <summary>Minutes without a breach at this load and above.</summary>
-    private double GoodFrom(int number)
+    /// <summary>Whether this load and those above it went well for so many minutes.</summary>
+    private bool IsAcquitted(int number, double goodMinutes)
     {
         double minutes = 0;
-        for (var bin = Math.Max(0, number - _bins.First); !_bins.IsEmpty && bin < LoadBins.Count; bin++)
+        for (var bin = Math.Max(0, (long)number - _bins.First); !_bins.IsEmpty && bin < LoadBins.Count; bin++)
         {
-            minutes += _bins.Good[bin];
+            minutes += _bins.Good[(int)bin];
         }
 
-        return minutes;
+        return minutes >= goodMinutes;
     }
 }

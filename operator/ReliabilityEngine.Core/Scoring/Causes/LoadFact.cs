@@ -7,10 +7,10 @@ namespace ReliabilityEngine.Core.Scoring.Causes;
 /// <param name="ForeseenProbability">P(the load of the policy's horizon is too much for the replicas there are), 0 to 1; null when unknown.</param>
 public sealed record LoadFact(double PerReplica, double HighestCarried, double BreachProbability, double? ForeseenProbability)
 {
-    /// <summary>More likely than not.</summary>
+    /// <summary>Above it a breach is more likely than not; at it nothing is known (<see cref="Deciding.Capacity.CapacityCurve"/>).</summary>
     private const double Likely = 0.5;
 
-    public bool IsTooMuch => double.IsNaN(BreachProbability) ? PerReplica > HighestCarried : BreachProbability >= Likely;
+    public bool IsTooMuch => double.IsNaN(BreachProbability) ? PerReplica > HighestCarried : BreachProbability > Likely;
 
-    public bool WillBeTooMuch => ForeseenProbability >= Likely;
+    public bool WillBeTooMuch => ForeseenProbability > Likely;
 }

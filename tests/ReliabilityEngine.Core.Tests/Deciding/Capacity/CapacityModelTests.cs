@@ -72,6 +72,18 @@ public class CapacityModelTests
     }
 
     [Fact]
+    public void Trouble_at_a_load_that_has_mostly_gone_well_is_not_the_loads()
+    {
+        var model = new CapacityModel(Workloads.AllowedRatio);
+        Feed(model, 0, 600, minute => Point(minute, 50, 0));
+        Feed(model, 600, 60, minute => Point(minute, 50, 0.3));
+
+        Assert.False(model.Curve.HasSaturated);
+        Feed(model, 660, 300, minute => Point(minute, 50, 0.3));
+        Assert.True(model.Curve.HasSaturated);
+    }
+
+    [Fact]
     public void A_bad_release_teaches_nothing_while_it_is_on_either()
     {
         var model = Workloads.Week();
