@@ -71,7 +71,7 @@ internal static class DecisionMapping
     }
 
     private static int? Score(PolicyOutlook outlook, PolicyRiskStatus? shown) =>
-        outlook.Risk.Value is { } value ? StatusSteps.Whole(value, Step, shown?.Score) : null;
+        outlook.Risk.Value is { } value ? StatusSteps.Score(value, shown?.Score) : null;
 
     private static IEnumerable<RiskFactorStatus> Factors(PolicyOutlook outlook, SLOTargetStatus? target, PolicyRiskStatus? shown) => outlook.Risk.Factors
         .Select(factor => new RiskFactorStatus
@@ -86,7 +86,7 @@ internal static class DecisionMapping
 
     /// <summary>What is left of the score without the target's own: then the two shown figures give the third.</summary>
     private static int InheritedPoints(PolicyOutlook outlook, PolicyRiskStatus? shown) => Math.Max(
-        0, (Score(outlook, shown) ?? 0) - StatusSteps.Whole(100 * outlook.Risk.OwnProbability ?? 0, Step, GateMapping.OwnScore(shown?.Score, shown?.Factors)));
+        0, (Score(outlook, shown) ?? 0) - StatusSteps.Score(100 * outlook.Risk.OwnProbability ?? 0, GateMapping.OwnScore(shown?.Score, shown?.Factors)));
 
     private static SignalStatus ToSignal(SignalFact signal, SignalStatus? shown, DateTimeOffset now)
     {
@@ -127,7 +127,7 @@ internal static class DecisionMapping
         }
 
         // What is recommended keeps the sentence it was decided with; a hold tells the risk as it stands, in the steps of the score.
-        var isSame = decision.Verdict != DecisionVerdict.Hold || StatusSteps.Whole(outlook.Risk.Value ?? 0, Step, shown.Risk?.Score) == (shown.Risk?.Score ?? 0);
+        var isSame = decision.Verdict != DecisionVerdict.Hold || StatusSteps.Score(outlook.Risk.Value ?? 0, shown.Risk?.Score) == (shown.Risk?.Score ?? 0);
         return isSame ? old : next with { Since = old.Since };
     }
 

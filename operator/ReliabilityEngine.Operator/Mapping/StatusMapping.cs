@@ -87,7 +87,7 @@ internal static class StatusMapping
 
     private static RiskStatus Risk(RiskScore risk, SLOTargetStatus figures, RiskStatus? shown)
     {
-        int? score = risk.Value is { } value ? StatusSteps.Whole(value, RiskStep, shown?.Score) : null;
+        int? score = risk.Value is { } value ? StatusSteps.Score(value, shown?.Score) : null;
         return new RiskStatus
         {
             Score = score,

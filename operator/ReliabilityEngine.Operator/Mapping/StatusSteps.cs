@@ -17,10 +17,16 @@ internal static class StatusSteps
         .. ((double[])[1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5, 6, 7]).Select(d => TimeSpan.FromDays(d)),
     ];
 
+    private const int ScoreStep = 5;
+
     /// <summary><paramref name="value"/> as a multiple of <paramref name="step"/>.</summary>
     /// <param name="noise">By how much the value of a steady service moves: less is no news.</param>
     public static int Whole(double value, int step, int? shown, double noise = 0) =>
         shown is { } old && Math.Abs(value - old) < Math.Max(step, noise) ? old : (int)(Math.Round(value / step, MidpointRounding.AwayFromZero) * step);
+
+    /// <summary>A risk score in steps of 5, rounded down: it must not read as a level that it has not reached.</summary>
+    public static int Score(double value, int? shown) =>
+        shown is { } old && Math.Abs(value - old) < ScoreStep ? old : (int)Math.Floor((value / ScoreStep) + 1e-9) * ScoreStep;
 
     /// <summary>A ratio as a percentage with one digit more than the objective has, rounded down: 99.996 must not read as 100.</summary>
     public static string Percent(double ratio, string objective, string? shown)

@@ -39,12 +39,16 @@ internal sealed class FaultScene : IAsyncDisposable
     private string Kinds => $"/apis/reliabilityengine.io/v1alpha1/namespaces/{Namespace}";
 
     /// <summary>Everything but the engine running.</summary>
-    public static async Task<FaultScene> PrepareAsync(LocalKubernetes cluster, CancellationToken cancellationToken)
+    /// <param name="workloads">The manifests of what runs.</param>
+    /// <param name="apps">The same as the twin takes them, by their namespace.</param>
+    /// <param name="rolledOut">An app that has had a rollout before.</param>
+    public static async Task<FaultScene> PrepareAsync(
+        LocalKubernetes cluster, string workloads, Func<string, IEnumerable<string>> apps, CancellationToken cancellationToken, string? rolledOut = null)
     {
         var scene = new FaultScene(await EngineTurn.TakeAsync(cluster.Server, cancellationToken), cluster);
         try
         {
-            await scene.OpenShopAsync(cancellationToken);
+            await scene.OpenShopAsync(workloads, apps, rolledOut, cancellationToken);
             return scene;
         }
         catch
@@ -147,18 +151,20 @@ internal sealed class FaultScene : IAsyncDisposable
         }
     }
 
-    private async Task OpenShopAsync(CancellationToken cancellationToken)
+    private async Task OpenShopAsync(string workloads, Func<string, IEnumerable<string>> apps, string? rolledOut, CancellationToken cancellationToken)
     {
         await EngineInstallation.ApplyAsync(Cluster, cancellationToken);
         Namespace = await Cluster.CreateNamespaceAsync("faults", cancellationToken);
         await Cluster.KubectlAsync(["label", "namespace", Namespace, "reliabilityengine.io/allow-restart=true"], null, cancellationToken);
-        await ApplyAsync(FaultShop.Workloads, cancellationToken);
+        await ApplyAsync(workloads, cancellationToken);
         await Cluster.KubectlAsync(["wait", "deployment", "--all", "--for=condition=Available", Patience.KubectlTimeout, "-n", Namespace], null, cancellationToken);
-        // What goes wrong afterwards with one of its pods is not this rollout's fault.
-        await RollOutAsync("web", "web:2", cancellationToken);
+        if (rolledOut is not null)
+        {
+            await RollOutAsync(rolledOut, $"{rolledOut}:2", cancellationToken);
+        }
 
         var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
-        _twin = Keep(new TwinProcess(Cluster, FaultShop.Apps(Namespace)));
+        _twin = Keep(new TwinProcess(Cluster, apps(Namespace)));
         var history = await _twin.WriteHistoryAsync(Past, now, cancellationToken);
         var prometheus = Keep(await LocalPrometheus.CreateAsync(
             new LocalPrometheusOptions { Jobs = [new ScrapeJob("twin") { DiscoveryUrl = _twin.Discovery }], ScrapeInterval = TimeSpan.FromSeconds(5) },

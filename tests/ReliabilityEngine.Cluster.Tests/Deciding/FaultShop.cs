@@ -76,7 +76,7 @@ internal static class FaultShop
         "- {name: undo-rollout, when: {minLevel: Critical, causes: [Change], for: 1m}, rollback: {}}",
         "- {name: tell, when: {minLevel: Medium, for: 1m}, notify: {receiver: team-chat}}");
 
-    private static string Deployment(string name, int replicas) => $$"""
+    public static string Deployment(string name, int replicas) => $$"""
         apiVersion: apps/v1
         kind: Deployment
         metadata: {name: {{name}}}

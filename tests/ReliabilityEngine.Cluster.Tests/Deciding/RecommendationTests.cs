@@ -18,7 +18,7 @@ public sealed class RecommendationTests(DecisionClusterFixture fixture, ITestOut
     public async Task Recommends_what_each_fault_asks_for_and_touches_nothing()
     {
         var cluster = await fixture.GetAsync(Token);
-        await using var scene = await FaultScene.PrepareAsync(cluster, Token);
+        await using var scene = await FaultScene.PrepareAsync(cluster, FaultShop.Workloads, FaultShop.Apps, Token, rolledOut: "web");
         var asked = (await cluster.ReadAuditLogAsync(Token)).Count;
         await DeclareAsync(scene);
         await scene.Engine.StartAsync(Token);

@@ -36,6 +36,18 @@ public sealed class SharedFaultTests
     }
 
     [Fact]
+    public void A_surge_asks_more_than_the_pods_can_carry()
+    {
+        var workload = new FaultyWorkload(rate: 60, replicas: 3).With(FaultCatalog.Surge, 4);
+
+        var states = workload.Run(TimeSpan.FromMinutes(6));
+
+        Assert.InRange(states[5].Utilisation, 0.5, 1.2);
+        Assert.Equal(1.6, states[^1].Utilisation, 6);
+        Assert.All(workload.Pods, pod => Assert.True(pod.Requests[503] > 0));
+    }
+
+    [Fact]
     public void Without_a_fault_every_call_is_answered()
     {
         var workload = new FaultyWorkload();

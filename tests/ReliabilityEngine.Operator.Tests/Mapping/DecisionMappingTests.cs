@@ -55,7 +55,7 @@ public sealed class DecisionMappingTests
 
         var risk = Map(outlook, null, Now).Risk!;
 
-        Assert.Equal((int)(Math.Round(own / 5) * 5), GateMapping.OwnScore(risk.Score, risk.Factors));
+        Assert.Equal((int)own / 5 * 5, GateMapping.OwnScore(risk.Score, risk.Factors));
     }
 
     private static PolicyTargetStatus Map(PolicyOutlook outlook, PolicyTargetStatus? shown, DateTimeOffset now) =>

@@ -10,5 +10,7 @@ public sealed record DelayedFault(IFault Fault, TimeSpan After) : IFault
     public PodConditions Apply(PodConditions conditions, PodPlace pod, TimeSpan age) =>
         age < After ? conditions : Fault.Apply(conditions, pod, age - After);
 
+    public double LoadFactor(TimeSpan age) => age < After ? 1 : Fault.LoadFactor(age - After);
+
     public IFault Among(IReadOnlyList<PodPlace> pods) => this with { Fault = Fault.Among(pods) };
 }

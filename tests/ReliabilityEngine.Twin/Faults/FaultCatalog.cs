@@ -12,12 +12,14 @@ public static class FaultCatalog
     public const string BadRevision = "bad-revision";
     public const string Dependency = "dependency";
     public const string Connections = "connections";
+    public const string Surge = "surge";
 
     /// <summary>Every fault with what its strength means, for people.</summary>
     public const string Help =
         "errors (ratio of requests that fail; 0.1), latency (factor; 5), silence (no metrics), leak (MB an hour, of all pods or one; 60), "
         + "sick-pod (ratio of one pod's requests; 0.3), bad-node (ratio on one node; 0.2), bad-revision (ratio of the newest revision's requests; 0.5), "
-        + "dependency (factor its response time grows to in 10 minutes; 8), connections (factor they are held longer by in 30 minutes; 60)";
+        + "dependency (factor its response time grows to in 10 minutes; 8), connections (factor they are held longer by in 30 minutes; 60), "
+        + "surge (factor the load grows to in 3 minutes; 3)";
 
     /// <param name="name">Which.</param>
     /// <param name="strength">How strong; the default of each where it is null.</param>
@@ -25,7 +27,7 @@ public static class FaultCatalog
     /// <exception cref="ArgumentException">No such fault, or a strength or place that it cannot have.</exception>
     public static IFault Create(string name, double? strength, string? on = null)
     {
-        if (on is not null && name is (Errors or Latency or Silence or Dependency or Connections))
+        if (on is not null && name is (Errors or Latency or Silence or Dependency or Connections or Surge))
         {
             throw new ArgumentException($"The fault {name} is about the whole workload.");
         }
@@ -41,6 +43,7 @@ public static class FaultCatalog
             BadRevision => new BadRevisionFault(Ratio(name, strength ?? 0.5), on),
             Dependency => new DependencyFault(Factor(name, strength ?? 8)),
             Connections => new ConnectionsFault(Factor(name, strength ?? 60)),
+            Surge => new SurgeFault(Factor(name, strength ?? 3)),
             _ => throw new ArgumentException($"There is no fault {name}; there are {Help}."),
         };
     }

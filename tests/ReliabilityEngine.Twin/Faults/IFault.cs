@@ -13,6 +13,9 @@ public interface IFault
     /// <param name="age">How long the fault has lasted: a fault may grow.</param>
     PodConditions Apply(PodConditions conditions, PodPlace pod, TimeSpan age);
 
+    /// <summary>What the load of the whole workload is multiplied by.</summary>
+    double LoadFactor(TimeSpan age) => 1;
+
     /// <summary>The fault as it is once switched on: one that singles out a pod, a node or a revision keeps to what it found then.</summary>
     /// <param name="pods">The pods of that moment.</param>
     IFault Among(IReadOnlyList<PodPlace> pods) => this;

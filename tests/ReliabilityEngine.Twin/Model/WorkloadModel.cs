@@ -86,7 +86,7 @@ public sealed class WorkloadModel
     public WorkloadState Step(TimeSpan duration)
     {
         var at = State.At + duration;
-        var rate = _traffic.RateAt(at);
+        var rate = _traffic.RateAt(at) * _faults.Values.Aggregate(1.0, (factor, active) => factor * active.Fault.LoadFactor(at - active.Since));
         var serving = _pods.Count(pod => pod.ServesAt(at));
         var latency = 0.0;
         foreach (var pod in _pods)

@@ -8,6 +8,10 @@ namespace ReliabilityEngine.Core.Deciding.Signals;
 internal sealed class RecentSteps
 {
     private const int Length = 720;
+
+    /// <summary>A pod fills its caches after its start: what rises in its first hours is no leak yet.</summary>
+    private static readonly TimeSpan LeastKnown = TimeSpan.FromHours(2);
+
     private const int MostSeries = 64;
 
     private readonly Dictionary<string, double[]> _series = new(StringComparer.Ordinal);
@@ -39,18 +43,21 @@ internal sealed class RecentSteps
         }
     }
 
-    /// <summary>The series that rise steadily whatever the load, the fastest first.</summary>
+    /// <summary>The series that rise steadily whatever the load, since they are there, the fastest first.</summary>
     public IReadOnlyList<SteadyRise> Rises(TimeSpan step)
     {
         var loads = InOrder(_loads);
-        var hasLoad = loads.All(double.IsFinite);
         return
         [
             .. from series in _series
-               let values = InOrder(series.Value)
+               let all = InOrder(series.Value)
+               let first = Array.FindIndex(all, double.IsFinite)
+               where first >= 0 && (all.Length - first) * step >= LeastKnown
+               let values = all[first..]
                let newest = values.LastOrDefault(double.IsFinite, double.NaN)
                where newest > 0
-               let trend = TrendTest.Of(values, hasLoad ? loads : [], step)
+               let beside = loads[first..]
+               let trend = TrendTest.Of(values, beside.All(double.IsFinite) ? beside : [], step)
                where trend.IsLeak
                orderby trend.SlopePerHour / newest descending
                select new SteadyRise(series.Key, trend.SlopePerHour / newest),

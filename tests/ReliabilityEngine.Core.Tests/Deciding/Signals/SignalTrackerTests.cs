@@ -55,6 +55,18 @@ public sealed class SignalTrackerTests
         Assert.Empty(growth.Tell(null).Rises);
     }
 
+    [Theory]
+    [InlineData(350, false)]
+    [InlineData(210, true)]
+    public void A_rise_is_looked_for_since_the_pod_is_there_and_not_in_its_first_hours(int begins, bool isLeak)
+    {
+        var tracker = new SignalTracker("memory", DetectorName.Auto, AnomalyDirection.Up);
+
+        Feed(tracker, 0, 420, (pod, minute) => pod == 1 && minute < begins ? double.NaN : 200 + (pod == 1 ? minute : 0) + Noise[minute % 360]);
+
+        Assert.Equal(isLeak ? ["web-1"] : [], tracker.Tell(null).Rises.Select(rise => rise.Pod));
+    }
+
     [Fact]
     public void What_keeps_it_from_being_read_is_said_instead()
     {
