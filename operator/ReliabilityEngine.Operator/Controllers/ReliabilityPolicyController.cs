@@ -99,7 +99,9 @@ internal sealed class ReliabilityPolicyController(
 
     private PolicyTargetStatus Judge(ReliabilityPolicy policy, SLOTarget target, PolicyTargetStatus? shown)
     {
-        var outlook = targetMemories.TryFind(target, out var memory) && memory.Policies.TryGetValue(policy.Metadata.Uid ?? "", out var own) ? own.Outlook : null;
+        // The sentences are made of the figures in the target's status: before those are written nothing is told of it.
+        var outlook = target.Status?.Risk is not null && targetMemories.TryFind(target, out var memory) && memory.Policies.TryGetValue(policy.Metadata.Uid ?? "", out var own)
+            ? own.Outlook : null;
         return judge.Judge(policy.Spec, target, shown, outlook).With(outlook, target.Status, shown, clock.GetUtcNow());
     }
 

@@ -149,6 +149,18 @@ public sealed class PolicyDecisionsTests
     }
 
     [Fact]
+    public async Task Nothing_is_told_of_a_target_before_its_own_figures_are_written()
+    {
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy());
+        Assert.Equal("Closed", (await scene.PassAsync()).Gate!.State);
+
+        await scene.PutAsync(GivenGate.Target().WithObjective("99.9"));
+
+        var gate = Assert.Single((await scene.PolicyAsync()).Targets!).Gate!;
+        Assert.Equal(("Unknown", "Not judged yet."), (gate.State, gate.Message));
+    }
+
+    [Fact]
     public async Task A_younger_policy_only_looks()
     {
         await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy(), SickPodScene.Policy("young").Created(TimeSpan.FromDays(1)));
