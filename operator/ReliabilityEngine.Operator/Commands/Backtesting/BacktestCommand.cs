@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ReliabilityEngine.Core.Predicting.Forecasting.Methods;
+using ReliabilityEngine.Core.Predicting.Signals;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 
 namespace ReliabilityEngine.Operator.Commands.Backtesting;
@@ -22,7 +23,7 @@ internal sealed class BacktestCommand(TimeProvider time)
 
     private readonly Option<string> _history = new("--history")
     {
-        Description = "A folder with a CSV for each SLOTarget (columns time, good, total; named after it), or the URL of a Prometheus.",
+        Description = "A folder with a CSV for each SLOTarget (columns time, good, total; named after it; NAME.SIGNAL.csv for a signal), or the URL of a Prometheus.",
         Required = true,
     };
 
@@ -49,6 +50,11 @@ internal sealed class BacktestCommand(TimeProvider time)
         Description = "Compare forecasters on this history: names as in `prediction.forecaster`, or all. Each is one more replay.",
     };
 
+    private readonly Option<string[]> _detectors = new("--detector")
+    {
+        Description = "Compare what watches the signals of the policies: names as in `signals[].detector`, or all. Each is one more replay.",
+    };
+
     private readonly Option<FileInfo?> _config = new("--config") { Description = "The operator's configuration, for its sources, limits and protectedNamespaces. Default: its defaults." };
     private readonly Option<FileInfo?> _picture = new("--picture") { Description = "Draw error ratio, risk and decisions over time into this SVG file." };
     private readonly Option<string> _format = new("--output", "-o") { Description = "How to print it.", DefaultValueFactory = _ => "table" };
@@ -56,11 +62,12 @@ internal sealed class BacktestCommand(TimeProvider time)
     public Command Create()
     {
         _format.AcceptOnlyFromAmong("table", "json", "yaml");
-        _forecasters.Validators.Add(MustBeKnown);
+        _forecasters.Validators.Add(result => MustBeKnown(result, Forecasters));
+        _detectors.Validators.Add(result => MustBeKnown(result, Detectors));
         _picture.Validators.Add(PictureFile.MustBeSvg);
         var command = new Command("backtest", "Replay a history and tell what your policies would have decided: how early, how often right, how often for nothing.")
         {
-            _files, _history, _from, _to, _limit, _forecasters, _config, _picture, _format,
+            _files, _history, _from, _to, _limit, _forecasters, _detectors, _config, _picture, _format,
         };
         command.Validators.Add(MustRise);
         command.SetAction((parsed, cancellationToken) =>
@@ -70,10 +77,14 @@ internal sealed class BacktestCommand(TimeProvider time)
 
     private BacktestOptions Read(ParseResult parsed) => new(
         parsed.GetValue(_files)!, parsed.GetValue(_history)!, new HistorySpan(parsed.GetValue(_from), parsed.GetValue(_to)), parsed.GetValue(_limit),
-        [.. (parsed.GetValue(_forecasters) ?? []).SelectMany(name => name == Every ? Known : [name]).Distinct()],
+        Named(parsed.GetValue(_forecasters), Forecasters), Named(parsed.GetValue(_detectors), [.. Detectors.Except([Auto])]), // Auto is one of the others
         parsed.GetValue(_config)?.FullName, parsed.GetValue(_picture)?.FullName, parsed.GetValue(_format)!);
 
-    private static IEnumerable<string> Known => SeriesMethods.All.Select(method => method.Name).Prepend(Auto);
+    private static IReadOnlyList<string> Forecasters => [Auto, .. SeriesMethods.All.Select(method => method.Name)];
+
+    private static IReadOnlyList<string> Detectors => Enum.GetNames<DetectorName>();
+
+    private static IReadOnlyList<string> Named(string[]? names, IReadOnlyList<string> known) => [.. (names ?? []).SelectMany(name => name == Every ? known : [name]).Distinct()];
 
     private void MustRise(CommandResult result)
     {
@@ -83,11 +94,11 @@ internal sealed class BacktestCommand(TimeProvider time)
         }
     }
 
-    private static void MustBeKnown(OptionResult result)
+    private static void MustBeKnown(OptionResult result, IReadOnlyList<string> known)
     {
-        foreach (var name in result.Tokens.Select(token => token.Value).Where(name => name != Every && !Known.Contains(name)))
+        foreach (var name in result.Tokens.Select(token => token.Value).Where(name => name != Every && !known.Contains(name)))
         {
-            result.AddError($"--forecaster must be {Every} or one of {string.Join(", ", Known)}, not \"{name}\".");
+            result.AddError($"{result.Option.Name} must be {Every} or one of {string.Join(", ", known)}, not \"{name}\".");
         }
     }
 

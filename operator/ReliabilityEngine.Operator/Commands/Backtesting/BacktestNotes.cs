@@ -10,7 +10,6 @@ internal static class BacktestNotes
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(resources);
-        var signals = resources.Policies.Where(policy => policy.Spec.Signals is { Count: > 0 }).Select(policy => policy.Metadata.Name).Order(StringComparer.Ordinal).ToList();
         var unknown = resources.Policies.Select(policy => policy.Metadata.Namespace!)
             .Except(resources.Namespaces.Select(one => one.Metadata.Name ?? ""))
             .Except((configuration ?? new EngineOptions()).ProtectedNamespaces)
@@ -20,7 +19,6 @@ internal static class BacktestNotes
             .. history.Notes,
             "No workload facts in this history: pods, nodes, rollouts and replicas are not known, so that causes are Unknown unless a dependency explains the trouble.",
             "What happened is not changed by what would have been done.",
-            .. signals.Count == 0 ? Array.Empty<string>() : [$"Signals are not replayed: those of {string.Join(", ", signals)} are left out."],
             .. unknown.Count == 0 ? Array.Empty<string>() : [$"The labels of the namespace {string.Join(", ", unknown)} are not among the resources: every action is taken to be permitted there."],
         ];
     }

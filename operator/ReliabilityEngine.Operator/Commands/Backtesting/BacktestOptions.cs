@@ -7,8 +7,10 @@ namespace ReliabilityEngine.Operator.Commands.Backtesting;
 /// <param name="History">A folder, or the URL of a Prometheus.</param>
 /// <param name="Limit">Above what a value is bad; null where the folder holds counts.</param>
 /// <param name="Forecasters">To be compared; empty for none.</param>
+/// <param name="Detectors">To be compared; empty for none.</param>
 /// <param name="Config">The operator's configuration; null for its defaults.</param>
 /// <param name="Picture">Where to draw; null for nowhere.</param>
 /// <param name="Format">table, json or yaml.</param>
 internal sealed record BacktestOptions(
-    IReadOnlyList<string> Files, string History, HistorySpan Span, ValueLimit? Limit, IReadOnlyList<string> Forecasters, string? Config, string? Picture, string Format);
+    IReadOnlyList<string> Files, string History, HistorySpan Span, ValueLimit? Limit, IReadOnlyList<string> Forecasters, IReadOnlyList<string> Detectors,
+    string? Config, string? Picture, string Format);

@@ -22,15 +22,16 @@ internal sealed class BacktestRun(BacktestOptions options, TimeProvider time)
             CheckResources(resources);
             using var bar = new ProgressBar(error, ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected);
             await using var reader = new HistoryReader(configuration, time);
-            var history = await reader.ReadAsync(options.History, resources.Targets, options.Limit, options.Span, bar.Tell("Reading"), cancellationToken).ConfigureAwait(false);
-            var log = new BacktestLog(history);
-            var replay = Compose(history, resources, configuration, forecaster: null, log);
-            replay.Run(bar.Tell("Replaying"), cancellationToken);
+            var history = await reader.ReadAsync(
+                new HistoryRequest(options.History, resources.Targets, resources.Policies, options.Span) { Limit = options.Limit }, bar.Tell("Reading"), cancellationToken).ConfigureAwait(false);
+            var trial = new BacktestTrial(history, resources.Namespaces, configuration ?? new EngineOptions(), cancellationToken);
+            var (log, policies) = trial.Run(resources.Policies, bar.Tell("Replaying"));
             var report = new BacktestReport
             {
                 Notes = BacktestNotes.Of(history, resources, configuration),
-                Policies = PolicyReports.Of(log, replay.Targets),
-                Forecasters = options.Forecasters.Count == 0 ? null : Compared(history, resources, configuration, bar, cancellationToken),
+                Policies = policies,
+                Forecasters = options.Forecasters.Count == 0 ? null : ForecasterReport.InOrder(options.Forecasters.Select(name => Forecast(trial, resources, name, bar))),
+                Detectors = options.Detectors.Count == 0 ? null : DetectorReport.InOrder(options.Detectors.Select(name => Detect(trial, resources, name, bar))),
             };
             bar.Dispose();
             if (options.Picture is { } picture)
@@ -59,7 +60,7 @@ internal sealed class BacktestRun(BacktestOptions options, TimeProvider time)
         return reading.Options ?? throw new HistoryException(string.Join('\n', reading.Errors.Select(problem => $"{config}: {problem}")));
     }
 
-    private static void CheckResources(BacktestResources resources)
+    private void CheckResources(BacktestResources resources)
     {
         if (resources.Targets.Count == 0)
         {
@@ -70,30 +71,22 @@ internal sealed class BacktestRun(BacktestOptions options, TimeProvider time)
         {
             throw new HistoryException("-f holds no ReliabilityPolicy; give the file of the one that is to be tried");
         }
+
+        if (options.Detectors.Count > 0 && resources.Policies.All(policy => policy.Spec.Signals is not { Count: > 0 }))
+        {
+            throw new HistoryException("--detector compares what watches the `signals` of policies; no ReliabilityPolicy of -f has any");
+        }
     }
 
-    private static Replay Compose(RecordedHistory history, BacktestResources resources, EngineOptions? configuration, string? forecaster, BacktestLog log) =>
-        ReplaySetup.Compose(history, resources.Policies, resources.Namespaces, configuration ?? new EngineOptions(), forecaster, log);
-
-    /// <summary>The best first: neither silent nor noisy, then early, then right about the traffic.</summary>
-    private List<ForecasterReport> Compared(
-        RecordedHistory history, BacktestResources resources, EngineOptions? configuration, ProgressBar bar, CancellationToken cancellationToken)
+    private static ForecasterReport Forecast(BacktestTrial trial, BacktestResources resources, string forecaster, ProgressBar bar)
     {
-        var compared = new List<ForecasterReport>();
-        foreach (var forecaster in options.Forecasters)
-        {
-            var log = new BacktestLog(history);
-            var replay = Compose(history, resources, configuration, forecaster, log);
-            replay.Run(bar.Tell(forecaster), cancellationToken);
-            compared.Add(new ForecasterReport(forecaster, PolicySummary.Of(PolicyReports.Of(log, replay.Targets)), log.TrafficErrorPercent));
-        }
+        var (log, policies) = trial.Run(PolicyVariants.WithForecaster(resources.Policies, forecaster), bar.Tell(forecaster));
+        return new ForecasterReport(forecaster, PolicySummary.Of(policies), log.TrafficErrorPercent);
+    }
 
-        return
-        [
-            .. compared.OrderByDescending(one => one.Quality)
-                .ThenByDescending(one => one.Summary.MedianLeadSeconds ?? 0)
-                .ThenBy(one => one.TrafficErrorPercent ?? double.PositiveInfinity)
-                .ThenBy(one => one.Forecaster, StringComparer.Ordinal),
-        ];
+    private static DetectorReport Detect(BacktestTrial trial, BacktestResources resources, string detector, ProgressBar bar)
+    {
+        var (_, policies) = trial.Run(PolicyVariants.WithDetector(resources.Policies, detector), bar.Tell(detector));
+        return new DetectorReport(detector, PolicySummary.Of(policies), AlarmSummary.Of(policies));
     }
 }

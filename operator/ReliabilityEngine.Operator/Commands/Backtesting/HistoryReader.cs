@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Observing;
@@ -22,29 +21,22 @@ internal sealed class HistoryReader(EngineOptions? configuration, TimeProvider t
     private PrometheusSampleSources? _sources;
 
     /// <exception cref="HistoryException">It cannot be read.</exception>
-    public async Task<RecordedHistory> ReadAsync(
-        string where, IReadOnlyList<SLOTarget> targets, ValueLimit? limit, HistorySpan span, Action<double> progress, CancellationToken cancellationToken)
+    public async Task<RecordedHistory> ReadAsync(HistoryRequest asked, Action<double> progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(targets);
-        ArgumentNullException.ThrowIfNull(span);
-        if (!where.Contains("://", StringComparison.Ordinal))
+        ArgumentNullException.ThrowIfNull(asked);
+        if (asked.Where is { } folder && !folder.Contains("://", StringComparison.Ordinal))
         {
-            return limit is null ? CountsFolder.Read(where, targets, span) : ValuesFolder.Read(where, targets, limit, span);
+            return asked.Limit is { } limit ? ValuesFolder.Read(folder, limit, asked) : CountsFolder.Read(folder, asked);
         }
 
-        if (limit is not null)
+        if (asked.Limit is not null)
         {
             throw new HistoryException("--value-above is for a folder of plain values; in a Prometheus the indicator of a SLOTarget says what is bad");
         }
 
-        if (!Uri.TryCreate(where, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-        {
-            throw new HistoryException($"--history must be a folder, or a URL such as http://prometheus:9090, not \"{where}\"");
-        }
-
-        var to = span.To ?? HistoryEnd(time.GetUtcNow());
-        _sources ??= new PrometheusSampleSources(SourcesAt(url, targets), new EngineMetrics(_services.GetRequiredService<IMeterFactory>()), time);
-        return await new PrometheusHistory(_sources).ReadAsync(targets, span.From ?? to - DefaultSpan, to, progress, cancellationToken).ConfigureAwait(false);
+        var to = asked.Span.To ?? HistoryEnd(time.GetUtcNow());
+        _sources ??= new PrometheusSampleSources(SourcesOf(asked), new EngineMetrics(_services.GetRequiredService<IMeterFactory>()), time);
+        return await new PrometheusHistory(_sources).ReadAsync(asked, asked.Span.From ?? to - DefaultSpan, to, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The same Prometheus for other series, once its counts have been read.</summary>
@@ -63,8 +55,14 @@ internal sealed class HistoryReader(EngineOptions? configuration, TimeProvider t
     /// <summary>A whole minute, so that what is printed can be asked for again.</summary>
     private static DateTimeOffset HistoryEnd(DateTimeOffset now) => History.HistoryGrid.Floor(now, TimeSpan.FromMinutes(1));
 
-    /// <summary>The sources of the configuration, or one for each name that a target calls: all of them at the URL.</summary>
-    private IEnumerable<SourceOptions> SourcesAt(Uri url, IReadOnlyList<SLOTarget> targets) => configuration is null
-        ? targets.Select(target => target.Spec.Source).Distinct().Select(name => new SourceOptions(name, new PrometheusOptions { Url = url, Timeout = Timeout }))
-        : configuration.Sources.Select(source => source with { Prometheus = source.Prometheus with { Url = url, Timeout = Timeout } });
+    /// <summary>The sources of the configuration; without one, one for each name that a target calls. A URL is where all of them are.</summary>
+    private IEnumerable<SourceOptions> SourcesOf(HistoryRequest asked)
+    {
+        var url = asked.Where is null ? null
+            : Uri.TryCreate(asked.Where, UriKind.Absolute, out var named) && named.Scheme is "http" or "https" ? named
+            : throw new HistoryException($"a history must be a folder, or a URL such as http://prometheus:9090, not \"{asked.Where}\"");
+        return configuration is null
+            ? asked.Targets.Select(target => target.Spec.Source).Distinct().Select(name => new SourceOptions(name, new PrometheusOptions { Url = url!, Timeout = Timeout }))
+            : configuration.Sources.Select(source => source with { Prometheus = source.Prometheus with { Url = url ?? source.Prometheus.Url, Timeout = Timeout } });
+    }
 }

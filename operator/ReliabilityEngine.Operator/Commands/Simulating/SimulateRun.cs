@@ -45,7 +45,7 @@ internal sealed class SimulateRun(SimulateOptions options, TimeProvider time)
         var query = options.ReplicasQuery ?? (workload is null ? null : LoadPrometheus.QueryOf(workload))
             ?? throw new HistoryException("the SLOTarget names no workload; --replicas-query tells its ready replicas");
         await using var reader = new HistoryReader(null, time);
-        var history = await reader.ReadAsync(options.History, [target], null, new HistorySpan(null, options.At), _ => { }, cancellationToken).ConfigureAwait(false);
+        var history = await reader.ReadAsync(new HistoryRequest(options.History, [target], [], new HistorySpan(null, options.At)), _ => { }, cancellationToken).ConfigureAwait(false);
         return await LoadPrometheus.ReadAsync(history.Targets[0], reader.SignalsFor(target.Spec.Source), query, cancellationToken).ConfigureAwait(false);
     }
 

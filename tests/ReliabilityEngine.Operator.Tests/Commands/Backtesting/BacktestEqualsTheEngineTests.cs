@@ -82,7 +82,7 @@ public sealed class BacktestEqualsTheEngineTests
         var history = new RecordedHistory([new RecordedTarget(target, objective, Scrapes, series) { From = First, To = to }], []);
         var heard = new Audience();
         ReplaySetup.Compose(
-            history, [policy], [GivenGate.Namespace()], new EngineOptions { Namespace = GivenGate.OperatorNamespace }, forecaster: null, heard)
+            history, [policy], [GivenGate.Namespace()], new EngineOptions { Namespace = GivenGate.OperatorNamespace }, heard)
             .Run(_ => { }, TestContext.Current.CancellationToken);
         return heard.Decisions;
     }

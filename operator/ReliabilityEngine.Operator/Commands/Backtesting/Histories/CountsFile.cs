@@ -13,18 +13,14 @@ internal static class CountsFile
             throw new HistoryException($"{path}:1: the header must name the columns time, good and total, not {string.Join(", ", file.Columns)}; a file of plain values is read with --value-above");
         }
 
+        var times = file.Times(time);
         var rows = new List<(DateTimeOffset At, double Good, double Total)>(file.Rows.Count);
         for (var row = 0; row < file.Rows.Count; row++)
         {
-            var counts = (At: file.Time(row, time), Good: file.Count(row, good), Total: file.Count(row, total));
+            var counts = (At: times[row], Good: file.Count(row, good), Total: file.Count(row, total));
             if (counts.Good > counts.Total)
             {
                 throw file.Wrong(row, "has more good events than events; `good` must be at most `total`");
-            }
-
-            if (rows.Count > 0 && counts.At <= rows[^1].At)
-            {
-                throw file.Wrong(row, "is not later than the line before; sort the lines by time, one for each time");
             }
 
             rows.Add(counts);

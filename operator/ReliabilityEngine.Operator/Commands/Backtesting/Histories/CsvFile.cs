@@ -64,6 +64,25 @@ internal sealed record CsvFile(string Path, IReadOnlyList<string> Columns, IRead
             : throw Wrong(row, $"{Quoted(row, column)} is no time in the column `{Columns[column]}`; write RFC 3339 such as 2026-03-04T12:00:00Z, or seconds since 1970");
     }
 
+    /// <summary>The moments of all lines, which must rise.</summary>
+    /// <exception cref="HistoryException">A cell holds no time, or an earlier one.</exception>
+    public IReadOnlyList<DateTimeOffset> Times(int column)
+    {
+        var times = new List<DateTimeOffset>(Rows.Count);
+        for (var row = 0; row < Rows.Count; row++)
+        {
+            var at = Time(row, column);
+            if (times.Count > 0 && at <= times[^1])
+            {
+                throw Wrong(row, "is not later than the line before; sort the lines by time, one for each time");
+            }
+
+            times.Add(at);
+        }
+
+        return times;
+    }
+
     public HistoryException Wrong(int row, string message) => new(Invariant($"{Path}:{Rows[row].Line}: {message}"));
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

@@ -3,6 +3,7 @@ using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Observing;
@@ -12,24 +13,46 @@ namespace ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 /// <summary>A Prometheus, read as the engine reads it: in the pieces of a backfill, many targets sharing a query.</summary>
 internal sealed class PrometheusHistory(PrometheusSampleSources sources)
 {
-    /// <summary>Nobody waits for a live figure: the source's own timeout is what counts.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     /// <param name="progress">Is told which share has been read.</param>
-    /// <exception cref="HistoryException">The Prometheus does not answer, or refuses an expression.</exception>
+    /// <exception cref="HistoryException">The Prometheus does not answer, or refuses the expression of an indicator.</exception>
     public async Task<RecordedHistory> ReadAsync(
-        IReadOnlyList<SLOTarget> targets, DateTimeOffset from, DateTimeOffset to, Action<double> progress, CancellationToken cancellationToken)
+        HistoryRequest asked, DateTimeOffset from, DateTimeOffset to, Action<double> progress, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(targets);
+        ArgumentNullException.ThrowIfNull(asked);
         ArgumentNullException.ThrowIfNull(progress);
         var done = 0;
-        var recorded = await Task.WhenAll(targets.Select(async target =>
+        var read = await Task.WhenAll(asked.Targets.Select(async target =>
         {
-            var one = await ReadAsync(target, from, to, cancellationToken).ConfigureAwait(false);
-            progress(Interlocked.Increment(ref done) / (double)targets.Count);
-            return one;
+            var counts = ReadAsync(target, from, to, cancellationToken);
+            var signals = ReadSignalsAsync(target, WatchedSignal.Of(target, asked.Policies), from, to, cancellationToken);
+            await Task.WhenAll(counts, signals).ConfigureAwait(false);
+            var (one, watched) = (await counts.ConfigureAwait(false), await signals.ConfigureAwait(false));
+            progress(Interlocked.Increment(ref done) / (double)asked.Targets.Count);
+            return (Target: one with { Signals = watched.ToDictionary(signal => signal.Watched.Key, signal => signal.Read) }, Notes: watched.Select(signal => signal.Note).OfType<string>());
         })).ConfigureAwait(false);
-        return HistorySpan.Over(recorded, []);
+        return HistorySpan.Over([.. read.Select(one => one.Target)], [.. read.SelectMany(one => one.Notes).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The day before, too, from which the engine learns a signal.</summary>
+    private async Task<IReadOnlyList<(WatchedSignal Watched, RecordedSignal Read, string? Note)>> ReadSignalsAsync(
+        SLOTarget target, IReadOnlyList<WatchedSignal> signals, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        if (signals.Count == 0 || sources.SignalsFor(target.Spec.Source) is not { } source || !sources.TryGetOptions(target.Spec.Source, out var options))
+        {
+            return [];
+        }
+
+        var (step, history) = (ToObjective(target, options).Step, new SignalHistory(source));
+        var first = HistoryGrid.Floor(from - options.Prometheus.Delay, step) - SignalSteps.LearnedFrom;
+        var last = HistoryGrid.Floor(to - options.Prometheus.Delay, step);
+        return await Task.WhenAll(signals.Select(async watched =>
+        {
+            var (read, problem) = await history.ReadAsync(target, watched.Spec, step, first, last, cancellationToken).ConfigureAwait(false);
+            var note = problem is not null ? watched.NotReplayed(problem.Message, read.HasData)
+                : read.HasData ? null
+                : watched.NotReplayed("its query gives no series in this history.");
+            return (watched, read, note);
+        })).ConfigureAwait(false);
     }
 
     private async Task<RecordedTarget> ReadAsync(SLOTarget target, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
@@ -48,7 +71,7 @@ internal sealed class PrometheusHistory(PrometheusSampleSources sources)
         foreach (var piece in grid.Pieces(start, end, HistoryGapKind.Tail))
         {
             var reading = await source.ReadAsync(
-                new SampleRequest(key, objective.Indicator, objective.Step, piece.From, piece.To) { SampleInterval = Patience }, cancellationToken).ConfigureAwait(false);
+                new SampleRequest(key, objective.Indicator, objective.Step, piece.From, piece.To) { SampleInterval = SignalHistory.Patience }, cancellationToken).ConfigureAwait(false);
             if (!reading.RangeIsRead || reading.Problem is { OnlyAnEditHelps: true })
             {
                 throw new HistoryException($"SLOTarget {key}, {TimeText.Of(piece.From)} to {TimeText.Of(piece.To)}: {reading.Problem!.Message}");

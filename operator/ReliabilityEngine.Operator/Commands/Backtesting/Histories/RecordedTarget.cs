@@ -16,4 +16,7 @@ internal sealed record RecordedTarget(SLOTarget Target, Objective Objective, Tim
 
     /// <summary>The last one.</summary>
     public required DateTimeOffset To { get; init; }
+
+    /// <summary>Of the signals of the policies that select it, those of which there is something.</summary>
+    public IReadOnlyDictionary<(NamespacedName Policy, string Signal), RecordedSignal> Signals { get; init; } = new Dictionary<(NamespacedName, string), RecordedSignal>();
 }

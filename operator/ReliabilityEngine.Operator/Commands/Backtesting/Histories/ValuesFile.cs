@@ -23,7 +23,7 @@ internal static partial class ValuesFile
             throw new HistoryException($"{path}:1: nothing says when its values were; name a column time, or let the file's name end in the distance of its lines such as _300s.csv");
         }
 
-        var times = time >= 0 ? Times(file, time) : Evenly(file.Rows.Count, TimeSpan.FromSeconds(int.Parse(distance.Groups["seconds"].Value, CultureInfo.InvariantCulture)));
+        IReadOnlyList<DateTimeOffset> times = time >= 0 ? file.Times(time) : Evenly(file.Rows.Count, TimeSpan.FromSeconds(int.Parse(distance.Groups["seconds"].Value, CultureInfo.InvariantCulture)));
         foreach (var column in Enumerable.Range(0, file.Columns.Count).Where(column => column != time))
         {
             var values = new double[file.Rows.Count];
@@ -34,23 +34,6 @@ internal static partial class ValuesFile
 
             yield return (Name(Path.GetFileNameWithoutExtension(path)[..^distance.Length], file.Columns[column]), times, values);
         }
-    }
-
-    private static List<DateTimeOffset> Times(CsvFile file, int column)
-    {
-        var times = new List<DateTimeOffset>(file.Rows.Count);
-        for (var row = 0; row < file.Rows.Count; row++)
-        {
-            var at = file.Time(row, column);
-            if (times.Count > 0 && at <= times[^1])
-            {
-                throw file.Wrong(row, "is not later than the line before; sort the lines by time, one for each time");
-            }
-
-            times.Add(at);
-        }
-
-        return times;
     }
 
     private static List<DateTimeOffset> Evenly(int count, TimeSpan distance) => [.. Enumerable.Range(1, count).Select(i => Beginning + (distance * i))];

@@ -11,10 +11,11 @@ namespace ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 internal static class ValuesFolder
 {
     /// <exception cref="HistoryException">A file cannot be used, or there is not exactly one pattern.</exception>
-    public static RecordedHistory Read(string folder, IReadOnlyList<SLOTarget> targets, ValueLimit limit, HistorySpan span)
+    public static RecordedHistory Read(string folder, ValueLimit limit, HistoryRequest asked)
     {
-        ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(limit);
+        ArgumentNullException.ThrowIfNull(asked);
+        var targets = asked.Targets;
         var pattern = targets.Count == 1 ? targets[0] : throw new HistoryException(
             FormattableString.Invariant($"--value-above makes a target of each column after one SLOTarget as their pattern; -f holds {targets.Count}"));
         var window = Duration.Parse(pattern.Spec.Window);
@@ -26,12 +27,13 @@ internal static class ValuesFolder
             foreach (var (name, times, values) in ValuesFile.Read(file))
             {
                 var above = limit.Of(values.TakeWhile((_, row) => times[row] - times[0] < window));
-                recorded.Add(CountedRows.ToTarget(After(pattern, name), [.. times.Zip(values, (at, value) => ToEvent(at, value, above))], span, before));
+                recorded.Add(CountedRows.ToTarget(After(pattern, name), [.. times.Zip(values, (at, value) => ToEvent(at, value, above))], asked.Span, before));
                 notes.Add(FormattableString.Invariant($"{name}: a line is bad above {above:g6} ({limit.Text}), {100.0 * values.Count(value => value > above) / values.Count:0.0} % of {values.Count} lines."));
             }
         }
 
-        return HistorySpan.Over(recorded, notes);
+        var signals = WatchedSignal.Of(pattern, asked.Policies).Select(signal => signal.Spec.Name).Distinct().ToList();
+        return HistorySpan.Over(recorded, signals.Count == 0 ? notes : [.. notes, $"Signals are not replayed from plain values: {string.Join(", ", signals)}."]);
     }
 
     private static (DateTimeOffset At, double Good, double Total) ToEvent(DateTimeOffset at, double value, double above) =>

@@ -2,7 +2,6 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
-using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
@@ -18,10 +17,8 @@ namespace ReliabilityEngine.Operator.Commands.Backtesting.Replaying;
 internal static class ReplaySetup
 {
     /// <param name="namespaces">Those whose labels are known; others permit what a policy does.</param>
-    /// <param name="forecaster">How every policy has traffic foreseen; null for what each says.</param>
     public static Replay Compose(
-        RecordedHistory history, IReadOnlyList<ReliabilityPolicy> policies, IReadOnlyList<Namespace> namespaces, EngineOptions options, string? forecaster,
-        IReplayAudience audience)
+        RecordedHistory history, IReadOnlyList<ReliabilityPolicy> policies, IReadOnlyList<Namespace> namespaces, EngineOptions options, IReplayAudience audience)
     {
         ArgumentNullException.ThrowIfNull(history);
         var byKey = history.Targets.ToDictionary(recorded => recorded.Key);
@@ -34,21 +31,18 @@ internal static class ReplaySetup
                 ? permissions.MissingIn(home)
                 : new Dictionary<ActionKind, string>());
         return new Replay(
-            [.. history.Targets.Select(recorded => new ReplayedTarget(recorded, [.. PoliciesOf(recorded, policies, forecaster)], memories.Open(recorded.Target), dependencies))],
+            [.. history.Targets.Select(recorded => new ReplayedTarget(recorded, [.. PoliciesOf(recorded, policies)], memories.Open(recorded.Target), dependencies))],
             new FleetRisk(byKey.ContainsKey, () => byKey.Count, configuration),
             home => missing[home],
             audience);
     }
 
-    private static IEnumerable<ReplayedPolicy> PoliciesOf(RecordedTarget recorded, IReadOnlyList<ReliabilityPolicy> policies, string? forecaster) => policies
+    private static IEnumerable<ReplayedPolicy> PoliciesOf(RecordedTarget recorded, IReadOnlyList<ReliabilityPolicy> policies) => policies
         .Where(policy => policy.Metadata.Namespace == recorded.Target.Metadata.Namespace && policy.Spec.Selector.Selects(recorded.Target.Metadata.Labels))
         .Order(PolicySeniority.Order)
         .Select((policy, place) => new ReplayedPolicy(
             policy,
             PolicyMapping.ToPolicy(policy.Spec, isSuperseded: place > 0),
-            ToForecast(policy.Spec.Prediction, forecaster),
+            PolicyMapping.ToForecast(policy.Spec.Prediction),
             new DecisionSubject(NamespacedName.Of(policy).ToString(), recorded.Key.ToString(), recorded.Target.Metadata.Uid ?? "")));
-
-    private static ForecastOptions? ToForecast(PredictionSpec prediction, string? forecaster) =>
-        PolicyMapping.ToForecast(forecaster is null ? prediction : prediction with { Forecaster = forecaster });
 }

@@ -71,10 +71,11 @@ internal sealed class ReplayedTarget(RecordedTarget recorded, IReadOnlyList<Repl
             var own = memory.Policies.GetOrAdd(UidOf(policy.Policy), _ => new PolicyMemory());
             var prediction = PolicyStep.Foresee(Prediction, samples, policy.Forecast, own.Forecast);
             own.Forecast = policy.Forecast is null ? null : prediction.State;
-            var risk = PolicyStep.Score(policy.Values, prediction, samples, beside, own.Outlook?.Risk.Level ?? RiskLevel.Unknown, inherited);
+            var watched = beside with { Signals = ReplayedSignals.Read(policy.Policy, own.Signals, recorded, samples) };
+            var risk = PolicyStep.Score(policy.Values, prediction, samples, watched, own.Outlook?.Risk.Level ?? RiskLevel.Unknown, inherited);
             var facts = PolicyStep.AsksForCause(risk)
-                ? beside with { TroubleSince = prediction.TroubleSince, Dependencies = dependencies.Ranked(recorded.Target, beside.Dependencies, prediction) }
-                : beside;
+                ? watched with { TroubleSince = prediction.TroubleSince, Dependencies = dependencies.Ranked(recorded.Target, beside.Dependencies, prediction) }
+                : watched;
             var cause = PolicyStep.FindCause(risk, facts);
             var situation = PolicyStep.Situate(policy.Subject, prediction, risk, cause, facts, memory.Drift) with
             {

@@ -12,5 +12,8 @@ internal sealed record BacktestReport
     /// <summary>Where forecasters were compared, the best first.</summary>
     public IReadOnlyList<ForecasterReport>? Forecasters { get; init; }
 
+    /// <summary>Where detectors were compared, the best first.</summary>
+    public IReadOnlyList<DetectorReport>? Detectors { get; init; }
+
     public bool HasFalseActions => Policies.Any(policy => policy.Summary.FalseActions > 0);
 }

@@ -23,7 +23,7 @@ internal static class BacktestTable
         }
 
         text.Append('\n');
-        TextColumns.Write(text, "", [["POLICY", "SLOTARGET", "MODE", .. Heads], .. report.Policies.Select(one => (string[])[one.Policy, one.SloTarget, one.Mode, .. Figures(one.Summary)])]);
+        TextColumns.Write(text, "", [["POLICY", "SLOTARGET", "MODE", .. ComparisonTable.Heads], .. report.Policies.Select(one => (string[])[one.Policy, one.SloTarget, one.Mode, .. ComparisonTable.Figures(one.Summary)])]);
         foreach (var one in report.Policies)
         {
             Write(text, one);
@@ -31,19 +31,16 @@ internal static class BacktestTable
 
         if (report.Forecasters is { Count: > 0 } forecasters)
         {
-            Write(text, forecasters);
+            ComparisonTable.Write(text, forecasters);
+        }
+
+        if (report.Detectors is { Count: > 0 } detectors)
+        {
+            ComparisonTable.Write(text, detectors);
         }
 
         return text.ToString();
     }
-
-    private static string[] Heads => ["BREACHES", "FORETOLD", "MEDIAN LEAD", "ACTIONS", "RIGHT", "DURING", "FALSE", "PRECISION"];
-
-    private static string[] Figures(PolicySummary summary) =>
-    [
-        Text(summary.Breaches), Text(summary.Foretold), Lead(summary.MedianLeadSeconds), Text(summary.Actions), Text(summary.RightActions), Text(summary.ActionsDuring),
-        Text(summary.FalseActions), summary.PrecisionPercent is { } precision ? string.Create(CultureInfo.InvariantCulture, $"{precision:0} %") : None,
-    ];
 
     private static void Write(StringBuilder text, PolicyReport report)
     {
@@ -61,22 +58,9 @@ internal static class BacktestTable
         Table(text, ["BREACH", "AT", "LASTED", "LEAD"], report.Breaches, breach =>
         [
             breach.Kind, TimeText.Of(breach.At), breach.Until is { } until ? SpanText.Of(until - breach.At) : None,
-            breach.WasUnderWay ? "under way before" : Lead(breach.LeadSeconds),
+            breach.WasUnderWay ? "under way before" : ComparisonTable.Lead(breach.LeadSeconds),
         ]);
-    }
-
-    private static void Write(StringBuilder text, IReadOnlyList<ForecasterReport> forecasters)
-    {
-        text.Append("\nForecasters, the best first\n");
-        TextColumns.Write(text, Indent,
-        [
-            ["FORECASTER", .. Heads, "TRAFFIC ERROR"],
-            .. forecasters.Select(one => (string[])
-            [
-                one.Forecaster, .. Figures(one.Summary), one.TrafficErrorPercent is { } error ? string.Create(CultureInfo.InvariantCulture, $"{error:0.0} %") : None,
-            ]),
-        ]);
-        text.Append(CultureInfo.InvariantCulture, $"{Indent}Best on this history: {forecasters[0].Forecaster}.\n");
+        Table(text, ["SIGNAL", "DETECTOR", .. ComparisonTable.AlarmHeads], report.Signals ?? [], signal => [signal.Name, signal.Detector, .. ComparisonTable.Figures(signal.Summary)]);
     }
 
     private static void Table<T>(StringBuilder text, string[] heads, IReadOnlyList<T> lines, Func<T, string[]> cells)
@@ -95,6 +79,4 @@ internal static class BacktestTable
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Lead(double? seconds) => seconds is { } lead ? SpanText.Of(TimeSpan.FromSeconds(lead)) : None;
 }

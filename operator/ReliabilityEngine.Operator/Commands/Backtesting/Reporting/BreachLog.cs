@@ -6,33 +6,19 @@ namespace ReliabilityEngine.Operator.Commands.Backtesting.Reporting;
 /// <summary>When a page tier fired or the budget was exhausted, of one target.</summary>
 internal sealed class BreachLog
 {
-    /// <summary>What comes back within an hour is the same trouble: nobody is called twice for it.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
-
-    private readonly List<BreachReport> _breaches = [];
-    private bool _isFirst = true;
+    private readonly Episodes _pages = new();
+    private readonly Episodes _exhaustions = new();
 
     /// <summary>In the order in which they began.</summary>
-    public IReadOnlyList<BreachReport> Breaches => _breaches;
+    public IReadOnlyList<BreachReport> Breaches => [.. Of(BreachReport.Page, _pages).Concat(Of(BreachReport.Exhaustion, _exhaustions)).OrderBy(breach => breach.At)];
 
     public void Note(Assessment assessment)
     {
-        Note(BreachReport.Page, assessment.Firing == AlertSeverity.Page, assessment.At);
-        Note(BreachReport.Exhaustion, assessment.Budget.RemainingRatio <= 0, assessment.At);
-        _isFirst = false;
+        ArgumentNullException.ThrowIfNull(assessment);
+        _pages.Note(assessment.Firing == AlertSeverity.Page, assessment.At);
+        _exhaustions.Note(assessment.Budget.RemainingRatio <= 0, assessment.At);
     }
 
-    private void Note(string kind, bool isOn, DateTimeOffset at)
-    {
-        var place = _breaches.FindLastIndex(breach => breach.Kind == kind);
-        var last = place < 0 ? null : _breaches[place];
-        if (isOn && (last is null || at - last.Until >= Quiet))
-        {
-            _breaches.Add(new BreachReport(kind, at, null, _isFirst, null));
-        }
-        else if (last is not null && isOn != last.Until is null)
-        {
-            _breaches[place] = last with { Until = isOn ? null : at };
-        }
-    }
+    private static IEnumerable<BreachReport> Of(string kind, Episodes episodes) =>
+        episodes.All.Select(one => new BreachReport(kind, one.At, one.Until, one.WasUnderWay, null));
 }

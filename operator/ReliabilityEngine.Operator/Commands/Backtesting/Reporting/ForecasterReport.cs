@@ -6,9 +6,15 @@ namespace ReliabilityEngine.Operator.Commands.Backtesting.Reporting;
 /// <param name="TrafficErrorPercent">Of each next hour's events, over all events; null where nothing was foreseen.</param>
 internal sealed record ForecasterReport(string Forecaster, PolicySummary Summary, double? TrafficErrorPercent)
 {
-    /// <summary>Harmonic mean of the share foretold and the precision, 0 to 1: neither silence nor noise scores.</summary>
-    public double Quality => Summary is { Breaches: > 0, PrecisionPercent: { } precision }
-        && ((double)Summary.Foretold / Summary.Breaches, precision / 100) is var (recall, right) && recall + right > 0
-        ? 2 * recall * right / (recall + right)
-        : 0;
+    /// <summary>See <see cref="Hindsight.Quality"/>.</summary>
+    public double Quality => Summary.Quality;
+
+    /// <summary>The best first: neither silent nor noisy, then early, then right about the traffic.</summary>
+    public static IReadOnlyList<ForecasterReport> InOrder(IEnumerable<ForecasterReport> compared) =>
+    [
+        .. compared.OrderByDescending(one => one.Quality)
+            .ThenByDescending(one => one.Summary.MedianLeadSeconds ?? 0)
+            .ThenBy(one => one.TrafficErrorPercent ?? double.PositiveInfinity)
+            .ThenBy(one => one.Forecaster, StringComparer.Ordinal),
+    ];
 }

@@ -9,8 +9,12 @@ internal sealed class PolicyLog
 {
     private readonly Dictionary<(string Verdict, string Reason), int> _passes = [];
     private readonly List<ActionReport> _actions = [];
+    private readonly OrderedDictionary<string, SignalLog> _signals = [];
 
     public IReadOnlyList<ActionReport> Actions => _actions;
+
+    /// <summary>In the policy's order.</summary>
+    public IReadOnlyList<SignalLog> Signals => [.. _signals.Values];
 
     /// <summary>The most frequent first.</summary>
     public IReadOnlyList<DecisionShare> Decisions =>
@@ -25,6 +29,12 @@ internal sealed class PolicyLog
         var decision = decided.Outlook.Decision;
         var kind = (decision.Verdict.ToString(), decision.Reason);
         _passes[kind] = _passes.GetValueOrDefault(kind) + 1;
+        foreach (var signal in decided.Outlook.Signals)
+        {
+            _signals.TryAdd(signal.Name, new SignalLog(signal.Name));
+            _signals[signal.Name].Note(signal, decided.At);
+        }
+
         if (decided.Ended is { } ended && _actions.FindLastIndex(action => action.Id == ended.Id) is >= 0 and var place)
         {
             _actions[place] = _actions[place] with { Until = decided.At };

@@ -28,4 +28,7 @@ internal sealed record PolicyReport
     public required IReadOnlyList<ActionReport> Actions { get; init; }
 
     public required IReadOnlyList<BreachReport> Breaches { get; init; }
+
+    /// <summary>In the policy's order; null where it has none.</summary>
+    public IReadOnlyList<SignalReport>? Signals { get; init; }
 }

@@ -17,8 +17,8 @@ internal static class PolicyReports
     private static PolicyReport Of(BacktestLog log, RecordedTarget target, ReplayedPolicy policy)
     {
         var (horizon, decided, happened) = (policy.Values.Horizon, log.PolicyOf(target.Key, NamespacedName.Of(policy.Policy)) ?? new PolicyLog(), log.BreachesOf(target.Key));
-        IReadOnlyList<ActionReport> actions = [.. decided.Actions.Select(action => action with { Outcome = OutcomeOf(action, happened, horizon, target.To) })];
-        IReadOnlyList<BreachReport> breaches = [.. happened.Select(breach => breach with { LeadSeconds = LeadOf(breach, actions, horizon) })];
+        IReadOnlyList<ActionReport> actions = [.. decided.Actions.Select(action => action with { Outcome = Hindsight.OutcomeOf(action.At, happened, horizon, target.To) })];
+        IReadOnlyList<BreachReport> breaches = [.. happened.Select(breach => breach with { LeadSeconds = Hindsight.LeadOf(breach, actions.Select(action => action.At), horizon) })];
         return new PolicyReport
         {
             Policy = policy.Subject.PolicyKey,
@@ -31,16 +31,7 @@ internal static class PolicyReports
             Decisions = decided.Decisions,
             Actions = actions,
             Breaches = breaches,
+            Signals = decided.Signals.Count == 0 ? null : [.. decided.Signals.Select(signal => signal.Report(happened, horizon, target.From, target.To))],
         };
     }
-
-    private static string OutcomeOf(ActionReport action, IReadOnlyList<BreachReport> breaches, TimeSpan horizon, DateTimeOffset end) =>
-        breaches.Any(breach => breach.At > action.At && breach.At <= action.At + horizon) ? ActionOutcomes.Foretold
-        : breaches.Any(breach => breach.At <= action.At && !(breach.Until < action.At)) ? ActionOutcomes.During
-        : action.At + horizon > end ? ActionOutcomes.Open
-        : ActionOutcomes.False;
-
-    private static double? LeadOf(BreachReport breach, IReadOnlyList<ActionReport> actions, TimeSpan horizon) =>
-        breach.WasUnderWay ? null
-        : actions.Where(action => action.At < breach.At && action.At >= breach.At - horizon).Select(action => (double?)(breach.At - action.At).TotalSeconds).Max();
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ReliabilityEngine.Operator.Commands.Backtesting.Reporting;
 
 /// <summary>How good a policy's decisions about a target would have been.</summary>
@@ -21,24 +23,28 @@ internal sealed record PolicySummary
     /// <summary>Right of right and false, 0 to 100; null where there are neither.</summary>
     public double? PrecisionPercent { get; init; }
 
+    /// <summary>See <see cref="Hindsight.Quality"/>.</summary>
+    [JsonIgnore]
+    public double Quality => Hindsight.Quality(Foretold, Breaches, PrecisionPercent);
+
     /// <summary>Over several policies or targets.</summary>
     public static PolicySummary Of(IReadOnlyList<PolicyReport> reports) => Of(
         [.. reports.SelectMany(report => report.Breaches)], [.. reports.SelectMany(report => report.Actions)]);
 
     public static PolicySummary Of(IReadOnlyList<BreachReport> breaches, IReadOnlyList<ActionReport> actions)
     {
-        double[] leads = [.. breaches.Select(breach => breach.LeadSeconds).OfType<double>().Order()];
+        double[] leads = [.. breaches.Select(breach => breach.LeadSeconds).OfType<double>()];
         var (right, wrong) = (Count(actions, ActionOutcomes.Foretold), Count(actions, ActionOutcomes.False));
         return new PolicySummary
         {
             Breaches = breaches.Count(breach => !breach.WasUnderWay),
             Foretold = leads.Length,
-            MedianLeadSeconds = leads.Length == 0 ? null : (leads[(leads.Length - 1) / 2] + leads[leads.Length / 2]) / 2,
+            MedianLeadSeconds = Hindsight.Median(leads),
             Actions = actions.Count,
             RightActions = right,
             ActionsDuring = Count(actions, ActionOutcomes.During),
             FalseActions = wrong,
-            PrecisionPercent = right + wrong == 0 ? null : 100.0 * right / (right + wrong),
+            PrecisionPercent = Hindsight.PrecisionPercent(right, wrong),
         };
     }
 

@@ -1,0 +1,9 @@
+using ReliabilityEngine.Operator.Observing.Signals;
+
+namespace ReliabilityEngine.Operator.Commands.Backtesting.Histories;
+
+/// <summary>A part of a signal's history.</summary>
+/// <param name="From">The end of its first step.</param>
+/// <param name="To">The end of its last one.</param>
+/// <param name="Series">With a value for each of these steps; NaN where there is none.</param>
+internal sealed record SignalPiece(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<SignalSeries> Series);
