@@ -28,6 +28,9 @@ internal sealed class BacktestFolder : IDisposable
           - {name: tell, when: {minLevel: High, for: 1m}, notify: {receiver: team-chat}}
         """;
 
+    /// <summary>The same with a signal.</summary>
+    public static readonly string Watching = Resources.Replace("  actions:", "  signals: [{name: memory, query: memory}]\n  actions:", StringComparison.Ordinal);
+
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("backtest-");
 
     public BacktestFolder(string resources = Resources)
@@ -64,6 +67,19 @@ internal sealed class BacktestFolder : IDisposable
                 _ => minute % 300 == 0 ? 1 : 0,
             };
             text.Append(CultureInfo.InvariantCulture, $"{Start.AddMinutes(minute).ToUnixTimeSeconds()},{100 - bad},100\n");
+        }
+
+        return With(file, text.ToString());
+    }
+
+    /// <summary>The memory of two pods over these days, a line every half minute: web-1's grows from half an hour before the great errors on.</summary>
+    public BacktestFolder WithMemory(string file = "web.memory.csv")
+    {
+        var text = new StringBuilder("time,web-0,web-1\n");
+        for (var half = 1; half <= 5760; half++)
+        {
+            var grown = half is >= 5220 and < 5400 ? (half - 5220) * 4 : 0;
+            text.Append(CultureInfo.InvariantCulture, $"{Start.AddSeconds(30 * half).ToUnixTimeSeconds()},{100 + (half % 5)},{100 + (half % 7) + grown}\n");
         }
 
         return With(file, text.ToString());
