@@ -17,7 +17,7 @@ internal sealed class BacktestRun(BacktestOptions options, TimeProvider time)
     {
         try
         {
-            var configuration = Configured(options.Config);
+            var configuration = EngineConfiguration.Read(options.Config);
             var resources = BacktestResources.Read(options.Files, configuration);
             CheckResources(resources);
             using var bar = new ProgressBar(error, ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected);
@@ -47,17 +47,6 @@ internal sealed class BacktestRun(BacktestOptions options, TimeProvider time)
             await error.WriteLineAsync($"cannot run the backtest: {cannot.Message}".AsMemory(), cancellationToken).ConfigureAwait(false);
             return CannotRun;
         }
-    }
-
-    private static EngineOptions? Configured(string? config)
-    {
-        if (config is null)
-        {
-            return null;
-        }
-
-        var reading = ConfigurationFile.Read(config);
-        return reading.Options ?? throw new HistoryException(string.Join('\n', reading.Errors.Select(problem => $"{config}: {problem}")));
     }
 
     private void CheckResources(BacktestResources resources)

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
+using ReliabilityEngine.Operator.Commands.Backtesting;
 
 namespace ReliabilityEngine.Operator.Commands.Explaining;
 
@@ -21,10 +22,17 @@ internal sealed class ExplainCommand(TimeProvider time)
 
     private readonly Option<DateTimeOffset?> _at = new("--at")
     {
-        Description = "A past time (RFC 3339): the action that stood then. Actions are kept for 30 days; status tells of now only.",
-        CustomParser = ReadTime,
+        Description = "A past time (RFC 3339): the action that stood then. Actions are kept for 30 days; for anything else the history is replayed, which needs --prometheus or --config.",
+        CustomParser = TimeArgument.Read,
     };
 
+    private readonly Option<Uri?> _prometheus = new("--prometheus")
+    {
+        Description = "With --at: the Prometheus that holds the history, such as http://prometheus:9090. Default: the sources of --config.",
+        CustomParser = ReadUrl,
+    };
+
+    private readonly Option<FileInfo?> _config = new("--config") { Description = "With --at: the operator's configuration, for its sources, credentials and limits." };
     private readonly Option<FileInfo?> _kubeconfig = new("--kubeconfig") { Description = "Default: KUBECONFIG, then the pod's service account, then ~/.kube/config." };
     private readonly Option<string?> _context = new("--context") { Description = "A context of the kubeconfig other than its current one." };
     private readonly Option<string> _format = new("--output", "-o") { Description = "How to print it.", DefaultValueFactory = _ => "table" };
@@ -35,16 +43,17 @@ internal sealed class ExplainCommand(TimeProvider time)
         _namespace.Validators.Add(MustBeAName);
         var command = new Command("explain", "Tell why the engine decided as it did, or why it holds: risk, cause, forecast, every guard, and what would have to change.")
         {
-            _subject, _namespace, _at, _kubeconfig, _context, _format,
+            _subject, _namespace, _at, _prometheus, _config, _kubeconfig, _context, _format,
         };
+        command.Validators.Add(MustHaveATime);
         command.SetAction((parsed, cancellationToken) =>
             new ExplainRun(Read(parsed), time).RunAsync(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
         return command;
     }
 
     private ExplainOptions Read(ParseResult parsed) => new(
-        parsed.GetValue(_subject)!, parsed.GetValue(_namespace)!, parsed.GetValue(_at), parsed.GetValue(_kubeconfig)?.FullName, parsed.GetValue(_context),
-        parsed.GetValue(_format)!);
+        parsed.GetValue(_subject)!, parsed.GetValue(_namespace)!, parsed.GetValue(_at), parsed.GetValue(_prometheus)?.OriginalString, parsed.GetValue(_config)?.FullName,
+        parsed.GetValue(_kubeconfig)?.FullName, parsed.GetValue(_context), parsed.GetValue(_format)!);
 
     private static ExplainSubject? ReadSubject(ArgumentResult result)
     {
@@ -58,16 +67,29 @@ internal sealed class ExplainCommand(TimeProvider time)
         return null;
     }
 
-    private static DateTimeOffset? ReadTime(ArgumentResult result)
+    private static Uri? ReadUrl(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
         {
-            return at;
+            return url;
         }
 
-        result.AddError($"--at must be an RFC 3339 time such as 2026-03-04T12:00:00Z, not \"{text}\".");
+        result.AddError($"--prometheus must be a URL such as http://prometheus:9090, not \"{text}\".");
         return null;
+    }
+
+    private void MustHaveATime(CommandResult result)
+    {
+        var at = result.GetResult(_at);
+        if (at is null && (result.GetResult(_prometheus) is not null || result.GetResult(_config) is not null))
+        {
+            result.AddError("--prometheus and --config are for a past time: give --at, too.");
+        }
+        else if (TimeArgument.Of(at) is { } moment && moment > time.GetUtcNow())
+        {
+            result.AddError($"--at must be in the past, not {TimeText.Of(moment)}.");
+        }
     }
 
     private static void MustBeAName(OptionResult result)

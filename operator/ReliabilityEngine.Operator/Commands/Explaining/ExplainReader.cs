@@ -8,6 +8,8 @@ namespace ReliabilityEngine.Operator.Commands.Explaining;
 /// <summary>Reads what the engine has written of its decisions: targets, policies and the records of actions.</summary>
 internal sealed class ExplainReader(IKubernetesClient client, string @namespace)
 {
+    public string Namespace => @namespace;
+
     /// <summary>What is decided now, a policy each.</summary>
     public async Task<IReadOnlyList<Explanation>> NowAsync(ExplainSubject subject, CancellationToken cancellationToken)
     {
@@ -57,10 +59,12 @@ internal sealed class ExplainReader(IKubernetesClient client, string @namespace)
             : [.. policies.Select(policy => Explanations.OfStatus(policy, target, policy.Status?.Targets?.FirstOrDefault(judged => judged.Name == subject.Name), records))];
     }
 
-    private async Task<ReliabilityAction> RecordAsync(string name, CancellationToken cancellationToken) =>
+    /// <exception cref="ExplainException">There is none of that name.</exception>
+    public async Task<ReliabilityAction> RecordAsync(string name, CancellationToken cancellationToken) =>
         await client.GetAsync<ReliabilityAction>(name, @namespace, cancellationToken).ConfigureAwait(false) ?? throw Missing(new ExplainSubject(ExplainSubject.Action, name));
 
-    private async Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(CancellationToken cancellationToken)
+    /// <summary>All of a kind in the namespace.</summary>
+    public async Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(CancellationToken cancellationToken)
         where TEntity : class, IKubernetesEntity
     {
         var all = new List<TEntity>();
@@ -78,5 +82,5 @@ internal sealed class ExplainReader(IKubernetesClient client, string @namespace)
     private static DateTimeOffset? EndOf(ReliabilityAction record) =>
         Conditions.Find(record.Status?.Conditions, ConditionTypes.Verified) is { Status: not ConditionStatus.Unknown } ended ? ended.LastTransitionTime : null;
 
-    private ExplainException Missing(ExplainSubject subject) => new($"There is no {subject} in the namespace \"{@namespace}\". `kubectl get reliability -n {@namespace}` lists what there is.");
+    public ExplainException Missing(ExplainSubject subject) => new($"There is no {subject} in the namespace \"{@namespace}\". `kubectl get reliability -n {@namespace}` lists what there is.");
 }

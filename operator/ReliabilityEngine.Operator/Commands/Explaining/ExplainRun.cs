@@ -6,6 +6,10 @@ using ControllerRuntime.Client.Configuration;
 using ControllerRuntime.Crds;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Commands.Backtesting;
+using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
+using ReliabilityEngine.Operator.Commands.Explaining.Past;
+using ReliabilityEngine.Operator.Configuration;
 
 namespace ReliabilityEngine.Operator.Commands.Explaining;
 
@@ -26,7 +30,7 @@ internal sealed class ExplainRun(ExplainOptions options, TimeProvider time)
             await output.WriteAsync(Print(explanations).AsMemory(), cancellationToken).ConfigureAwait(false);
             return Told;
         }
-        catch (Exception cannot) when (cannot is ExplainException or KubernetesException or KubernetesConfigurationException or HttpRequestException)
+        catch (Exception cannot) when (cannot is ExplainException or KubernetesException or KubernetesConfigurationException or HttpRequestException or HistoryException)
         {
             await error.WriteLineAsync($"cannot explain: {cannot.Message}".AsMemory(), cancellationToken).ConfigureAwait(false);
             return CannotTell;
@@ -40,17 +44,34 @@ internal sealed class ExplainRun(ExplainOptions options, TimeProvider time)
             new KubernetesClientOptions { UserAgent = "reliability-engine-explain" }, time);
         var reader = new ExplainReader(client, options.Namespace);
         return options.At is { } at
-            ? await reader.AtAsync(options.Subject, at, cancellationToken).ConfigureAwait(false)
+            ? await AtAsync(client, reader, at, cancellationToken).ConfigureAwait(false)
             : await reader.NowAsync(options.Subject, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>From the records, and where these are silent from the history.</summary>
+    private async Task<IReadOnlyList<Explanation>> AtAsync(KubernetesClient client, ExplainReader reader, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var recorded = await reader.AtAsync(options.Subject, at, cancellationToken).ConfigureAwait(false);
+        if (!options.HasSource)
+        {
+            return recorded.Count > 0 ? recorded : throw new ExplainException(
+                $"No action of {options.Subject} stood at {TimeText.Of(at)}, and what was held is in no record (records are kept for 30 days). --prometheus URL, or --config with the operator's configuration, has it replayed from the history.");
+        }
+
+        var configuration = EngineConfiguration.Read(options.Config);
+        await using var history = new HistoryReader(configuration, time);
+        var past = new PastDecisions(
+            (asked, token) => history.ReadAsync(asked with { Where = options.Prometheus }, _ => { }, token),
+            options.Prometheus ?? "the sources of the configuration", configuration ?? new EngineOptions());
+        var scope = await new PastScopeReader(client, reader).ReadAsync(options.Subject, cancellationToken).ConfigureAwait(false);
+        return [.. recorded, .. await past.AtAsync(scope, at, recorded, cancellationToken).ConfigureAwait(false)];
     }
 
     private string Print(IReadOnlyList<Explanation> explanations) => options.Format switch
     {
         "json" => Json(explanations).ToJsonString(Indented) + "\n",
         "yaml" => ManifestYaml.Write(new JsonObject { ["explanations"] = Json(explanations) }),
-        _ when explanations.Count == 0 => options.At is { } at
-            ? $"No action of {options.Subject} stood at {TimeText.Of(at)}. Records are kept for 30 days; what was held is in no record: `backtest --from --to` tells it from the history.\n"
-            : $"Nothing is decided about {options.Subject} yet.\n",
+        _ when explanations.Count == 0 => $"Nothing is decided about {options.Subject} {(options.At is { } at ? $"at {TimeText.Of(at)}" : "yet")}.\n",
         _ => string.Join("\n", explanations.Select(ExplainText.Write)),
     };
 

@@ -17,6 +17,7 @@ internal static class ExplainText
         var text = new StringBuilder();
         var since = told.Since is { } at ? $" since {TimeText.Of(at)}" : "";
         text.Append(CultureInfo.InvariantCulture, $"SLOTarget {told.Namespace}/{told.SloTarget}{(told.Policy is null ? "" : $", ReliabilityPolicy {told.Policy}")}\n");
+        Section(text, "At", told.At is { } moment ? [$"{TimeText.Of(moment)}", .. told.Notes] : told.Notes);
         Section(text, "Decision", [$"{told.Verdict}{(told.Action is null ? "" : $" {told.Action}")} ({told.Reason}){since}", told.Message]);
         Section(text, "Change", told.WouldHaveToChange);
         Section(text, "Risk",
@@ -33,7 +34,9 @@ internal static class ExplainText
             .. told.DataQuality is { } quality ? [$"data {quality}, counts cover {told.Budget?.CoveredPercent} % of the window, {told.Budget?.RemainingPercent?.ToString(CultureInfo.InvariantCulture) ?? "?"} % of the budget remains"] : Array.Empty<string>(),
             .. told.Signals.Select(signal => $"signal {signal.Name}: {signal.State}{(signal.Series is null ? "" : $" ({signal.Series})")} {signal.Message}".TrimEnd()),
         ]);
-        Section(text, "Guards", [.. told.Rails.Select(rail => $"{rail.Name,-14} {rail.Verdict,-13} {rail.Message}".TrimEnd())]);
+        Section(text, "Guards", told.At is not null && told.Rails.Count == 0
+            ? ["None was asked: there was no action to ask about."]
+            : [.. told.Rails.Select(rail => $"{rail.Name,-14} {rail.Verdict,-13} {rail.Message}".TrimEnd())]);
         Section(text, "Record", told.Record is null ? [] :
         [
             told.Record,

@@ -15,6 +15,9 @@ public sealed record Explanation
     /// <summary>When it was, or is, so.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>The past moment that is told of; null for now, and for what is in a record.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>Hold, Recommend or Act; None without a policy.</summary>
     public required string Verdict { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record Explanation
 
     /// <summary>What was asked before the action, in order; of a hold only what speaks against it.</summary>
     public IReadOnlyList<RailStatus> Rails { get; init; } = [];
+
+    /// <summary>What a reader must know of how this was found out.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The record of the action; null for a hold.</summary>
     public string? Record { get; init; }

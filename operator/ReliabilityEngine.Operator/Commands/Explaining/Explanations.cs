@@ -26,7 +26,7 @@ internal static class Explanations
             Reason = decision?.Reason ?? Reasons.NotEvaluated,
             Message = decision?.Message ?? "The policy has not decided about the target yet: look at the condition Ready of both.",
             WouldHaveToChange = decision is null ? [] : Changes(decision.Reason, policy, decision.Objections ?? []),
-            Level = judged?.Level,
+            Level = judged?.Risk?.Level ?? judged?.Level,
             Score = judged?.Risk?.Score,
             Cause = judged?.Risk?.Cause,
             Evidence = record?.Spec.Evidence ?? judged?.Risk?.Evidence,
