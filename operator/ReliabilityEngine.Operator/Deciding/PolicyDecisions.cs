@@ -100,7 +100,7 @@ internal sealed class PolicyDecisions(
         // Decide, with all others in view.
         var situation = situations.Of(policy, target, prediction, risk, cause, facts, capacity, memory.Drift);
         var (decision, decided, whole) = arbiter.Decide(values, situation, own.Decisions);
-        var before = own.Outlook;
+        var (before, remembered) = (own.Outlook, own.Decisions);
         (own.Outlook, own.Decisions) = (new PolicyOutlook(situation.Risk, cause, facts.Signals, decision)
         {
             Model = prediction.Forecast.Model,
@@ -109,7 +109,7 @@ internal sealed class PolicyDecisions(
 
         // Act: what stands is written down before anything comes of it.
         await RecordAsync(policy, target, own, () => new ActionProvenance(
-            DecisionDigest.OfInputs(policy, target, prediction, history, whole, facts), DecisionDigest.OfModel(prediction, whole), Assessor.Seed,
+            DecisionDigest.OfInputs(policy, target, prediction, history, whole, facts, before?.Risk.Level ?? RiskLevel.Unknown, remembered), DecisionDigest.OfModel(prediction, whole), Assessor.Seed,
             ScaleMethod(policy, own, whole)), cancellationToken).ConfigureAwait(false);
         if (before is null || IsOther(before.Decision, decision))
         {

@@ -8,12 +8,12 @@ namespace ReliabilityEngine.Operator.Tests.Commands.Backtesting;
 public sealed class BacktestEqualsTheEngineTests
 {
     [Theory]
-    [InlineData("Auto")]
-    [InlineData("Theta")]
-    public async Task Decides_what_the_engine_decided_at_the_same_time_with_the_same_ids_and_inputs(string forecaster)
+    [InlineData("Auto", "Combination")]
+    [InlineData("Theta", "Theta")]
+    public async Task Decides_what_the_engine_decided_at_the_same_time_with_the_same_ids_and_inputs(string forecaster, string model)
     {
         const int Passes = 150;
-        var paths = new TwoPaths(Target, () => Policy(spec => spec with { Prediction = spec.Prediction with { Forecaster = forecaster } }), TroubleThatComesBack);
+        var paths = new TwoPaths(() => Target().WithWindow("30d"), () => Policy(spec => spec with { Prediction = spec.Prediction with { Forecaster = forecaster, Retrain = "0 12 * * *" } }), TroubleThatComesBack);
 
         var (live, records) = await paths.LiveAsync(Passes);
         var replayed = paths.Replayed(Passes);
@@ -21,6 +21,7 @@ public sealed class BacktestEqualsTheEngineTests
         Assert.Equal(live, TwoPaths.PassesOf(replayed));
         Assert.Contains(live, pass => pass.Verdict == "Recommend");
         Assert.Equal(records, TwoPaths.RecordsOf(replayed));
+        Assert.Equal(model, replayed[^1].Outlook.Model);
     }
 
     [Fact]
@@ -85,8 +86,11 @@ public sealed class BacktestEqualsTheEngineTests
             > 100 and <= 130 => 300,
             _ => (int)Math.Abs(minutes) % 7 == 0 ? 3 : 0,
         };
-        return (1000 - bad, 1000);
+        return (OfTheDay(at) - bad, OfTheDay(at));
     }
+
+    /// <summary>Events of a minute: fewer by night, for a model that sees nothing vary makes no plan.</summary>
+    private static double OfTheDay(DateTimeOffset at) => 1000 + (20 * Math.Abs(at.Hour - 12));
 
     /// <summary>Six times as many errors as allowed, then four times as many: the score rises above Medium and comes down slowly.</summary>
     private static (double Good, double Total) TroubleThatLingers(DateTimeOffset at)

@@ -18,7 +18,7 @@ internal sealed class TwoPaths(Func<SLOTarget> target, Func<ReliabilityPolicy> p
     public static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Scrapes = TimeSpan.FromSeconds(15);
     private static readonly DateTimeOffset First = GivenGate.Start + Scrapes;
-    private static readonly DateTimeOffset Begin = GivenGate.Start.AddDays(-7);
+    private static readonly DateTimeOffset Begin = GivenGate.Start.AddDays(-32);
 
     /// <summary>What the signal "memory" of two pods is at a time; null where the policy has none.</summary>
     public Func<string, DateTimeOffset, double>? Memory { get; init; }
@@ -26,28 +26,12 @@ internal sealed class TwoPaths(Func<SLOTarget> target, Func<ReliabilityPolicy> p
     /// <summary>Passes of the live controllers, a minute apart, and the records they leave.</summary>
     public async Task<(IReadOnlyList<Pass> Passes, IReadOnlyList<Record> Records)> LiveAsync(int passes)
     {
-        await using var scene = await DecisionScene.OpenAsync(target(), policy());
-        scene.Source.Count = counts;
-        scene.Pods.Memory = Memory;
-        foreach (var pod in Pods)
-        {
-            scene.Pods.ErrorRatios[pod] = 0;
-        }
-
-        var live = new List<Pass>();
-        for (var pass = 0; pass < passes; pass++)
-        {
-            scene.Time.Advance(pass == 0 ? Scrapes : Minute);
-            var status = await scene.PassAsync();
-            live.Add(new Pass(scene.Time.GetUtcNow(), status.Risk!.Level!, status.Decision!.Verdict!, status.Decision.Reason!, string.Join(' ', (status.Signals ?? []).Select(signal => $"{signal.State} {signal.Series}"))));
-        }
-
-        return (live,
-        [
-            .. (await scene.RecordsAsync()).OrderBy(record => record.Spec.DecidedTime)
-                .Select(record => new Record(record.Metadata.Name!, record.Spec.DecidedTime, record.Spec.InputsDigest, record.Spec.ModelDigest)),
-        ]);
+        var (live, records) = await RunLiveAsync(passes);
+        return (live, [.. records.Select(record => new Record(record.Metadata.Name!, record.Spec.DecidedTime, record.Spec.InputsDigest, record.Spec.ModelDigest))]);
     }
+
+    /// <summary>The records whole.</summary>
+    public async Task<IReadOnlyList<ReliabilityAction>> RecordsAsync(int passes) => (await RunLiveAsync(passes)).Records;
 
     public IReadOnlyList<ReplayedDecision> Replayed(int passes)
     {
@@ -76,6 +60,27 @@ internal sealed class TwoPaths(Func<SLOTarget> target, Func<ReliabilityPolicy> p
             .Select(decided => new Record(decided.Begun!.Id, decided.Begun.Since, decided.InputsDigest, decided.ModelDigest))
             .DistinctBy(record => record.Id),
     ];
+
+    private async Task<(IReadOnlyList<Pass> Passes, IReadOnlyList<ReliabilityAction> Records)> RunLiveAsync(int passes)
+    {
+        await using var scene = await DecisionScene.OpenAsync(target(), policy());
+        scene.Source.Count = counts;
+        scene.Pods.Memory = Memory;
+        foreach (var pod in Pods)
+        {
+            scene.Pods.ErrorRatios[pod] = 0;
+        }
+
+        var live = new List<Pass>();
+        for (var pass = 0; pass < passes; pass++)
+        {
+            scene.Time.Advance(pass == 0 ? Scrapes : Minute);
+            var status = await scene.PassAsync();
+            live.Add(new Pass(scene.Time.GetUtcNow(), status.Risk!.Level!, status.Decision!.Verdict!, status.Decision.Reason!, string.Join(' ', (status.Signals ?? []).Select(signal => $"{signal.State} {signal.Series}"))));
+        }
+
+        return (live, [.. (await scene.RecordsAsync()).OrderBy(record => record.Spec.DecidedTime)]);
+    }
 
     private static IReadOnlyList<string> Pods => ["web-0", "web-1"];
 

@@ -1,5 +1,6 @@
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
+using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Deciding;
 
@@ -65,15 +66,15 @@ internal sealed class Replay(IReadOnlyList<ReplayedTarget> targets, FleetRisk fl
     {
         var (own, now) = (considered.Memory, considered.Situation.Now);
         var whole = considered.Situation with { Fleet = fleet.At(now), Ledger = _ledger.At(now) };
-        var before = own.Decisions.Standing;
-        var (decision, memory, entry) = PolicyStep.Decide(policy.Values, whole, own.Decisions);
+        var (before, level) = (own.Decisions, own.Outlook?.Risk.Level ?? RiskLevel.Unknown);
+        var (decision, memory, entry) = PolicyStep.Decide(policy.Values, whole, before);
         own.Decisions = memory;
         own.Outlook = new PolicyOutlook(whole.Risk, considered.Cause, considered.Facts.Signals, decision) { Model = considered.Prediction.Forecast.Model };
 
         // Before it enters, for it is not among its own inputs.
         var digest = entry is null ? null
-            : DecisionDigest.OfInputs(policy.Policy, target.Recorded.Target, considered.Prediction, target.Memory.History!.Samples, whole, considered.Facts);
-        var ended = before is not null && before.Id != memory.Standing?.Id ? before : null;
+            : DecisionDigest.OfInputs(policy.Policy, target.Recorded.Target, considered.Prediction, target.Memory.History!.Samples, whole, considered.Facts, level, before);
+        var ended = before.Standing is { } stood && stood.Id != memory.Standing?.Id ? stood : null;
         if (ended is not null)
         {
             _ledger.End(whole.PolicyKey, ended, now);
