@@ -16,13 +16,11 @@ internal sealed class ProgressBar(TextWriter error, bool isWatched) : IDisposabl
 
     public void Dispose()
     {
-        Write("");
-        if (isWatched && _written > 0)
+        if (_written > 0)
         {
+            Write("");
             error.Write('\r');
         }
-
-        _written = 0;
     }
 
     private void Write(string line)
