@@ -9,7 +9,6 @@ using ReliabilityEngine.Core.Observing.Workloads;
 using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
-using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Mapping;

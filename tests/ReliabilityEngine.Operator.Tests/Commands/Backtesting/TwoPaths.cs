@@ -1,6 +1,5 @@
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.History;
-using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 using ReliabilityEngine.Operator.Commands.Backtesting.Replaying;

@@ -79,7 +79,7 @@ internal static class CountsFolder
         _ => throw new HistoryException($"{file}: several SLOTargets are called \"{name}\"; put the file into a folder with the name of its namespace"),
     };
 
-    private static IReadOnlyList<SLOTarget> Named(string name, IReadOnlyList<SLOTarget> targets)
+    private static List<SLOTarget> Named(string name, IReadOnlyList<SLOTarget> targets)
     {
         List<SLOTarget> named = [.. targets.Where(target => NamespacedName.Of(target).ToString() == name)];
         return named.Count > 0 ? named : [.. targets.Where(target => target.Metadata.Name == name)];

@@ -1,7 +1,6 @@
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Acting;
-using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 using ReliabilityEngine.Operator.Commands.Backtesting.Replaying;
 using ReliabilityEngine.Operator.Configuration;
