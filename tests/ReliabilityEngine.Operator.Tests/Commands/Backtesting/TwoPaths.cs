@@ -3,6 +3,7 @@ using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 using ReliabilityEngine.Operator.Commands.Backtesting.Replaying;
+using ReliabilityEngine.Operator.Commands.Explaining;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Observing.Signals;
@@ -25,24 +26,36 @@ internal sealed class TwoPaths(Func<SLOTarget> target, Func<ReliabilityPolicy> p
     /// <summary>Passes of the live controllers, a minute apart, and the records they leave.</summary>
     public async Task<(IReadOnlyList<Pass> Passes, IReadOnlyList<Record> Records)> LiveAsync(int passes)
     {
-        var (live, records) = await RunLiveAsync(passes);
+        var (live, records) = await RunLiveAsync(passes, RecordsOfAsync);
         return (live, [.. records.Select(record => new Record(record.Metadata.Name!, record.Spec.DecidedTime, record.Spec.InputsDigest, record.Spec.ModelDigest))]);
     }
 
     /// <summary>The records whole.</summary>
-    public async Task<IReadOnlyList<ReliabilityAction>> RecordsAsync(int passes) => (await RunLiveAsync(passes)).Records;
+    public async Task<IReadOnlyList<ReliabilityAction>> RecordsAsync(int passes) => (await RunLiveAsync(passes, RecordsOfAsync)).Left;
+
+    /// <summary>What `explain` tells of the last pass.</summary>
+    public async Task<IReadOnlyList<Explanation>> ExplainedAsync(int passes) =>
+        (await RunLiveAsync(passes, scene => scene.Explain().NowAsync(new ExplainSubject(ExplainSubject.Target, "web"), TestContext.Current.CancellationToken))).Left;
+
+    /// <summary>When a pass is.</summary>
+    public static DateTimeOffset At(int pass) => First + ((pass - 1) * Minute);
 
     public IReadOnlyList<ReplayedDecision> Replayed(int passes)
     {
-        var (replayed, to) = (target(), First + ((passes - 1) * Minute));
+        var heard = new Audience();
+        ReplaySetup.Compose(
+                History(target(), First, At(passes)), [policy()], [GivenGate.Namespace()], new EngineOptions { Namespace = GivenGate.OperatorNamespace }, heard)
+            .Run(_ => { }, TestContext.Current.CancellationToken);
+        return heard.Decisions;
+    }
+
+    /// <summary>These minutes as a source would have told them.</summary>
+    public RecordedHistory History(SLOTarget replayed, DateTimeOffset from, DateTimeOffset to)
+    {
         var objective = SpecMapping.ToObjective(replayed.Spec, Scrapes);
         var ends = Enumerable.Range(1, (int)((to - Begin) / Minute)).Select(i => Begin + (i * Minute)).ToList();
         var series = new RecordedSeries(Minute, ends[0], [.. ends.Select(at => counts(at).Good)], [.. ends.Select(at => counts(at).Total)]);
-        var history = new RecordedHistory([new RecordedTarget(replayed, objective, Scrapes, series) { From = First, To = to, Signals = Signals(replayed, ends) }], []);
-        var heard = new Audience();
-        ReplaySetup.Compose(history, [policy()], [GivenGate.Namespace()], new EngineOptions { Namespace = GivenGate.OperatorNamespace }, heard)
-            .Run(_ => { }, TestContext.Current.CancellationToken);
-        return heard.Decisions;
+        return new RecordedHistory([new RecordedTarget(replayed, objective, Scrapes, series) { From = from, To = to, Signals = Signals(replayed, ends) }], []);
     }
 
     public static IReadOnlyList<Pass> PassesOf(IEnumerable<ReplayedDecision> decisions) =>
@@ -60,7 +73,7 @@ internal sealed class TwoPaths(Func<SLOTarget> target, Func<ReliabilityPolicy> p
             .DistinctBy(record => record.Id),
     ];
 
-    private async Task<(IReadOnlyList<Pass> Passes, IReadOnlyList<ReliabilityAction> Records)> RunLiveAsync(int passes)
+    private async Task<(IReadOnlyList<Pass> Passes, T Left)> RunLiveAsync<T>(int passes, Func<DecisionScene, Task<T>> left)
     {
         await using var scene = await DecisionScene.OpenAsync(target(), policy());
         scene.Source.Count = counts;
@@ -78,8 +91,10 @@ internal sealed class TwoPaths(Func<SLOTarget> target, Func<ReliabilityPolicy> p
             live.Add(new Pass(scene.Time.GetUtcNow(), status.Risk!.Level!, status.Decision!.Verdict!, status.Decision.Reason!, string.Join(' ', (status.Signals ?? []).Select(signal => $"{signal.State} {signal.Series}"))));
         }
 
-        return (live, [.. (await scene.RecordsAsync()).OrderBy(record => record.Spec.DecidedTime)]);
+        return (live, await left(scene));
     }
+
+    private static async Task<IReadOnlyList<ReliabilityAction>> RecordsOfAsync(DecisionScene scene) => [.. (await scene.RecordsAsync()).OrderBy(record => record.Spec.DecidedTime)];
 
     private static IReadOnlyList<string> Pods => ["web-0", "web-1"];
 

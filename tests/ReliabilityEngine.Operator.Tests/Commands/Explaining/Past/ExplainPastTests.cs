@@ -71,6 +71,18 @@ public sealed class ExplainPastTests
     }
 
     [Fact]
+    public async Task A_policy_is_told_of_each_target_that_it_selects_and_of_no_dependency_beside_them()
+    {
+        var cart = Given.SLOTarget("cart").WithWindow("1d");
+        await using var scene = await PastScene.OpenAsync(PastScene.Target().DependingOn("cart"), cart, PastScene.Policy(), PastScene.Policy("watch"), GivenGate.Namespace());
+
+        var told = JsonNode.Parse((await scene.ExplainAsync("rpol/pay", Noon.AddMinutes(-30), "-o", "json")).Output)!.AsArray();
+
+        Assert.Equal([("web", "pay", "Hold")], told.Select(one => ((string?)one!["sloTarget"], (string?)one["policy"], (string?)one["verdict"])));
+        Assert.Contains(scene.Prometheus.Asked, asked => asked.Any(expression => expression.Contains("cart", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Without_a_policy_the_risk_of_then_is_told_and_that_nothing_was_decided()
     {
         await using var scene = await PastScene.OpenAsync(PastScene.Target(), GivenGate.Namespace());
