@@ -1,6 +1,5 @@
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 using ReliabilityEngine.Operator.Commands.Explaining;
 using ReliabilityEngine.Operator.Commands.Explaining.Past;
 using ReliabilityEngine.Operator.Configuration;
