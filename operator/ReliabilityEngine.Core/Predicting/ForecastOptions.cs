@@ -41,9 +41,9 @@ public sealed record ForecastOptions
         return Retrain.FiresWithin(DateTimeOffset.UnixEpoch.AddTicks(from) - spread, DateTimeOffset.UnixEpoch.AddTicks(to) - spread, Zone);
     }
 
-    private static long Day(long ticks, long own) => (ticks - (own % TimeSpan.TicksPerDay)) / TimeSpan.TicksPerDay;
+    private static long Day(long ticks, long own) => (ticks - own) / TimeSpan.TicksPerDay;
 
-    /// <summary>FNV-1a of the indicator: the same in every process, as string hashes are not.</summary>
+    /// <summary>A time of the day by FNV-1a of the indicator, in ticks: the same in every process, as string hashes are not.</summary>
     private static long OwnOf(Objective objective)
     {
         var hash = 2_166_136_261;
@@ -52,6 +52,6 @@ public sealed record ForecastOptions
             hash = unchecked((hash ^ letter) * 16_777_619);
         }
 
-        return hash;
+        return (long)(((UInt128)hash * TimeSpan.TicksPerDay) >> 32);
     }
 }

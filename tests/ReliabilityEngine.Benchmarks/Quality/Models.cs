@@ -6,7 +6,6 @@ using ReliabilityEngine.Benchmarks.Quality.Warnings;
 using ReliabilityEngine.Benchmarks.Scoring.Models;
 using ReliabilityEngine.Core.Predicting.Anomalies;
 using ReliabilityEngine.Core.Predicting.Forecasting.Methods;
-using ReliabilityEngine.Core.Predicting.Warning;
 
 namespace ReliabilityEngine.Benchmarks.Quality;
 
