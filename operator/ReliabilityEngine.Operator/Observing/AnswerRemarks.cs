@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReliabilityEngine.Operator.Endpoints;
 
 namespace ReliabilityEngine.Operator.Observing;
 

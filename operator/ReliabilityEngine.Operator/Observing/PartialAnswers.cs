@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using ReliabilityEngine.Operator.Endpoints;
 
 namespace ReliabilityEngine.Operator.Observing;
 

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using ReliabilityEngine.Operator.Endpoints;
 
 namespace ReliabilityEngine.Operator.Observing;
 
 /// <summary>
-/// Asks one source over HTTP; what it may take, and when it is asked again, is <see cref="SourcePipeline"/>'s. Whatever goes wrong there is
+/// Asks one source over HTTP; what it may take, and when it is asked again, is <see cref="EndpointPipeline{TAnswer}"/>'s. Whatever goes wrong there is
 /// an answer of its own; only cancellation is thrown.
 /// </summary>
-internal sealed class PrometheusClient(string source, HttpClient http, SourcePipeline pipeline)
+internal sealed class PrometheusClient(string source, HttpClient http, EndpointPipeline<QueryAnswer> pipeline)
 {
     private static readonly QueryAnswer NoObjection = new([], [], null);
     private readonly QueryRequests _asking = new(http);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Endpoints;
 
 namespace ReliabilityEngine.Operator.Observing;
 

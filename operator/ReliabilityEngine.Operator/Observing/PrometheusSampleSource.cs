@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Endpoints;
 using ReliabilityEngine.Operator.Observing.Signals;
 using ReliabilityEngine.Operator.Telemetry;
 
@@ -31,8 +32,8 @@ internal sealed class PrometheusSampleSource : ISampleSource, ISignalSource, IAs
         _options = options;
         _time = time;
         _meter = new SourceMeter(metrics, options.Name);
-        _http = PrometheusHttp.Create(options.Prometheus, time);
-        _client = new PrometheusClient(options.Name, _http, new SourcePipeline(options.Name, _meter, time));
+        _http = EndpointHttp.Create(options.Prometheus, time);
+        _client = new PrometheusClient(options.Name, _http, new EndpointPipeline<QueryAnswer>(options.Name, new SourceAnswers(options.Name), _meter, time));
         _reader = new ExpressionReader(_client, new GroupLimits(time), options.Prometheus.MaxConcurrentQueries);
         _coalescer = new QueryCoalescer(options.Name, _reader, time, gatherWindow);
         _signals = new SignalReader(options.Prometheus, _coalescer, time);

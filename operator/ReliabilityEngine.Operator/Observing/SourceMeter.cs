@@ -1,9 +1,10 @@
+using ReliabilityEngine.Operator.Endpoints;
 using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Observing;
 
 /// <summary>Keeps the metrics of one telemetry source; its counts start at 0, so that the first of a kind is an increase.</summary>
-internal sealed class SourceMeter
+internal sealed class SourceMeter : IEndpointMeter<QueryAnswer>
 {
     private readonly EngineMetrics _metrics;
     private readonly KeyValuePair<string, object?> _source;
@@ -26,19 +27,14 @@ internal sealed class SourceMeter
         _metrics.Samples.Add(missing, _source, new("result", "missing"));
     }
 
-    /// <summary>Counts and times one attempt.</summary>
-    /// <param name="result">One of <see cref="SourceResults"/>.</param>
-    /// <param name="took">From sending it until its answer was read.</param>
-    public void Asked(string result, TimeSpan took)
+    public void Asked(QueryAnswer answer, TimeSpan took)
     {
-        Count(result, 1);
+        Count(SourceResults.Of(answer), 1);
         _metrics.SourceRequestDuration.Record(took.TotalSeconds, _source);
     }
 
-    /// <summary>Counts a question that was not sent.</summary>
     public void HeldBack() => Count(SourceResults.CircuitOpen, 1);
 
-    /// <summary>Tells of the circuit whenever somebody collects.</summary>
     public void TrackCircuit(Func<bool> isOpen) => _metrics.SourceCircuitOpen.Track(() => isOpen() ? 1 : 0, _source);
 
     private void Count(string result, int requests) => _metrics.SourceRequests.Add(requests, _source, new("result", result));

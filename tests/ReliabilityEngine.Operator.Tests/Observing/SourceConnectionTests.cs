@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Endpoints;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Testing;
 
@@ -70,7 +71,7 @@ public sealed class SourceConnectionTests : IAsyncLifetime
     [InlineData("intermediate.pem")]
     public async Task The_root_and_the_intermediate_are_both_anchors_and_the_whole_client_chain_is_sent(string anchor)
     {
-        using var http = PrometheusHttp.Create(Options with { CaFile = At(anchor) }, TimeProvider.System);
+        using var http = EndpointHttp.Create(Options with { CaFile = At(anchor) }, TimeProvider.System);
 
         await http.GetAsync(new Uri("api/v1/query", UriKind.Relative), Token);
 
@@ -82,7 +83,7 @@ public sealed class SourceConnectionTests : IAsyncLifetime
     {
         using var other = TestAuthority.CreateRoot("other");
         Write("other.pem", other.Certificate.ExportCertificatePem());
-        using var http = PrometheusHttp.Create(Options with { CaFile = At("other.pem") }, TimeProvider.System);
+        using var http = EndpointHttp.Create(Options with { CaFile = At("other.pem") }, TimeProvider.System);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri("api/v1/query", UriKind.Relative), Token));
         Assert.Empty(_asked);
@@ -91,7 +92,7 @@ public sealed class SourceConnectionTests : IAsyncLifetime
     [Fact]
     public async Task A_renewed_client_certificate_is_used_from_the_next_request_on()
     {
-        using var http = PrometheusHttp.Create(Options, TimeProvider.System);
+        using var http = EndpointHttp.Create(Options, TimeProvider.System);
         await http.GetAsync(new Uri("api/v1/query", UriKind.Relative), Token);
 
         Renew("client-two");
@@ -108,7 +109,7 @@ public sealed class SourceConnectionTests : IAsyncLifetime
         Mount("one");
         File.CreateSymbolicLink(At("tls.crt"), "..data/client.pem");
         File.CreateSymbolicLink(At("tls.key"), "..data/client.key");
-        using var http = PrometheusHttp.Create(Options with { Identity = new ClientIdentity(At("tls.crt"), At("tls.key")) }, TimeProvider.System);
+        using var http = EndpointHttp.Create(Options with { Identity = new ClientIdentity(At("tls.crt"), At("tls.key")) }, TimeProvider.System);
         await http.GetAsync(new Uri("api/v1/query", UriKind.Relative), Token);
 
         Mount("two");
@@ -120,11 +121,11 @@ public sealed class SourceConnectionTests : IAsyncLifetime
     [Fact]
     public async Task The_server_name_is_what_the_certificate_must_be_for()
     {
-        using var named = PrometheusHttp.Create(Options with { ServerName = "prometheus.example" }, TimeProvider.System);
+        using var named = EndpointHttp.Create(Options with { ServerName = "prometheus.example" }, TimeProvider.System);
         await named.GetAsync(new Uri("api/v1/query", UriKind.Relative), Token);
         Assert.Equal("prometheus.example", Assert.Single(_asked).Host);
 
-        using var wrong = PrometheusHttp.Create(Options with { ServerName = "mimir.example" }, TimeProvider.System);
+        using var wrong = EndpointHttp.Create(Options with { ServerName = "mimir.example" }, TimeProvider.System);
         await Assert.ThrowsAsync<HttpRequestException>(() => wrong.GetAsync(new Uri("api/v1/query", UriKind.Relative), Token));
     }
 
@@ -138,7 +139,7 @@ public sealed class SourceConnectionTests : IAsyncLifetime
             QueryParameters = [new("dedup", "true"), new("extra_label", "a=b&c")],
             HeadersFrom = new Dictionary<string, string> { ["X-Scope-OrgID"] = At("tenant") },
         };
-        using var http = PrometheusHttp.Create(options, TimeProvider.System);
+        using var http = EndpointHttp.Create(options, TimeProvider.System);
 
         await http.GetAsync(new Uri("api/v1/query?query=up", UriKind.Relative), Token);
 

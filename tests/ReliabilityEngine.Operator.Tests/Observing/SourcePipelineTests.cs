@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Endpoints;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
 
@@ -20,7 +21,7 @@ public sealed class SourcePipelineTests
         var asked = 0;
         source.Stub.Instead = context =>
         {
-            source.Stub.Instead = Interlocked.Increment(ref asked) < SourcePipeline.Repetitions ? source.Stub.Instead : null;
+            source.Stub.Instead = Interlocked.Increment(ref asked) < EndpointPatience.Repetitions ? source.Stub.Instead : null;
             return PrometheusStub.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "");
         };
 
@@ -43,7 +44,7 @@ public sealed class SourcePipelineTests
         var reading = await source.ReadPatientlyAsync();
 
         Assert.Equal(Reasons.SourceError, reading.Problem?.Reason);
-        Assert.Equal(1 + SourcePipeline.Repetitions, Requests(source, "error"));
+        Assert.Equal(1 + EndpointPatience.Repetitions, Requests(source, "error"));
     }
 
     [Theory]
@@ -69,7 +70,7 @@ public sealed class SourcePipelineTests
     {
         await using var source = await SourceUnderTest.StartAsync();
         source.Stub.Instead = context => PrometheusStub.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "");
-        var hurried = source.Request(new Indicator.Ratio("errors", "total")) with { SampleInterval = 2 * SourcePipeline.Pause };
+        var hurried = source.Request(new Indicator.Ratio("errors", "total")) with { SampleInterval = 2 * EndpointPatience.Pause };
 
         await source.Source.ReadAsync(hurried, Token);
 
@@ -82,17 +83,17 @@ public sealed class SourcePipelineTests
         await using var source = await SourceUnderTest.StartAsync();
         source.Give("total", 10);
         source.Stub.Instead = context => PrometheusStub.WriteAsync(context, StatusCodes.Status500InternalServerError, "");
-        await FailAsync(source, SourcePipeline.FewestAttempts);
+        await FailAsync(source, EndpointPatience.FewestAttempts);
         Assert.Equal(1, CircuitOpen(source));
         source.Stub.Instead = null;
 
         var heldBack = await source.ReadRatioAsync();
 
         Assert.Equal((Reasons.SourceError, false), (heldBack.Problem?.Reason, heldBack.RangeIsRead));
-        Assert.Equal((SourcePipeline.FewestAttempts, 1), (Requests(source, "error"), Requests(source, "circuit_open")));
+        Assert.Equal((EndpointPatience.FewestAttempts, 1), (Requests(source, "error"), Requests(source, "circuit_open")));
         Assert.Empty(source.Stub.Asked);
 
-        source.Time.Advance(SourcePipeline.BreakFor);
+        source.Time.Advance(EndpointPatience.BreakFor);
         Assert.Null((await source.ReadRatioAsync()).Problem);
         Assert.Equal(0, CircuitOpen(source));
     }
@@ -102,12 +103,12 @@ public sealed class SourcePipelineTests
     {
         await using var source = await SourceUnderTest.StartAsync();
         source.Stub.Instead = context => PrometheusStub.WriteAsync(context, StatusCodes.Status500InternalServerError, "");
-        await FailAsync(source, SourcePipeline.FewestAttempts);
-        source.Time.Advance(SourcePipeline.BreakFor);
+        await FailAsync(source, EndpointPatience.FewestAttempts);
+        source.Time.Advance(EndpointPatience.BreakFor);
 
         await FailAsync(source, 3);
 
-        Assert.Equal((SourcePipeline.FewestAttempts + 1, 2), (Requests(source, "error"), Requests(source, "circuit_open")));
+        Assert.Equal((EndpointPatience.FewestAttempts + 1, 2), (Requests(source, "error"), Requests(source, "circuit_open")));
         Assert.Equal(1, CircuitOpen(source));
     }
 
@@ -121,7 +122,7 @@ public sealed class SourcePipelineTests
             asked.Release();
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         };
-        for (var i = 0; i < SourcePipeline.FewestAttempts; i++)
+        for (var i = 0; i < EndpointPatience.FewestAttempts; i++)
         {
             var reading = source.ReadRatioAsync();
             await asked.WaitAsync(Token);
@@ -130,7 +131,7 @@ public sealed class SourcePipelineTests
         }
 
         Assert.Equal(Reasons.SourceTimeout, (await source.ReadRatioAsync()).Problem?.Reason);
-        Assert.Equal((SourcePipeline.FewestAttempts, 1), (Requests(source, "timeout"), Requests(source, "circuit_open")));
+        Assert.Equal((EndpointPatience.FewestAttempts, 1), (Requests(source, "timeout"), Requests(source, "circuit_open")));
     }
 
     [Theory]
@@ -141,7 +142,7 @@ public sealed class SourcePipelineTests
         await using var source = await SourceUnderTest.StartAsync();
         source.Stub.Instead = context => PrometheusStub.WriteAsync(context, status, body);
 
-        await FailAsync(source, 2 * SourcePipeline.FewestAttempts);
+        await FailAsync(source, 2 * EndpointPatience.FewestAttempts);
 
         Assert.Equal(0, Requests(source, "circuit_open"));
         Assert.Equal(0, CircuitOpen(source));

@@ -1,6 +1,7 @@
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Endpoints;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Testing;
@@ -60,10 +61,10 @@ internal sealed class SourceUnderTest : IAsyncDisposable
     public async Task<SampleReading> ReadPatientlyAsync()
     {
         var reading = ReadRatioAsync();
-        for (var pause = 0; pause < SourcePipeline.Repetitions; pause++)
+        for (var pause = 0; pause < EndpointPatience.Repetitions; pause++)
         {
-            await Time.WaitForTimerAsync(TestContext.Current.CancellationToken, SourcePipeline.Pause);
-            Time.Advance(SourcePipeline.Pause);
+            await Time.WaitForTimerAsync(TestContext.Current.CancellationToken, EndpointPatience.Pause);
+            Time.Advance(EndpointPatience.Pause);
         }
 
         return await reading;

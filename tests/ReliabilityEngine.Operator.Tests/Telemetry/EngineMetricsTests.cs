@@ -32,7 +32,7 @@ public sealed class EngineMetricsTests
         metrics.WebhookRegistered.Track(() => 1, new KeyValuePair<string, object?>("webhook", "/gate"));
         var source = new SourceMeter(metrics, "default");
         source.Read(counted: 9, missing: 1);
-        source.Asked(SourceResults.Success, TimeSpan.FromSeconds(0.2));
+        source.Asked(new QueryAnswer([], [], null), TimeSpan.FromSeconds(0.2));
         source.TrackCircuit(() => false);
 
         GoldenFile.Verify("EngineMetrics.golden.txt", EnginesOwn(await host.ScrapeAsync(Token)));

@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Operator.Observing;
+namespace ReliabilityEngine.Operator.Endpoints;
 
 /// <summary>Secrets in files, read again each minute, because they rotate.</summary>
 internal sealed class SecretFiles(TimeProvider time)

@@ -1,4 +1,4 @@
-namespace ReliabilityEngine.Operator.Observing;
+namespace ReliabilityEngine.Operator.Endpoints;
 
 /// <summary>Makes a foreign text fit for a condition: one line, bounded.</summary>
 internal static class BoundedText

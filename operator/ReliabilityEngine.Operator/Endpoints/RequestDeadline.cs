@@ -1,11 +1,11 @@
 using Polly;
 
-namespace ReliabilityEngine.Operator.Observing;
+namespace ReliabilityEngine.Operator.Endpoints;
 
-/// <summary>Until when a question may be under way, all its repetitions included.</summary>
-internal sealed class QueryDeadline(TimeSpan allowed, TimeProvider time)
+/// <summary>Until when a request may be under way, all its repetitions included.</summary>
+internal sealed class RequestDeadline(TimeSpan allowed, TimeProvider time)
 {
-    private static readonly ResiliencePropertyKey<QueryDeadline> Key = new("deadline");
+    private static readonly ResiliencePropertyKey<RequestDeadline> Key = new("deadline");
 
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
 
@@ -21,7 +21,7 @@ internal sealed class QueryDeadline(TimeSpan allowed, TimeProvider time)
         }
     }
 
-    public static QueryDeadline Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
+    public static RequestDeadline Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
 
     public void Bind(ResilienceContext context) => context.Properties.Set(Key, this);
 }

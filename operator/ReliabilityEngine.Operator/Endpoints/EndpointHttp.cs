@@ -2,15 +2,15 @@ using System.Net;
 using ControllerRuntime.Connections;
 using ReliabilityEngine.Operator.Configuration;
 
-namespace ReliabilityEngine.Operator.Observing;
+namespace ReliabilityEngine.Operator.Endpoints;
 
-/// <summary>Makes the HTTP client of one source: its base address, its trust and its credentials.</summary>
-internal static class PrometheusHttp
+/// <summary>Makes the HTTP client of one endpoint: its base address, its trust and its credentials.</summary>
+internal static class EndpointHttp
 {
-    public static HttpClient Create(PrometheusOptions options, TimeProvider time)
+    public static HttpClient Create(EndpointOptions options, TimeProvider time)
     {
         HttpMessageHandler connection = options.Identity is { } identity ? new RenewingHandler(() => identity.Version, () => Sockets(options)) : Sockets(options);
-        return new HttpClient(new PrometheusCredentials(options, time) { InnerHandler = connection })
+        return new HttpClient(new EndpointCredentials(options, time) { InnerHandler = connection })
         {
             BaseAddress = new Uri(options.Url.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/"),
             // Each request brings its own deadline, on the clock that was passed in.
@@ -18,7 +18,7 @@ internal static class PrometheusHttp
         };
     }
 
-    private static SocketsHttpHandler Sockets(PrometheusOptions options)
+    private static SocketsHttpHandler Sockets(EndpointOptions options)
     {
         var sockets = new SocketsHttpHandler
         {

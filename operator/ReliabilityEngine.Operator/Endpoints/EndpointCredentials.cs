@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using ReliabilityEngine.Operator.Configuration;
 
-namespace ReliabilityEngine.Operator.Observing;
+namespace ReliabilityEngine.Operator.Endpoints;
 
-/// <summary>Adds what the source wants to see of us: its name, parameters, headers and credentials.</summary>
-internal sealed class PrometheusCredentials(PrometheusOptions options, TimeProvider time) : DelegatingHandler
+/// <summary>Adds what the other side wants to see of us: its name, parameters, headers and credentials.</summary>
+internal sealed class EndpointCredentials(EndpointOptions options, TimeProvider time) : DelegatingHandler
 {
     private readonly SecretFiles _files = new(time);
     private readonly string _parameters = string.Join('&', options.QueryParameters.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}"));
