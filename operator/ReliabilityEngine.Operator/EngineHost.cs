@@ -22,6 +22,7 @@ using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Memory;
+using ReliabilityEngine.Operator.Notifying.Receivers;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Observing.Signals;
 using ReliabilityEngine.Operator.Telemetry;
@@ -65,25 +66,32 @@ internal static class EngineHost
             .AddWebhook<ResourceWebhook>(ResourceWebhook.Path)
             .AddInformer<ValidatingWebhookConfiguration>()
             .AddGate(options)
-            .AddDecisions();
+            .AddDecisions()
+            .AddActing(options);
 
         var host = builder.Build();
         host.MapOperatorEndpoints();
         host.MapKubernetesWebhooks();
         host.MapGate();
         Announce(host.Services, options);
-        configuration.OnChange(edit => ReplaceSources(host.Services, edit, configuration.Options));
+        configuration.OnChange(edit => Reconnect(host.Services, edit, configuration.Options));
         configuration.OnChange(_ => VisitAll<SLOTarget>(host.Services));
         configuration.OnChange(_ => VisitAll<ReliabilityPolicy>(host.Services));
+        configuration.OnChange(_ => VisitAll<ReliabilityAction>(host.Services));
         return host;
     }
 
-    /// <summary>Connections, circuits and what was asked of the sources are kept over an edit that is not theirs.</summary>
-    private static void ReplaceSources(IServiceProvider services, ConfigurationEdit edit, EngineOptions options)
+    /// <summary>Connections, circuits and what was asked of sources and receivers are kept over an edit that is not theirs.</summary>
+    private static void Reconnect(IServiceProvider services, ConfigurationEdit edit, EngineOptions options)
     {
         if (edit.Taken.Contains(ConfigurationEdit.Sources))
         {
             services.GetRequiredService<PrometheusSampleSources>().Replace(options.Sources);
+        }
+
+        if (edit.Taken.Contains(ConfigurationEdit.Receivers))
+        {
+            services.GetRequiredService<ReceiverSet>().Replace(options.Receivers);
         }
     }
 

@@ -11,7 +11,7 @@ namespace ReliabilityEngine.Operator.Acting;
 
 /// <summary>
 /// Writes down what was decided before anything else comes of it, and that it has ended. The name is the decision's own, so that what a crash
-/// interrupted is written once. Nothing is carried out: the record says so.
+/// interrupted is written once. Whether somebody was told is written by who tells; nothing else is carried out: the record says so.
 /// </summary>
 [EntityRbac(typeof(ReliabilityAction), Verbs = RbacVerb.List | RbacVerb.Watch | RbacVerb.Create)]
 [EntityRbac(typeof(ReliabilityAction), Subresource = "status", Verbs = RbacVerb.Patch)]
@@ -37,7 +37,7 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
 
         record.Status = new ReliabilityActionStatus
         {
-            Conditions = Conditions(null, outlook.Decision, record),
+            Conditions = Begun(outlook.Decision, record),
             Rails = ActionMapping.ToRails(outlook.Decision.Guards),
             Before = Figures(outlook),
             BreachPercentWithout = record.Spec.Forecast?.BreachPercent,
@@ -45,7 +45,7 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
         await WriteStatusAsync(record, record.Status, cancellationToken).ConfigureAwait(false);
         events.Record(
             target, EventType.Normal, outlook.Decision.Reason, EventAction,
-            OneLine.Cut($"{(outlook.Decision.Verdict == DecisionVerdict.Act ? "Would act" : "Recommended")} by policy {policy.Metadata.Name}: {outlook.Decision.Message}", 1000), record);
+            OneLine.Cut($"{Verb(record, outlook.Decision)} by policy {policy.Metadata.Name}: {outlook.Decision.Message}", 1000), record);
         return record;
     }
 
@@ -53,33 +53,57 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
     public async Task EndAsync(ReliabilityAction record, PolicyOutlook outlook, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var status = (record.Status ?? new ReliabilityActionStatus()) with
-        {
-            Conditions = ConditionMapping.SetAll(
-                record.Status?.Conditions,
-                [ConditionMapping.Condition(ConditionTypes.Verified, ConditionStatus.False, Reasons.NotExecuted, $"{WhyEnded(record, outlook.Decision)}; it was not carried out, so that nothing can be said of its effect.")],
-                record.Metadata.Generation, clock.GetUtcNow()),
-            After = Figures(outlook),
-            Outcome = "Unknown",
-        };
-        await WriteStatusAsync(record, status, cancellationToken).ConfigureAwait(false);
+        await WriteStatusAsync(record, Ended(record, WhyEnded(record, outlook.Decision)) with { After = Figures(outlook) }, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Nobody asks for it any more.</summary>
+    /// <param name="why">A sentence without its full stop.</param>
+    public Task EndAsync(ReliabilityAction record, string why, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return WriteStatusAsync(record, Ended(record, why), cancellationToken);
+    }
+
+    private ReliabilityActionStatus Ended(ReliabilityAction record, string why) => (record.Status ?? new ReliabilityActionStatus()) with
+    {
+        Conditions = ConditionMapping.SetAll(
+            Own(record),
+            [
+                record.Spec.Action.Notify is not null
+                    ? ConditionMapping.Condition(ConditionTypes.Verified, ConditionStatus.False, Reasons.Ended, $"{why}.")
+                    : ConditionMapping.Condition(ConditionTypes.Verified, ConditionStatus.False, Reasons.NotExecuted, $"{why}; it was not carried out, so that nothing can be said of its effect."),
+            ],
+            record.Metadata.Generation, clock.GetUtcNow()),
+        Notification = null,
+        Outcome = "Unknown",
+    };
+
+    /// <summary>The conditions that are written here: another writer's would be held on to as they were.</summary>
+    private static IReadOnlyList<Condition>? Own(ReliabilityAction record) => record.Spec.Action.Notify is null
+        ? record.Status?.Conditions
+        : [.. (record.Status?.Conditions ?? []).Where(condition => condition.Type != ConditionTypes.Executed)];
+
+    private static string Verb(ReliabilityAction record, Decision decision) =>
+        record.Spec.Action.Notify is not null ? "Decided" : decision.Verdict == DecisionVerdict.Act ? "Would act" : "Recommended";
 
     private static string WhyEnded(ReliabilityAction record, Decision now) =>
         now is { Verdict: DecisionVerdict.Hold, Rule.Name: var rule } && rule == record.Spec.RuleName ? $"It is held now ({now.Reason})" : "Its reason has ended";
 
-    private IReadOnlyList<Condition>? Conditions(IReadOnlyList<Condition>? shown, Decision decision, ReliabilityAction record) => ConditionMapping.SetAll(
-        shown,
+    private IReadOnlyList<Condition>? Begun(Decision decision, ReliabilityAction record) => ConditionMapping.SetAll(
+        null,
         [
             record.Spec.Approval == Approvals.Required
                 ? ConditionMapping.Condition(ConditionTypes.Approved, ConditionStatus.False, Reasons.ApprovalNeeded, "A person must approve it.")
                 : ConditionMapping.Condition(ConditionTypes.Approved, ConditionStatus.True, Reasons.NoApprovalNeeded, "No approval is needed."),
-            ConditionMapping.Condition(ConditionTypes.Executed, ConditionStatus.False, Reasons.NotExecuted, decision.Verdict == DecisionVerdict.Act
-                ? "It would be carried out; this version records what it would do and does not act."
-                : "It is recommended only."),
+            .. record.Spec.Action.Notify is not null ? [] : (Condition[])[NotExecuted(decision)],
             ConditionMapping.Condition(ConditionTypes.Verified, ConditionStatus.Unknown, Reasons.NotEvaluated, "Its reason still holds."),
         ],
         record.Metadata.Generation, clock.GetUtcNow());
+
+    private static Condition NotExecuted(Decision decision) =>
+        ConditionMapping.Condition(ConditionTypes.Executed, ConditionStatus.False, Reasons.NotExecuted, decision.Verdict == DecisionVerdict.Act
+            ? "It would be carried out; this version records what it would do and does not act."
+            : "It is recommended only.");
 
     private async Task WriteStatusAsync(ReliabilityAction record, ReliabilityActionStatus status, CancellationToken cancellationToken)
     {

@@ -41,7 +41,7 @@ internal static class RunCommand
             return 2;
         }
 
-        foreach (var remark in HostNeeds.Missing(reading.Options).Concat(IdleKeys.Of(reading.Options)))
+        foreach (var remark in HostNeeds.Missing(reading.Options))
         {
             await error.WriteLineAsync($"warning: {remark}".AsMemory(), cancellationToken).ConfigureAwait(false);
         }

@@ -8,10 +8,15 @@ public sealed record ConfigurationEdit(IReadOnlyList<string> Taken, IReadOnlyLis
     /// <summary>The key whose edit means new connections.</summary>
     public const string Sources = "sources";
 
+    /// <summary>The same of those who are told.</summary>
+    public const string Receivers = "receivers";
+
     /// <summary>The keys that a running operator takes up, and how.</summary>
     private static readonly Dictionary<string, Func<EngineOptions, EngineOptions, EngineOptions>> Live = new()
     {
         [Sources] = (running, edited) => running with { Sources = edited.Sources },
+        [Receivers] = (running, edited) => running with { Receivers = edited.Receivers },
+        ["externalUrl"] = (running, edited) => running with { ExternalUrl = edited.ExternalUrl },
         ["targetInfoLabels"] = (running, edited) => running with { TargetInfoLabels = edited.TargetInfoLabels },
         ["protectedNamespaces"] = (running, edited) => running with { ProtectedNamespaces = edited.ProtectedNamespaces },
         ["logLevel"] = (running, edited) => running with { LogLevel = edited.LogLevel },

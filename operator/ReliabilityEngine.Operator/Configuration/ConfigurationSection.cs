@@ -140,6 +140,17 @@ internal sealed class ConfigurationSection(YamlMappingNode? node, string path, I
         return file;
     }
 
+    /// <summary>The same of a secret, which must be in a file.</summary>
+    public string RequiredFile(string key)
+    {
+        if (!Has(key))
+        {
+            Refuse(key, "must be given; a secret itself has no place in this file");
+        }
+
+        return ExistingFile(key) ?? "";
+    }
+
     public ConfigurationSection? Section(string key)
     {
         switch (Find(key))

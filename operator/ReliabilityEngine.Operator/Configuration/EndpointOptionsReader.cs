@@ -7,11 +7,10 @@ internal static class EndpointOptionsReader
     public static readonly Uri Nowhere = new("http://localhost:9090");
 
     /// <param name="own">The parameters that requests have of their own.</param>
-    /// <param name="fallback">The URL where none is given; null when one must be.</param>
-    public static EndpointOptions Read(ConfigurationSection section, IReadOnlySet<string> own, Uri? fallback = null)
+    /// <param name="url">Where it is.</param>
+    public static EndpointOptions Read(ConfigurationSection section, IReadOnlySet<string> own, Uri url)
     {
         var defaults = new EndpointOptions { Url = Nowhere };
-        var url = fallback is not null && !section.Has("url") ? fallback : Url(section);
         var options = new EndpointOptions
         {
             Url = url,
@@ -72,7 +71,7 @@ internal static class EndpointOptionsReader
     }
 
     /// <summary>A path's last segment is kept, parameters go along with each query; a fragment would go nowhere.</summary>
-    private static Uri Url(ConfigurationSection section)
+    public static Uri Url(ConfigurationSection section)
     {
         var url = section.Url("url");
         if (url is { Fragment.Length: > 0 })

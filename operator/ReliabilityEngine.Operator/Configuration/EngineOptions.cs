@@ -17,6 +17,9 @@ public sealed record EngineOptions
     /// <summary>Where policies may send notifications.</summary>
     public IReadOnlyList<ReceiverOptions> Receivers { get; init; } = [];
 
+    /// <summary>Where people see more of what they are told, as a template: a dashboard, a runbook; null for nowhere.</summary>
+    public string? ExternalUrl { get; init; }
+
     /// <summary>What may happen over the whole fleet, whatever single policies allow.</summary>
     public LimitsOptions Limits { get; init; } = new();
 

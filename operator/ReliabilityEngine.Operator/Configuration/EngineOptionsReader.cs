@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Operator.Api;
+using ReliabilityEngine.Operator.Templates;
 
 namespace ReliabilityEngine.Operator.Configuration;
 
@@ -20,6 +21,7 @@ internal static class EngineOptionsReader
         {
             Sources = SourceOptionsReader.Read(root),
             Receivers = ReceiverOptionsReader.Read(root),
+            ExternalUrl = ExternalUrl(root),
             Limits = Limits(root.OptionalSection("limits")),
             LeaderElection = LeaderElection(root.OptionalSection("leaderElection")),
             ProtectedNamespaces = root.Texts("protectedNamespaces") ?? defaults.ProtectedNamespaces,
@@ -43,6 +45,17 @@ internal static class EngineOptionsReader
 
         root.RefuseUnknown();
         return options;
+    }
+
+    private static string? ExternalUrl(ConfigurationSection root)
+    {
+        var template = root.Text("externalUrl");
+        if (template is not null && MessageTemplate.ObjectionToUrl(template) is { } objection)
+        {
+            root.Refuse("externalUrl", objection);
+        }
+
+        return template;
     }
 
     private static string Namespace(ConfigurationSection root, string fallback)

@@ -17,13 +17,17 @@ internal static class HostNeeds
 
         if (NeedingSystemTrust(options) is { Count: > 0 } sources && !HasSystemTrust())
         {
-            yield return $"there are no certificate authorities here, so that no https source can be trusted ({string.Join(", ", sources)}):"
-                + " install ca-certificates, set SSL_CERT_FILE, or give the source's caFile.";
+            yield return $"there are no certificate authorities here, so that nobody can be trusted by https ({string.Join(", ", sources)}):"
+                + " install ca-certificates, set SSL_CERT_FILE, or give their caFile.";
         }
     }
 
     private static List<string> NeedingSystemTrust(EngineOptions options) =>
-        [.. options.Sources.Where(s => s.Prometheus is { CaFile: null, InsecureSkipVerify: false } p && p.Url.Scheme == Uri.UriSchemeHttps).Select(s => s.Name)];
+    [
+        .. options.Sources.Select(source => (source.Name, (EndpointOptions?)source.Prometheus)).Concat(options.Receivers.Select(receiver => (receiver.Name, receiver.Server)))
+            .Where(named => named.Item2 is { CaFile: null, InsecureSkipVerify: false } server && server.Url.Scheme == Uri.UriSchemeHttps)
+            .Select(named => named.Name),
+    ];
 
     private static bool HasSystemTrust()
     {

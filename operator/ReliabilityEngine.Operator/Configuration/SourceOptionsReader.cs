@@ -40,7 +40,7 @@ internal static class SourceOptionsReader
     private static PrometheusOptions Prometheus(ConfigurationSection section)
     {
         var defaults = new PrometheusOptions { Url = EndpointOptionsReader.Nowhere };
-        var options = new PrometheusOptions(EndpointOptionsReader.Read(section, OwnParameters))
+        var options = new PrometheusOptions(EndpointOptionsReader.Read(section, OwnParameters, EndpointOptionsReader.Url(section)))
         {
             ScrapeInterval = section.Duration("scrapeInterval", defaults.ScrapeInterval, Second, TimeSpan.FromMinutes(10)),
             Delay = section.Duration("delay", TimeSpan.Zero, Second, TimeSpan.FromHours(1)),

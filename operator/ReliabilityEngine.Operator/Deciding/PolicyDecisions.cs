@@ -7,6 +7,7 @@ using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate;
@@ -50,7 +51,7 @@ internal sealed class PolicyDecisions(
         {
             if (ToPolicy(policy, isSuperseded: place > 0) is { } values)
             {
-                var replicas = await DecideAsync(policy, values, target, memory, prediction, request, cancellationToken).ConfigureAwait(false);
+                var replicas = await DecideAsync(policy, values, target, memory, prediction, assessment.Firing, request, cancellationToken).ConfigureAwait(false);
                 recommended ??= replicas;
             }
         }
@@ -78,7 +79,7 @@ internal sealed class PolicyDecisions(
 
     /// <returns>How many replicas the load to come needs; null when unknown, or not the policy's to say.</returns>
     private async Task<int?> DecideAsync(
-        ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target, TargetMemory memory, Prediction ofTarget, SampleRequest request, CancellationToken cancellationToken)
+        ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target, TargetMemory memory, Prediction ofTarget, AlertSeverity firing, SampleRequest request, CancellationToken cancellationToken)
     {
         var own = memory.Policies.GetOrAdd(Uid(policy), _ => Open(policy, values, target));
         var history = memory.History!.Samples;
@@ -110,7 +111,7 @@ internal sealed class PolicyDecisions(
         // Act: what stands is written down before anything comes of it.
         await RecordAsync(policy, target, own, () => new ActionProvenance(
             DecisionDigest.OfInputs(policy, target, prediction, history, whole, facts, before?.Risk.Level ?? RiskLevel.Unknown, remembered), DecisionDigest.OfModel(prediction, whole), Assessor.Seed,
-            ScaleMethod(policy, own, whole)), cancellationToken).ConfigureAwait(false);
+            firing, ScaleMethod(policy, own, whole)), cancellationToken).ConfigureAwait(false);
         if (before is null || IsOther(before.Decision, decision))
         {
             memory.Decisions.Add(decision);

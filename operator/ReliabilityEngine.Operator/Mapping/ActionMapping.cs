@@ -34,13 +34,14 @@ internal static class ActionMapping
                 PolicyRef = new LocalReference { Name = policy.Metadata.Name ?? "" },
                 SloTargetRef = new LocalReference { Name = target.Metadata.Name ?? "" },
                 TargetRef = target.Spec.WorkloadRef,
-                Action = ToPlanned(standing.Plan, provenance.ScaleMethod),
+                Action = ToPlanned(standing.Plan, policy, provenance.ScaleMethod),
                 RuleName = standing.Plan.Rule.Name,
                 Mode = decision.Verdict == DecisionVerdict.Act ? PolicyModes.Enforce : PolicyModes.Recommend,
                 Cause = outlook.Cause.Cause.ToString(),
                 Evidence = OneLine.Cut(outlook.Cause.Evidence, MaxSentence),
                 Level = outlook.Risk.Level.ToString(),
                 Score = Percent((outlook.Risk.Value ?? 0) / 100),
+                FiringTier = provenance.Firing.ToString(),
                 Reason = decision.Reason,
                 Message = OneLine.Cut(decision.Message, MaxSentence),
                 InputsDigest = provenance.InputsDigest,
@@ -97,7 +98,7 @@ internal static class ActionMapping
         };
     }
 
-    private static PlannedActionSpec ToPlanned(ActionPlan plan, string method) => plan.Rule.Kind switch
+    private static PlannedActionSpec ToPlanned(ActionPlan plan, ReliabilityPolicy policy, string method) => plan.Rule.Kind switch
     {
         ActionKind.Scale => new() { Scale = new PlannedScaleSpec { Method = method, Replicas = plan.Replicas ?? 1, PreviousReplicas = plan.PreviousReplicas } },
         ActionKind.Restart => new()
@@ -110,9 +111,15 @@ internal static class ActionMapping
         },
         ActionKind.Drain => new() { Drain = new PlannedDrainSpec { Node = plan.Node ?? "" } },
         ActionKind.Rollback => new() { Rollback = new PlannedRollbackSpec { Revision = plan.Revision ?? 1 } },
-        ActionKind.Notify => new() { Notify = new PlannedNotifySpec { Receiver = plan.Rule.Addressee ?? "" } },
+        ActionKind.Notify => new() { Notify = ToNotify(plan, policy) },
         _ => new() { Job = new JobActionSpec { CronJobRef = new LocalReference { Name = plan.Rule.Addressee ?? "" } } },
     };
+
+    private static PlannedNotifySpec ToNotify(ActionPlan plan, ReliabilityPolicy policy)
+    {
+        var planned = new PlannedNotifySpec { Receiver = plan.Rule.Addressee ?? "" };
+        return policy.Spec.Actions?.FirstOrDefault(action => action.Name == plan.Rule.Name)?.Notify is { } asked ? planned with { Repeat = asked.Repeat } : planned;
+    }
 
     private static ActionKind KindOf(PlannedActionSpec action) => action switch
     {

@@ -40,6 +40,12 @@ public sealed class EngineMetrics
             MetricNames.SourceRequestDuration, "How long one attempt to ask a telemetry source took.", SourceBuckets);
         meter.CreateObservableGauge(
             MetricNames.SourceCircuitOpen, SourceCircuitOpen.Read, null, "1 while a telemetry source is left alone because it has answered nobody.");
+        ReceiverRequests = meter.CreateCounter<long>(
+            MetricNames.ReceiverRequests, null, "Attempts to tell a receiver, by how they ended; circuit_open: not sent, for the receiver has answered nobody.");
+        ReceiverRequestDuration = meter.CreateSeconds(
+            MetricNames.ReceiverRequestDuration, "How long one attempt to tell a receiver took.", SourceBuckets);
+        meter.CreateObservableGauge(
+            MetricNames.ReceiverCircuitOpen, ReceiverCircuitOpen.Read, null, "1 while a receiver is left alone because it has answered nobody.");
         meter.CreateObservableGauge(
             MetricNames.WebhookRegistered, WebhookRegistered.Read, null,
             "1 while a webhook configuration of the cluster points at this webhook of the engine and trusts its certificate, else 0.");
@@ -63,6 +69,15 @@ public sealed class EngineMetrics
 
     /// <summary>By <c>source</c>.</summary>
     public ObservedValues SourceCircuitOpen { get; } = new();
+
+    /// <summary>By <c>receiver</c> and <c>result</c>.</summary>
+    public Counter<long> ReceiverRequests { get; }
+
+    /// <summary>By <c>receiver</c>.</summary>
+    public Histogram<double> ReceiverRequestDuration { get; }
+
+    /// <summary>By <c>receiver</c>.</summary>
+    public ObservedValues ReceiverCircuitOpen { get; } = new();
 
     /// <summary>The series of every SLOTarget.</summary>
     public ObjectSeries Targets { get; } = new("slo", "slo_namespace", TargetSeries.Families);

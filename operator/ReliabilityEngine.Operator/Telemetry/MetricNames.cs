@@ -9,6 +9,9 @@ public static class MetricNames
     // Instruments: of the engine as a whole
     public const string BuildInfo = "reliability_engine_build_info";
     public const string GateDecisions = "reliability_engine_gate_decisions_total";
+    public const string ReceiverCircuitOpen = "reliability_engine_receiver_circuit_open";
+    public const string ReceiverRequestDuration = "reliability_engine_receiver_request_duration_seconds";
+    public const string ReceiverRequests = "reliability_engine_receiver_requests_total";
     public const string Samples = "reliability_engine_samples_total";
     public const string SourceCircuitOpen = "reliability_engine_source_circuit_open";
     public const string SourceRequestDuration = "reliability_engine_source_request_duration_seconds";

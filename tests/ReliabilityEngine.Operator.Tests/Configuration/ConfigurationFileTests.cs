@@ -27,7 +27,7 @@ public sealed class ConfigurationFileTests
         Assert.Equal("namespace", prometheus.TenantMatcher);
         Assert.Equal(TimeSpan.FromSeconds(60), prometheus.Delay);
         Assert.Equal(["team-chat", "on-call"], options.Receivers.Select(r => r.Name));
-        Assert.Equal("https://chat.example/T0/secret", options.Receivers[0].Webhook?.Url.Reveal);
+        Assert.Equal("https://chat.example/T0/secret", options.Receivers[0].Webhook?.Hook.Url?.Reveal);
         Assert.Equal(TimeSpan.FromMinutes(10), options.Limits.Storm.Within);
         Assert.Equal(new LeaderElectionTimes(), options.LeaderElection);
         Assert.Equal(["kube-system"], options.ProtectedNamespaces);
@@ -58,7 +58,7 @@ public sealed class ConfigurationFileTests
 
     [Theory]
     [InlineData("", "sources: must have a source named \"default\", such as `sources: [{name: default, prometheus: {url: http://prometheus:9090}}]`")]
-    [InlineData(Source + "limts: {}", "limts: is not a key that is known here; did you mean `limits`? (allowed: healthPort, leaderElection, limits, "
+    [InlineData(Source + "limts: {}", "limts: is not a key that is known here; did you mean `limits`? (allowed: externalUrl, healthPort, leaderElection, limits, "
         + "logLevel, maxConcurrentReconciles, metricsPort, namespace, protectedNamespaces, receivers, sources, targetInfoLabels, webhooks)")]
     [InlineData(Source + "limits: {storm: {within: 10 minutes}}",
         "limits.storm.within: must be a whole number of 1 to 999999 and a unit s, m, h or d, such as 30s, from 1m to 1d")]
@@ -69,7 +69,7 @@ public sealed class ConfigurationFileTests
     [InlineData(Source + "namespace: Shop", "namespace: must be at most 63 lower-case letters, digits and '-', starting and ending with a letter or digit")]
     [InlineData(Source + "protectedNamespaces: kube-system", "protectedNamespaces: must be a list")]
     [InlineData(Source + "receivers: [{name: a, webhook: {url: http://x}, alertmanager: {url: http://x}}]",
-        "receivers[0].webhook: exactly one of `webhook` and `alertmanager` must be given")]
+        "receivers[0].webhook: exactly one of `webhook`, `slack`, `alertmanager`, `pagerDuty` and `opsgenie` must be given")]
     [InlineData(Source + "targetInfoLabels: [not a key]",
         "targetInfoLabels: must be at most 16 keys of labels, such as team or app.kubernetes.io/part-of")]
     [InlineData(Source + "targetInfoLabels: [a.b, a-b]", "targetInfoLabels: must not hold keys that are one label in a metric: a.b, a-b are all label_a_b")]

@@ -1,6 +1,7 @@
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Entities;
 using Microsoft.Extensions.DependencyInjection;
+using ReliabilityEngine.Operator.Notifying.Receivers;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.Controllers;
@@ -34,6 +35,9 @@ public sealed class EngineMetricsTests
         source.Read(counted: 9, missing: 1);
         source.Asked(new QueryAnswer([], [], null), TimeSpan.FromSeconds(0.2));
         source.TrackCircuit(() => false);
+        var receiver = new ReceiverMeter(metrics, "team-chat");
+        receiver.Asked(Delivery.Taken, TimeSpan.FromSeconds(0.2));
+        receiver.TrackCircuit(() => false);
 
         GoldenFile.Verify("EngineMetrics.golden.txt", EnginesOwn(await host.ScrapeAsync(Token)));
     }

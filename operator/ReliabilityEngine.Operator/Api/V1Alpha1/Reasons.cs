@@ -208,6 +208,38 @@ public static class Reasons
     /// <summary>Nobody need approve it.</summary>
     public const string NoApprovalNeeded = "NoApprovalNeeded";
 
+    /// <summary>The reason of the action has ended.</summary>
+    public const string Ended = "Ended";
+
+    // ReliabilityAction: whether somebody was told
+
+    /// <summary>The receiver has taken the message.</summary>
+    public const string Sent = "Sent";
+
+    /// <summary>The operator's configuration has no receiver of that name.</summary>
+    public const string ReceiverUnknown = "ReceiverUnknown";
+
+    /// <summary>No connection.</summary>
+    public const string ReceiverUnreachable = "ReceiverUnreachable";
+
+    /// <summary>No answer in time.</summary>
+    public const string ReceiverTimeout = "ReceiverTimeout";
+
+    /// <summary>429: it asks for patience.</summary>
+    public const string ReceiverBusy = "ReceiverBusy";
+
+    /// <summary>401 or 403, or credentials that cannot be read.</summary>
+    public const string ReceiverUnauthorized = "ReceiverUnauthorized";
+
+    /// <summary>It does not accept the message, or has nobody to give it to.</summary>
+    public const string ReceiverRefused = "ReceiverRefused";
+
+    /// <summary>An HTTP error of its own.</summary>
+    public const string ReceiverError = "ReceiverError";
+
+    /// <summary>An answer that is not the one this kind of receiver gives.</summary>
+    public const string ReceiverUnreadable = "ReceiverUnreadable";
+
     /// <summary>Each of them once, in the order above.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -222,6 +254,7 @@ public static class Reasons
         Registered, GateNotRegistered, ValidationNotRegistered,
         NotSuperseded, OlderPolicy,
         NotPaused, PauseRequested, Window,
-        NotExecuted, ApprovalNeeded, NoApprovalNeeded,
+        NotExecuted, ApprovalNeeded, NoApprovalNeeded, Ended,
+        Sent, ReceiverUnknown, ReceiverUnreachable, ReceiverTimeout, ReceiverBusy, ReceiverUnauthorized, ReceiverRefused, ReceiverError, ReceiverUnreadable,
     ];
 }

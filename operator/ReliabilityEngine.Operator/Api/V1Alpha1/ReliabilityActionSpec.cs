@@ -50,6 +50,10 @@ public sealed record ReliabilityActionSpec
     [Range(0, 100)]
     public int Score { get; set; }
 
+    [Description("The loudest alert tier that fired when it was decided; None where the risk was foreseen only.")]
+    [AllowedValues("None", "Ticket", "Page")]
+    public string? FiringTier { get; set; }
+
     [Required]
     [Description("Why it was decided, in one word.")]
     [Length(1, 64)]

@@ -31,6 +31,9 @@ public sealed record ReliabilityActionStatus : IConditionedStatus
     [Length(0, 256)]
     public IReadOnlyDictionary<string, string>? After { get; set; }
 
+    [Description("Of notify: what the receiver has been told; left out until it has been.")]
+    public NotificationStatus? Notification { get; set; }
+
     [Description("What came of it, when that can be told; Unknown when it cannot.")]
     [AllowedValues("Helped", "NoEffect", "Harmful", "Unknown")]
     public string? Outcome { get; set; }

@@ -1,0 +1,39 @@
+using ControllerRuntime.Entities;
+using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Hosting;
+using ControllerRuntime.Queues;
+using Microsoft.Extensions.DependencyInjection;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Notifying;
+using ReliabilityEngine.Operator.Notifying.Receivers;
+using ReliabilityEngine.Operator.Telemetry;
+
+namespace ReliabilityEngine.Operator.Controllers;
+
+/// <summary>What carries out actions: their controller, and whom it tells.</summary>
+internal static class ActingServices
+{
+    /// <summary>A receiver that fails is other people's service: the first repetition a second later, the last ones every five minutes.</summary>
+    private static readonly (TimeSpan First, TimeSpan Longest) Pauses = (TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+
+    public static OperatorBuilder AddActing(this OperatorBuilder builder, EngineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(provider => new ReceiverSet(
+            options.Receivers, provider.GetRequiredService<EngineMetrics>(), provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<NotificationWriter>();
+        builder.Services.AddSingleton<NotificationEnding>();
+        builder.Services.AddSingleton<NotificationRecorder>();
+        builder.Services.AddSingleton<NotificationChanges>();
+        builder.Services.AddSingleton<NotificationOutbox>();
+        return builder.AddController<ReliabilityActionController, ReliabilityAction>(controller =>
+        {
+            controller.MaxConcurrentReconciles = options.MaxConcurrentReconciles;
+            controller.IgnoreStatusChanges = true;
+            controller.RateLimiter = _ => new ExponentialRateLimiter<NamespacedName>(Pauses.First, Pauses.Longest);
+            controller.Watches<ReliabilityAction, NotificationChanges>().Watches<SLOTarget, NotificationChanges>()
+                .Watches<ReliabilityPolicy, NotificationChanges>().Watches<ConfigMap, NotificationChanges>();
+        });
+    }
+}
