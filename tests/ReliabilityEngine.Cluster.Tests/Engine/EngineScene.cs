@@ -84,7 +84,8 @@ internal sealed class EngineScene : IAsyncDisposable
         CancellationToken cancellationToken,
         string? podName = null,
         (string, string, string)? lease = null,
-        IReadOnlyDictionary<string, string?>? variables = null) =>
+        IReadOnlyDictionary<string, string?>? variables = null,
+        string furtherKeys = "") =>
         EngineProcess.CreateAsync(
             Cluster,
             new EngineProcessOptions
@@ -93,6 +94,7 @@ internal sealed class EngineScene : IAsyncDisposable
                 OtherSources = Doors.ToDictionary(door => door.Key, door => door.Value.Url),
                 PodName = podName,
                 LeaderElection = lease,
+                FurtherKeys = furtherKeys,
                 Variables = variables ?? new Dictionary<string, string?>(),
             },
             cancellationToken);

@@ -152,6 +152,7 @@ public sealed class EngineProcess : IAsyncDisposable
               names: [{string.Join(", ", options.WebhookNames)}]
             logLevel: Debug
             {election}
+            {options.FurtherKeys}
             """);
     }
 }

@@ -26,6 +26,9 @@ public sealed record EngineProcessOptions
     /// <summary>As the configuration file writes it.</summary>
     public string Timeout { get; init; } = "5s";
 
+    /// <summary>Further keys of the configuration file, at its first level.</summary>
+    public string FurtherKeys { get; init; } = "";
+
     /// <summary>Lease, renew deadline and retry period; the engine's own defaults when null.</summary>
     public (string Lease, string Renew, string Retry)? LeaderElection { get; init; }
 }

@@ -1,4 +1,3 @@
-using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
@@ -14,7 +13,6 @@ using ReliabilityEngine.Operator.Notifying;
 using ReliabilityEngine.Operator.Notifying.Receivers;
 using ReliabilityEngine.Operator.Telemetry;
 using ReliabilityEngine.Operator.Tests.Gate;
-using ReliabilityEngine.Operator.Validation;
 using ReliabilityEngine.Testing;
 using ReliabilityEngine.Testing.ApiServer;
 using ReliabilityEngine.Testing.Telemetry;

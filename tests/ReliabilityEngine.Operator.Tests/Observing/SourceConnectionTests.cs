@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Endpoints;
-using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Testing;
 
 namespace ReliabilityEngine.Operator.Tests.Observing;
