@@ -20,17 +20,19 @@ public sealed class ConfigurationWatchTests : IDisposable
         watch.Look();
         Assert.Empty(_log.Lines);
 
-        Write("sources: [{name: default, prometheus: {url: http://mimir:8080}}]\nlogLevel: Debug\ntargetInfoLabels: [team]\nprotectedNamespaces: [ops]\n");
+        Write("sources: [{name: default, prometheus: {url: http://mimir:8080}}]\nlogLevel: Debug\ntargetInfoLabels: [team]\nprotectedNamespaces: [ops]\n"
+            + "receivers: [{name: chat, slack: {url: https://chat.example/hook}}]\nexternalUrl: https://grafana.example\n");
         watch.Look();
         watch.Look();
 
         var (level, text) = Assert.Single(_log.Lines);
         Assert.Equal(LogLevel.Information, level);
-        Assert.EndsWith("in effect now: logLevel, protectedNamespaces, sources, targetInfoLabels", text, StringComparison.Ordinal);
+        Assert.EndsWith("in effect now: externalUrl, logLevel, protectedNamespaces, receivers, sources, targetInfoLabels", text, StringComparison.Ordinal);
         var taken = _live!.Options;
         Assert.Equal(new Uri("http://mimir:8080"), taken.Sources.Single().Prometheus.Url);
         Assert.Equal((LogLevel.Debug, "team", "ops"), (taken.LogLevel, taken.TargetInfoLabels.Single(), taken.ProtectedNamespaces.Single()));
-        Assert.Equal(["logLevel", "protectedNamespaces", "sources", "targetInfoLabels"], Assert.Single(_effects).Taken);
+        Assert.Equal(("chat", "https://grafana.example"), (taken.Receivers.Single().Name, taken.ExternalUrl));
+        Assert.Equal(["externalUrl", "logLevel", "protectedNamespaces", "receivers", "sources", "targetInfoLabels"], Assert.Single(_effects).Taken);
     }
 
     [Fact]

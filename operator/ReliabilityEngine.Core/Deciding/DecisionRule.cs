@@ -60,7 +60,10 @@ public static class DecisionRule
 
         var only = verdicts.FirstOrDefault(verdict => verdict.Effect == GuardEffect.RecommendOnly);
         var acts = policy.Mode == PolicyMode.Enforce && rule.Mode == PolicyMode.Enforce && only is null && !rule.NeedsApproval;
-        var why = acts ? "" : only is not null ? $" Only recommended: {only.Message}" : rule.NeedsApproval ? " A person must approve it." : rule.Kind == ActionKind.Notify ? "" : " Only recommended: `mode` is Recommend.";
+
+        // People are told of what is recommended, too.
+        var isDone = acts || (rule.Kind == ActionKind.Notify && !rule.NeedsApproval);
+        var why = isDone ? "" : only is not null ? $" Only recommended: {only.Message}" : rule.NeedsApproval ? " A person must approve it." : " Only recommended: `mode` is Recommend.";
         return new Decision(
             acts ? DecisionVerdict.Act : DecisionVerdict.Recommend,
             situation.Cause.Cause.ToString(),

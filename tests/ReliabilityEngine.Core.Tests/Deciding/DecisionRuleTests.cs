@@ -187,6 +187,15 @@ public sealed class DecisionRuleTests
         Assert.Equal(10, Decide(policy, Trouble(Saturated) with { Advice = new ReplicaAdvice(16, "") }).Plan!.Replicas);
     }
 
+    [Fact]
+    public void People_are_told_of_what_is_recommended_and_nothing_says_otherwise()
+    {
+        var decision = Decide(Policy(Tell) with { Mode = PolicyMode.Recommend }, Trouble(Saturated));
+
+        Assert.Equal(DecisionVerdict.Recommend, decision.Verdict);
+        Assert.DoesNotContain("Only recommended", decision.Message, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, DecisionPolicy, Situation, string> Recommended => new()
     {
         { "the policy", Policy(AddCapacity) with { Mode = PolicyMode.Recommend }, Trouble(Saturated), "Only recommended: `mode` is Recommend." },
