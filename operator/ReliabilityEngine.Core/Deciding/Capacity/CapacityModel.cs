@@ -21,6 +21,10 @@ public sealed class CapacityModel
     /// <summary>Evidence fades with a time constant of a week: a peak that comes once a week is still known at the next.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromDays(7);
 
+    /// <summary>Breaches at loads that are not met any more fade with one of a quarter of a year: who keeps out of saturation must not forget
+    /// where it is, and a release that carries more is to be noticed some day.</summary>
+    private static readonly TimeSpan MemoryOfUnmet = TimeSpan.FromDays(90);
+
     /// <summary>A load is clearly below another at four fifths of it: beyond the unsharp edge of a capacity.</summary>
     private static readonly int ClearlyAbove = (int)Math.Ceiling(Math.Log2(1.25) * LoadBins.PerOctave);
 
@@ -67,15 +71,12 @@ public sealed class CapacityModel
             return;
         }
 
-        if (_last > 0)
-        {
-            _bins.Fade(Math.Exp((_last - point.At.UtcTicks) / (double)Memory.Ticks));
-        }
-
+        var elapsed = _last > 0 ? point.At.UtcTicks - _last : 0.0;
         _last = point.At.UtcTicks;
         var minutes = point.Length.TotalMinutes;
         _seenMinutes += minutes;
         var number = LoadBins.NumberOf(point.LoadPerReplica);
+        _bins.Fade(Math.Exp(-elapsed / Memory.Ticks), Math.Exp(-elapsed / MemoryOfUnmet.Ticks), number);
         if (point.BadRatio > _breachRatio && point.BadRatio * point.Load * point.Length.TotalSeconds >= MinBadEvents)
         {
             _episode.AddBreach(number, minutes);

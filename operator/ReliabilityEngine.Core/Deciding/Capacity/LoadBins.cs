@@ -63,11 +63,16 @@ internal sealed class LoadBins
 
     public void AddBad(int number, double minutes) => _bad[Place(number)] += (float)minutes;
 
-    /// <summary>Lets all that is known fade to a share of itself.</summary>
-    public void Fade(double keep)
+    /// <summary>Lets what is known fade to a share of itself; of breaches those at loads up to a number by <paramref name="keep"/> and those at
+    /// higher ones, which are not met, by <paramref name="keepUnmet"/>.</summary>
+    public void Fade(double keep, double keepUnmet, int number)
     {
+        var place = (int)Math.Clamp((long)number - First, -1, Count - 1);
         TensorPrimitives.Multiply(_good, (float)keep, _good);
-        TensorPrimitives.Multiply(_bad, (float)keep, _bad);
+        var met = _bad.AsSpan(0, place + 1);
+        TensorPrimitives.Multiply(met, (float)keep, met);
+        var unmet = _bad.AsSpan(place + 1);
+        TensorPrimitives.Multiply(unmet, (float)keepUnmet, unmet);
     }
 
     public LoadBins Copy()

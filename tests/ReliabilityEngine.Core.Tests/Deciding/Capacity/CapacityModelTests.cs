@@ -161,6 +161,27 @@ public class CapacityModelTests
     }
 
     [Fact]
+    public void Saturation_is_not_forgotten_because_it_was_kept_out_of()
+    {
+        var model = Workloads.Week();
+        Workloads.Play(model, Given.Start.AddDays(7), days: 60, highest: 90);
+
+        Assert.True(model.Curve.HasSaturated);
+        Assert.InRange(model.Curve.Probability(110), 0.8, 1);
+        Assert.InRange(model.Curve.Probability(85), 0, 0.01);
+    }
+
+    [Fact]
+    public void Saturation_is_forgotten_where_more_is_carried_without_a_breach_for_weeks()
+    {
+        var model = Workloads.Week();
+        Workloads.Play(model, Given.Start.AddDays(7), days: 30, highest: 200, capacity: 250);
+
+        Assert.InRange(model.Curve.Probability(110), 0, 0.1);
+        Assert.InRange(model.Curve.HighestWithoutBreach!.Value, 190, 200);
+    }
+
+    [Fact]
     public void A_copy_and_a_saved_state_live_on_as_the_model_does()
     {
         var model = Workloads.Week();

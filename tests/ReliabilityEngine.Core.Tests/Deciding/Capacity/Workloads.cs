@@ -20,13 +20,14 @@ internal static class Workloads
 
     /// <summary>Feeds days like those of <see cref="Week"/>; <paramref name="errors"/> adds what has nothing to do with the load, by the
     /// hours since the start.</summary>
-    public static void Play(CapacityModel model, DateTimeOffset from, int days, double highest = 120, Func<double, double>? errors = null)
+    public static void Play(CapacityModel model, DateTimeOffset from, int days, double highest = 120, Func<double, double>? errors = null,
+        double capacity = Capacity)
     {
         for (var minute = 1; minute <= days * 24 * 60; minute++)
         {
             var hours = minute / 60.0;
             var load = LoadAt(hours, highest);
-            var bad = Math.Max(load > Capacity ? 0.2 : 0, errors?.Invoke(hours) ?? 0);
+            var bad = Math.Max(load > capacity ? 0.2 : 0, errors?.Invoke(hours) ?? 0);
             model.Observe(new LoadPoint(from.AddHours(hours), TimeSpan.FromMinutes(1), 10 * load, 10, bad));
         }
     }
