@@ -158,7 +158,8 @@ public sealed class ForecastState
         }
     }
 
-    private static bool IsExcluded(Objective objective, DateTimeOffset start, TimeSpan length)
+    /// <summary>Whether models are not to learn from a bucket.</summary>
+    internal static bool IsExcluded(Objective objective, DateTimeOffset start, TimeSpan length)
     {
         foreach (var exclusion in objective.Exclusions)
         {

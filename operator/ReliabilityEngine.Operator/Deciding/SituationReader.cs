@@ -50,8 +50,8 @@ internal sealed class SituationReader(
     public static CapacityOutlook Capacity(DecisionPolicy policy, TargetMemory memory, Prediction prediction, CauseFacts facts) =>
         facts.Workload is { } workload && memory.Capacity.Model is { } model
             ? CapacityOutlook.Of(
-                model, prediction, memory.History!.Samples, workload.Desired, workload.Ready, StartUp(workload),
-                policy.Actions.FirstOrDefault(rule => rule.Kind == ActionKind.Scale)?.Scale, policy.Horizon)
+                model, memory.Capacity.Traffic, prediction, memory.History!.Samples, workload.Desired, workload.Ready, StartUp(workload),
+                policy.Actions.FirstOrDefault(rule => rule.Kind == ActionKind.Scale), policy.Horizon)
             : CapacityOutlook.Unknown;
 
     /// <summary>As long as the workload's pods took to become ready, the median; a minute where none tells.</summary>

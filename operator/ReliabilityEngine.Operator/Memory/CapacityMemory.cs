@@ -1,12 +1,14 @@
 using ReliabilityEngine.Core.Deciding.Capacity;
 using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Predicting.Forecasting.ShortTerm;
 using ReliabilityEngine.Core.Slo;
 
 namespace ReliabilityEngine.Operator.Memory;
 
 /// <summary>
-/// What has been learned of the load that a target's replicas carry. It begins anew with the process, from the past days: the replicas of
-/// then are the pods that took load.
+/// What has been learned of the load that a target's replicas carry, and of how it changes within minutes. It begins anew with the process,
+/// from the past days: the replicas of then are the pods that took load, and the usual course of a day is known at once; how much the last
+/// minutes count is learned again, from an hour on.
 /// </summary>
 internal sealed class CapacityMemory
 {
@@ -18,11 +20,18 @@ internal sealed class CapacityMemory
     /// <summary>A day a pass, so that no pass takes long.</summary>
     private const int PastStepsAPass = 288;
 
+    /// <summary>A period is looked for once in an hour: a millisecond.</summary>
+    private static readonly TimeSpan ShownEvery = TimeSpan.FromHours(1);
+
+    private DateTimeOffset? _shown;
     private DateTimeOffset? _upTo;
     private DateTimeOffset? _pastEnd;
 
     /// <summary>Null until something was seen.</summary>
     public CapacityModel? Model { get; private set; }
+
+    /// <summary>The load step by step; not ready where steps are too long for it.</summary>
+    public ShortTermForecaster Traffic { get; } = new();
 
     /// <summary>What of the past is to be learned next, as ends of steps; null once all is.</summary>
     public (DateTimeOffset From, DateTimeOffset To, TimeSpan Step)? NextPast(Objective objective, SampleHistory history)
@@ -67,6 +76,16 @@ internal sealed class CapacityMemory
         for (var step = _upTo ?? newest - objective.Step; step < newest; step += objective.Step)
         {
             Observe(objective, history, step, objective.Step, ready);
+            if (PastTraffic.Over(objective, history, step, objective.Step) is { } point)
+            {
+                Traffic.Observe(point);
+            }
+        }
+
+        if (objective.Step <= ShortTermForecaster.LongestStep && (_shown is not { } shown || newest - shown >= ShownEvery))
+        {
+            PastTraffic.Show(Traffic, objective, history, newest);
+            _shown = newest;
         }
 
         _upTo = newest;

@@ -1,6 +1,6 @@
 using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Core.History;
-using ReliabilityEngine.Core.Predicting;
+using ReliabilityEngine.Core.Predicting.Forecasting.ShortTerm;
 using ReliabilityEngine.Core.Scoring.Causes;
 
 namespace ReliabilityEngine.Core.Deciding.Capacity;
@@ -13,72 +13,67 @@ public sealed record CapacityOutlook(LoadFact? Load, ReplicaAdvice? Advice)
     /// <summary>P(a breach within the horizon) that is put up with.</summary>
     public const double BreachLimit = 0.05;
 
-    /// <summary>So many buckets of the horizon: a minute each of an hour.</summary>
-    private const int Buckets = 60;
-
-    private static readonly TimeSpan Now = TimeSpan.FromMinutes(5);
-
     public static CapacityOutlook Unknown { get; } = new(null, null);
 
-    /// <param name="bounds">Between what the policy scales; null where it does not.</param>
+    /// <summary>What replicas that are asked for now are planned for: until those are ready that the next decision asks for, a step late.</summary>
     /// <param name="startUp">From asking for a replica until it carries load.</param>
+    /// <param name="cooldown">How long there is no other decision; at least a step.</param>
+    public static TimeSpan PlannedFor(TimeSpan startUp, TimeSpan cooldown, TimeSpan step) => startUp + (cooldown > step ? cooldown : step) + step;
+
+    /// <param name="near">What has learned the target's traffic step by step; null for the target's plan alone.</param>
+    /// <param name="scaling">By which the policy scales; null where it does not.</param>
+    /// <param name="startUp">From asking for a replica until it carries load.</param>
+    /// <param name="horizon">How far the policy looks for trouble.</param>
     public static CapacityOutlook Of(
-        CapacityModel model, Prediction prediction, SampleHistory history, int desired, int ready, TimeSpan startUp, ScaleBounds? bounds, TimeSpan horizon)
+        CapacityModel model, ShortTermForecaster? near, Prediction prediction, SampleHistory history, int desired, int ready, TimeSpan startUp,
+        ActionRule? scaling, TimeSpan horizon)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(prediction);
         ArgumentNullException.ThrowIfNull(history);
+        var bounds = scaling?.Scale;
         if (!model.IsReady)
         {
             return new CapacityOutlook(null, bounds is null ? null : new ReplicaAdvice(null, $"Only {Slo.SpanText.Of(model.Seen)} of load has been seen with its replicas; 2 h are needed."));
         }
 
         var curve = model.Curve;
-        var load = LoadNow(prediction, history);
+        var load = LoadForecast.Now(history, prediction.End);
         if (ready == 0 || curve.HighestWithoutBreach is not { } highest)
         {
             return new CapacityOutlook(null, bounds is null ? null : new ReplicaAdvice(null, "What a replica carries is not known: none was seen to carry load without a breach."));
         }
 
-        var (least, most) = bounds is null ? (desired, desired) : (Math.Min(bounds.Min, desired), Math.Max(bounds.Max, desired));
-        var plan = ReplicaPlanner.Plan(new ReplicaQuestion
+        ReplicaQuestion Question(TimeSpan within) => new()
         {
             Capacity = curve,
-            Traffic = LoadToCome(prediction, horizon),
+            Traffic = LoadForecast.Of(prediction.State, near, prediction.End, within, history.Layout.Step),
             Load = load,
             Ready = ready,
             Pending = Math.Max(0, desired - ready),
-            MinReplicas = least,
-            MaxReplicas = most,
-            MaxStepPercent = (int)Math.Round(100 * (bounds?.MaxStepRatio ?? 1)),
+            MinReplicas = desired,
+            MaxReplicas = desired,
             StartUp = startUp,
             BreachLimit = BreachLimit,
-        });
-        var foreseen = plan.Frontier.FirstOrDefault(option => option.Replicas == desired)?.BreachProbability;
-        return new CapacityOutlook(
-            new LoadFact(load / ready, highest, curve.Probability(load / ready), curve.HasSaturated && foreseen is { } p && double.IsFinite(p) ? p : null),
-            bounds is null ? null : ToAdvice(plan, desired, foreseen));
+        };
+
+        var foreseen = BreachWith(desired, ReplicaPlanner.Plan(Question(horizon)));
+        var fact = new LoadFact(load / ready, highest, curve.Probability(load / ready), curve.HasSaturated ? foreseen : null);
+        return new CapacityOutlook(fact, bounds is null ? null : ToAdvice(
+            ReplicaPlanner.Plan(Question(PlannedFor(startUp, scaling!.Cooldown, history.Layout.Step)) with
+            {
+                MinReplicas = Math.Min(bounds.Min, desired),
+                MaxReplicas = Math.Max(bounds.Max, desired),
+                MaxStepPercent = (int)Math.Round(100 * bounds.MaxStepRatio),
+            }), desired));
     }
 
-    /// <summary>The load of the newest minutes, in events a second; 0 where none of them is known.</summary>
-    public static double LoadNow(Prediction prediction, SampleHistory history)
-    {
-        ArgumentNullException.ThrowIfNull(prediction);
-        ArgumentNullException.ThrowIfNull(history);
-        var counts = history.Over(prediction.End - Now, prediction.End);
-        return counts.KnownRatio > 0 ? counts.Total / (Now.TotalSeconds * counts.KnownRatio) : 0;
-    }
+    private static double? BreachWith(int replicas, ReplicaPlan plan) =>
+        plan.Frontier.FirstOrDefault(option => option.Replicas == replicas)?.BreachProbability is { } p && double.IsFinite(p) ? p : null;
 
-    /// <summary>The load that is foreseen over a horizon, in the buckets that replicas are planned with.</summary>
-    public static Forecast LoadToCome(Prediction prediction, TimeSpan horizon)
-    {
-        ArgumentNullException.ThrowIfNull(prediction);
-        return prediction.State.Traffic(prediction.End, [.. Enumerable.Range(1, Buckets).Select(i => horizon * i / Buckets)]);
-    }
-
-    private static ReplicaAdvice ToAdvice(ReplicaPlan plan, int desired, double? foreseen) => plan.Replicas is { } replicas
+    private static ReplicaAdvice ToAdvice(ReplicaPlan plan, int desired) => plan.Replicas is { } replicas
         ? new ReplicaAdvice(replicas, FormattableString.Invariant(
-            $"P(breach) is {100 * (plan.Chosen?.BreachProbability ?? 0):0} % with {replicas} replicas{(replicas != desired && foreseen is { } p && double.IsFinite(p) ? FormattableString.Invariant($" and {100 * p:0} % with {desired}") : "")}."))
+            $"P(breach) is {100 * (plan.Chosen?.BreachProbability ?? 0):0} % with {replicas} replicas{(replicas != desired && BreachWith(desired, plan) is { } p ? FormattableString.Invariant($" and {100 * p:0} % with {desired}") : "")}."))
         : new ReplicaAdvice(null, plan.Reason switch
         {
             ReplicaReason.CapacityNotSeen => "What a replica carries is not known: load has never been seen to be too much.",

@@ -1,6 +1,8 @@
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.Deciding.Capacity;
 using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Predicting.Forecasting;
+using ReliabilityEngine.Core.Predicting.Forecasting.ShortTerm;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 using ReliabilityEngine.Operator.Memory;
 
@@ -36,8 +38,8 @@ internal static class Simulation
         {
             Capacity = curve,
             CapacityUnknownReason = options.Capacity is null ? model.UnknownReason : null,
-            Traffic = CapacityOutlook.LoadToCome(prediction, options.Horizon),
-            Load = CapacityOutlook.LoadNow(prediction, history),
+            Traffic = LoadForecast.Of(prediction.State, Traffic(objective, history, samples), end, options.Horizon, series.Step),
+            Load = LoadForecast.Now(history, end),
             Ready = ready,
             MinReplicas = options.MinReplicas,
             MaxReplicas = options.MaxReplicas,
@@ -50,7 +52,7 @@ internal static class Simulation
             At = end,
             HorizonSeconds = options.Horizon.TotalSeconds,
             StartUpSeconds = options.StartUp.TotalSeconds,
-            Load = CapacityOutlook.LoadNow(prediction, history),
+            Load = LoadForecast.Now(history, end),
             ReadyReplicas = ready,
             Capacity = SimulationSentences.OfCapacity(options.Capacity, model, curve),
             BreachLimitPercent = options.BreachLimitPercent,
@@ -71,6 +73,23 @@ internal static class Simulation
         }
 
         return model;
+    }
+
+    private static ShortTermForecaster Traffic(Core.Slo.Objective objective, SampleHistory history, IReadOnlyList<Core.Observing.Sample> samples)
+    {
+        var step = history.Layout.Step;
+        var traffic = new ShortTermForecaster();
+        foreach (var sample in samples.Where(sample => sample.Quality == Core.Observing.SampleQuality.Good))
+        {
+            traffic.Observe(new ForecastPoint(sample.At - step, step, sample.Total / step.TotalSeconds, step.TotalSeconds));
+        }
+
+        if (samples.Count > 0)
+        {
+            PastTraffic.Show(traffic, objective, history, samples[^1].At);
+        }
+
+        return traffic;
     }
 
     /// <summary>The newest known count.</summary>
