@@ -3,6 +3,7 @@ using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Memory;
 
 namespace ReliabilityEngine.Benchmarks.Speed;
 
@@ -35,24 +36,37 @@ internal sealed class AssessmentSpeed : ISpeedRow
             "assessment of a target with 30 d of history", timed.Microseconds, "µs", Goal.AtMost(200),
             $"a tick, {timed.AllocatedBytes:F0} B allocated");
 
+        yield return SpeedRows.Of(
+            "memory of a target with 30 d of history", Kilobytes(() => Target.WithHistory()), "KB", Goal.AtMost(40), "history, models and the last assessment's memory");
+        yield return SpeedRows.Of(
+            "memory of a target with 30 d of history whose replicas are planned", Kilobytes(() => Target.WithHistory(replicas: 10)), "KB", Goal.AtMost(40),
+            "and what replicas have carried, and how load changes within minutes");
+    }
+
+    private static double Kilobytes(Func<Target> create)
+    {
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var targets = Enumerable.Range(0, Targets).Select(_ => Target.WithHistory()).ToArray();
+        var targets = Enumerable.Range(0, Targets).Select(_ => create()).ToArray();
         var kept = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Targets;
         GC.KeepAlive(targets);
-        yield return SpeedRows.Of(
-            "memory of a target with 30 d of history", kept / 1024, "KB", Goal.AtMost(40), "history, models and the last assessment's memory");
+        return kept / 1024;
     }
 
     private sealed class Target
     {
         private readonly SampleHistory _history = new(HistoryLayout.For(Objective));
         private readonly Random _random = new(1);
+        private readonly CapacityMemory? _capacity;
+        private readonly int _replicas;
         private AssessmentMemory? _memory;
         private DateTimeOffset _now = Start;
 
-        public static Target WithHistory()
+        private Target(int replicas) => (_replicas, _capacity) = (replicas, replicas > 0 ? new CapacityMemory() : null);
+
+        /// <param name="replicas">Ready all the time; 0 where none are planned.</param>
+        public static Target WithHistory(int replicas = 0)
         {
-            var target = new Target();
+            var target = new Target(replicas);
             while (target._now < Start + Kept)
             {
                 target.Read();
@@ -75,6 +89,7 @@ internal sealed class AssessmentSpeed : ISpeedRow
             var bad = _random.NextDouble() < 0.3 ? 1 + _random.Next(2) : 0;
             _history.Append([Sample.Counted(_now, events - bad, events)], Objective.Exclusions);
             _history.MarkRead(_now);
+            _capacity?.Observe(Objective, _history, _replicas);
         }
 
         private void Assess() => _memory = Assessor.Assess(Objective, _history, _memory, _now).Memory;
