@@ -41,6 +41,15 @@ public sealed record Prediction
     /// <summary>The risk level shown until now.</summary>
     public required RiskLevel PreviousLevel { get; init; }
 
-    /// <summary>When the error ratio left its usual level; null while it has not.</summary>
-    public DateTimeOffset? TroubleSince => State.Levels.Levels is [_, var first, ..] ? first.Start : null;
+    /// <summary>When the error ratio left its usual level for one that the objective does not allow, else for any; null while it has not.</summary>
+    public DateTimeOffset? TroubleSince
+    {
+        get
+        {
+            var known = State.Levels;
+            var count = known.Levels.Length;
+            var notAllowed = Enumerable.Range(0, count).Skip(1).FirstOrDefault(level => known.RatioOf(level) > known.Allowed, 1);
+            return notAllowed < count ? known.Levels[notAllowed].Start : null;
+        }
+    }
 }

@@ -30,6 +30,19 @@ public sealed class RiskScorerTests
         Assert.Equal(ScoreWith(errors).Value!.Value, risk.Value.Value - added, 9);
     }
 
+    [Fact]
+    public void Trouble_begins_with_what_the_objective_does_not_allow_and_not_with_a_rise_before_it()
+    {
+        var objective = Given.Objective();
+        var end = Given.Start.AddHours(100);
+        var history = Given.History(objective, Given.Samples(
+            Given.Start, end, _ => 60_000, hours => hours > 99.5 ? 0.3 : hours > 90 ? 0.0005 : 0.0001));
+
+        var since = Assessor.Predict(objective, history, null, end).TroubleSince!.Value;
+
+        Assert.InRange((since - Given.Start).TotalHours, 99, 99.6);
+    }
+
     /// <param name="errors">The error ratio of the last 80 hours of 20 days that were good before.</param>
     private static RiskScore ScoreWith(double errors, double inherited = 0)
     {
