@@ -11,7 +11,7 @@ public sealed record RiskScore(
     double? Value, RiskLevel Level, RiskCause Cause, TimeSpan Horizon, IReadOnlyList<RiskFactor> Factors, string? UnknownReason)
 {
     /// <summary>P(a page tier fires or the budget is exhausted within the horizon), 0 to 1; null when unknown.</summary>
-    public double? BreachProbability { get; init; }
+    public double? BreachProbability => Value / 100;
 
     /// <summary>The same without what is inherited from dependencies; null when unknown.</summary>
     public double? OwnProbability { get; init; }

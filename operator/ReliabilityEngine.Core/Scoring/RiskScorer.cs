@@ -42,17 +42,16 @@ public static class RiskScorer
         // They share their cause, so the larger one is the probability of either; a product would count the same outage twice.
         var own = Math.Max(burn, budget);
         var evident = 1 - ((1 - Evident(own, context.Evidence)) * (1 - context.SaturationProbability));
-        var probability = 100 * (1 - ((1 - evident) * (1 - context.InheritedProbability)));
+        var score = 100 * (1 - ((1 - evident) * (1 - context.InheritedProbability)));
         var alerts = tiers.Any(tier => tier.Firing);
-        var level = context.Levels.LevelOf(probability, context.Previous, alerts);
+        var level = context.Levels.LevelOf(score, context.Previous, alerts);
         RiskFactor[] factors =
         [
-            .. alerts && probability < context.Levels.Medium ? [new RiskFactor(RiskFactor.TicketAlert, 0)] : Array.Empty<RiskFactor>(),
-            .. Shared(100 * evident, probability, burn, budget, context).OrderByDescending(factor => factor.Points),
+            .. alerts && score < context.Levels.Medium ? [new RiskFactor(RiskFactor.TicketAlert, 0)] : Array.Empty<RiskFactor>(),
+            .. Shared(100 * evident, score, burn, budget, context).OrderByDescending(factor => factor.Points),
         ];
-        return new RiskScore(probability, level, RiskCause.Unknown, horizon, factors, null)
+        return new RiskScore(score, level, RiskCause.Unknown, horizon, factors, null)
         {
-            BreachProbability = probability / 100,
             OwnProbability = evident,
         };
     }

@@ -96,7 +96,7 @@ public sealed class DecisionDigestTests
             DecisionDigest.OfModel(prediction, situation),
             DecisionDigest.OfModel(prediction with { Forecast = Forecast("Theta", 0.2) }, situation),
             DecisionDigest.OfModel(prediction with { Forecast = Forecast("Theta", 0.3) }, situation),
-            DecisionDigest.OfModel(prediction, situation with { Risk = situation.Risk with { BreachProbability = 0.51 } }),
+            DecisionDigest.OfModel(prediction, situation with { Risk = situation.Risk with { Value = 51 } }),
             DecisionDigest.OfModel(prediction, situation with { Model = situation.Model with { DriftedFeature = "The load" } }),
         ];
 
@@ -158,7 +158,6 @@ public sealed class DecisionDigestTests
         TargetUid = "uid",
         Risk = new RiskScore(50, RiskLevel.Medium, RiskCause.Leak, TimeSpan.FromHours(1), [], null)
         {
-            BreachProbability = 0.5,
             OwnProbability = 0.5,
         },
         Cause = new CauseFinding(RiskCause.Leak, "It rises."),
