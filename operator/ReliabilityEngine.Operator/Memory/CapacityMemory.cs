@@ -2,6 +2,7 @@ using ReliabilityEngine.Core.Deciding.Capacity;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Predicting.Forecasting.ShortTerm;
 using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.History;
 
 namespace ReliabilityEngine.Operator.Memory;
 
@@ -12,9 +13,6 @@ namespace ReliabilityEngine.Operator.Memory;
 /// </summary>
 internal sealed class CapacityMemory
 {
-    /// <summary>As far as the history has five minutes (<see cref="BucketLength.FiveMinutes"/>).</summary>
-    private static readonly TimeSpan Past = TimeSpan.FromDays(3);
-
     private static readonly TimeSpan PastStep = TimeSpan.FromMinutes(5);
 
     /// <summary>A day a pass, so that no pass takes long.</summary>
@@ -44,8 +42,8 @@ internal sealed class CapacityMemory
         }
 
         var step = objective.Step > PastStep ? objective.Step : PastStep;
-        var end = _pastEnd ??= OnGrid(newest, step);
-        var from = (_upTo ?? OnGrid(newest - Past, step)) + step;
+        var end = _pastEnd ??= HistoryGrid.Floor(newest, step);
+        var from = (_upTo ?? HistoryGrid.Floor(newest - PastTraffic.Reach, step)) + step;
         var last = from + (step * (PastStepsAPass - 1));
         return from > end ? null : (from, last < end ? last : end, step);
     }
@@ -104,6 +102,4 @@ internal sealed class CapacityMemory
             Model.Observe(new LoadPoint(start + length, length, counts.Total / length.TotalSeconds, replicas, counts.BadRatio ?? 0));
         }
     }
-
-    private static DateTimeOffset OnGrid(DateTimeOffset time, TimeSpan step) => new(time.UtcTicks - (time.UtcTicks % step.Ticks), TimeSpan.Zero);
 }

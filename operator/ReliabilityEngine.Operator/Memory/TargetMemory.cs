@@ -31,8 +31,8 @@ internal sealed class TargetMemory
     /// <summary>The last assessment on the whole history; null until there is one, then the status is what an earlier leader left.</summary>
     public Assessment? Assessment { get; set; }
 
-    /// <summary>What its replicas have carried.</summary>
-    public CapacityMemory Capacity { get; } = new();
+    /// <summary>What its replicas have carried; made when a policy first asks: 4 KB from the beginning.</summary>
+    public CapacityMemory Capacity => field ??= new();
 
     /// <summary>Whether its traffic still is what models have learned.</summary>
     public TrafficDrift Drift { get; } = new();

@@ -137,7 +137,7 @@ public sealed class CapacityModel
         };
     }
 
-    /// <summary>The counts with those of the episode that is on, unless higher loads acquit it.</summary>
+    /// <summary>The counts with those of the episode that is on, unless the same or higher loads acquit it.</summary>
     private LoadBins Believed()
     {
         if (!_episode.IsOpen || IsAcquitted(_episode.Lowest + ClearlyAbove, Acquitting))

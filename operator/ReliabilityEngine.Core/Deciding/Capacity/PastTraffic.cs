@@ -10,7 +10,7 @@ namespace ReliabilityEngine.Core.Deciding.Capacity;
 public static class PastTraffic
 {
     /// <summary>As far as the history has five minutes (<see cref="BucketLength.FiveMinutes"/>).</summary>
-    private static readonly TimeSpan Past = TimeSpan.FromDays(3);
+    public static readonly TimeSpan Reach = TimeSpan.FromDays(3);
 
     /// <summary>The traffic of a step or bucket; null where it is not known, or models are not to learn from it.</summary>
     public static ForecastPoint? Over(Objective objective, SampleHistory history, DateTimeOffset start, TimeSpan length)
@@ -28,8 +28,8 @@ public static class PastTraffic
         ArgumentNullException.ThrowIfNull(traffic);
         var quarter = ShortTermForecaster.Quarter;
         var last = end - TimeSpan.FromTicks(end.UtcTicks % quarter.Ticks);
-        var values = new List<double>((int)(Past / quarter));
-        for (var start = last - Past; start < last; start += quarter)
+        var values = new List<double>((int)(Reach / quarter));
+        for (var start = last - Reach; start < last; start += quarter)
         {
             if (Over(objective, history, start, quarter) is { } point)
             {

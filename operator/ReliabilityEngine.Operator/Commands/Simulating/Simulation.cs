@@ -33,13 +33,13 @@ internal static class Simulation
         var prediction = Assessor.Predict(objective, history, null, end);
         var model = Learned(load, samples, CapacityMemory.BreachRatio(objective));
         var curve = options.Capacity is { } given ? CapacityCurve.Given(given) : model.Curve;
-        var ready = options.Replicas ?? Ready(load, end);
+        var (ready, loadNow) = (options.Replicas ?? Ready(load, end), LoadForecast.Now(history, end));
         var plan = ReplicaPlanner.Plan(new ReplicaQuestion
         {
             Capacity = curve,
             CapacityUnknownReason = options.Capacity is null ? model.UnknownReason : null,
             Traffic = LoadForecast.Of(prediction.State, Traffic(objective, history, samples), end, options.Horizon, series.Step),
-            Load = LoadForecast.Now(history, end),
+            Load = loadNow,
             Ready = ready,
             MinReplicas = options.MinReplicas,
             MaxReplicas = options.MaxReplicas,
@@ -52,7 +52,7 @@ internal static class Simulation
             At = end,
             HorizonSeconds = options.Horizon.TotalSeconds,
             StartUpSeconds = options.StartUp.TotalSeconds,
-            Load = LoadForecast.Now(history, end),
+            Load = loadNow,
             ReadyReplicas = ready,
             Capacity = SimulationSentences.OfCapacity(options.Capacity, model, curve),
             BreachLimitPercent = options.BreachLimitPercent,
