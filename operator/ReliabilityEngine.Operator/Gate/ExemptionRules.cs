@@ -1,3 +1,4 @@
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate.Changes;
@@ -45,7 +46,7 @@ internal static class ExemptionRules
         var found = facts.General.Override ?? (facts.OfPolicies.All(reading => reading.Override is not null) ? facts.OfPolicies[0].Override : null);
         return found is null ? null : new Exemption(
             Reasons.Overridden,
-            FormattableString.Invariant($"Overridden until {found.Until.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} by {found.Place}, rolled out by ")
+            $"Overridden until {TimeText.Rfc3339(found.Until)} by {found.Place}, rolled out by "
                 + $"{OneLine.Cut(facts.Rollout.User ?? "nobody known", MaxUser)}: {OneLine.Cut(found.Reason, GateOverride.MaxReasonLength)}.");
     }
 }

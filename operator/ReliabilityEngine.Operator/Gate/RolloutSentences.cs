@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate.Changes;
@@ -85,7 +86,7 @@ internal sealed class RolloutSentences(TimeProvider clock)
             .. verdict.Exempt.Problems.Take(Told),
             "Rollbacks, restarts, scaling and known images pass."
                 + $" Override for up to {GateOverride.MaxAhead.TotalHours} h: kubectl annotate --overwrite namespace {@namespace}"
-                + $" {ReliabilityApi.OverrideUntilAnnotation}={Text(ExampleEnd())} {ReliabilityApi.OverrideReasonAnnotation}=\"why\"",
+                + $" {ReliabilityApi.OverrideUntilAnnotation}={TimeText.Rfc3339(ExampleEnd())} {ReliabilityApi.OverrideReasonAnnotation}=\"why\"",
         ]),
     ]);
 
@@ -94,7 +95,7 @@ internal sealed class RolloutSentences(TimeProvider clock)
         var reopens = InOrder(standing).Select(gate => gate.Reopens).OfType<string>().Distinct().ToList();
         var relaxes = InOrder(standing).Select(gate => gate.RelaxesAt).OfType<DateTimeOffset>().ToList();
         return (reopens.Count == 0 ? "Reopens when its targets can be judged again." : $"Reopens {string.Join(", and ", reopens.Take(Told))}.")
-            + (relaxes.Count == 0 ? "" : $" It only warns from {Text(relaxes.Max())}.");
+            + (relaxes.Count == 0 ? "" : $" It only warns from {TimeText.Rfc3339(relaxes.Max())}.");
     }
 
     /// <summary>On the full hour: of a refusal that is repeated the words stay the same, so that its Event is counted and not written anew.</summary>
@@ -127,6 +128,4 @@ internal sealed class RolloutSentences(TimeProvider clock)
 
     private static string Gate(StandingGate gate) =>
         $"Policy \"{gate.PolicyName}\", SLOTarget \"{gate.SloTarget}\": {gate.Message}";
-
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

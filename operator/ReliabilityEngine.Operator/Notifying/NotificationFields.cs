@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Templates;
 
 namespace ReliabilityEngine.Operator.Notifying;
@@ -28,16 +29,14 @@ internal static class NotificationFields
         [MessageFields.Recommendation] = notification.Recommendation,
         [MessageFields.Forecast] = notification.Forecast,
         [MessageFields.Ending] = notification.Ending,
-        [MessageFields.Since] = Time(notification.Since),
-        [MessageFields.At] = Time(notification.At),
+        [MessageFields.Since] = TimeText.Rfc3339(notification.Since),
+        [MessageFields.At] = TimeText.Rfc3339(notification.At),
         [MessageFields.Explain] = notification.Explain,
         [MessageFields.Url] = notification.Url?.AbsoluteUri ?? "",
     };
 
     /// <summary>All of it for people, a line a part.</summary>
     public static string Text(Notification notification) => string.Join('\n', Lines(notification).Where(line => line.Text.Length > 0).Select(line => line.Heading + line.Text));
-
-    public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static IEnumerable<(string Heading, string Text)> Lines(Notification notification) =>
     [
@@ -46,7 +45,7 @@ internal static class NotificationFields
         ("Foreseen: ", notification.IsEnd ? "" : notification.Forecast),
         ("To do: ", notification.IsEnd ? "" : notification.Recommendation),
         ("Workload: ", notification.Workload),
-        ("Decided by: ", $"policy {notification.Policy}, action {notification.Action}, since {Time(notification.Since)}"),
+        ("Decided by: ", $"policy {notification.Policy}, action {notification.Action}, since {TimeText.Rfc3339(notification.Since)}"),
         ("More: ", notification.Explain),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -10,8 +11,8 @@ internal static class NotificationSentences
     private const int MaxMessage = 1024;
 
     public static string Told(string receiver, NotificationStatus told) => told.EndedTime is { } end
-        ? $"{receiver} was told {Times(told.Count)}, and at {NotificationFields.Time(end)} that it is over."
-        : $"{receiver} was told {Times(told.Count)}, last at {NotificationFields.Time(told.SentTime)} as {told.Severity}.";
+        ? $"{receiver} was told {Times(told.Count)}, and at {TimeText.Rfc3339(end)} that it is over."
+        : $"{receiver} was told {Times(told.Count)}, last at {TimeText.Rfc3339(told.SentTime)} as {told.Severity}.";
 
     public static string ToldBut(string receiver, NotificationStatus told, string but) => OneLine.Cut($"{Told(receiver, told)} {but}", MaxMessage);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -23,7 +24,7 @@ internal static partial class OverrideProblems
     /// <param name="until">When it ends; the least of times when that cannot be read.</param>
     public static IReadOnlyList<string> Find(OverridePlace place, DateTimeOffset now, out DateTimeOffset until)
     {
-        var latest = Text(now + GateOverride.MaxAhead);
+        var latest = TimeText.Rfc3339(now + GateOverride.MaxAhead);
         if (!TryReadTime(place.Until!, out until))
         {
             return
@@ -36,7 +37,7 @@ internal static partial class OverrideProblems
         if (until <= now)
         {
             return now - until < Remembered
-                ? [$"{UntilName} of {place.Name} expired at {Text(until)}: set a time after now, {latest} at the latest."]
+                ? [$"{UntilName} of {place.Name} expired at {TimeText.Rfc3339(until)}: set a time after now, {latest} at the latest."]
                 : [];
         }
 
@@ -65,8 +66,6 @@ internal static partial class OverrideProblems
         time = DateTimeOffset.MinValue;
         return Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
-
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Rounded up: what is a second too far is not said to be as far as it may be.</summary>
     private static string Span(TimeSpan ahead)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReliabilityEngine.Core.Slo;
 
 namespace ReliabilityEngine.Operator.Notifying.Receivers;
 
@@ -58,8 +59,8 @@ internal sealed class AlertmanagerProtocol : IReceiverProtocol
                 ("description", NotificationFields.Text(notification)),
                 ("recommendation", notification.Recommendation),
                 ("explain", notification.Explain)),
-            ["startsAt"] = NotificationFields.Time(notification.Since),
-            ["endsAt"] = NotificationFields.Time(end),
+            ["startsAt"] = TimeText.Rfc3339(notification.Since),
+            ["endsAt"] = TimeText.Rfc3339(end),
         };
         if (notification.Url is { } url)
         {

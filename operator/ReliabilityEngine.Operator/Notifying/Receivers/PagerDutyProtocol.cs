@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Endpoints;
 
@@ -36,7 +37,7 @@ internal sealed class PagerDutyProtocol(string routingKeyFile, SecretFiles files
             ["summary"] = OneLine.Cut(notification.Title, LongestSummary),
             ["source"] = $"{notification.Namespace}/{notification.Target}",
             ["severity"] = notification.Severity.ToString().ToLowerInvariant(),
-            ["timestamp"] = NotificationFields.Time(notification.Since),
+            ["timestamp"] = TimeText.Rfc3339(notification.Since),
             ["component"] = notification.Workload.Length > 0 ? notification.Workload : notification.Target,
             ["group"] = notification.Namespace,
             ["class"] = notification.Cause,
