@@ -20,5 +20,12 @@ public sealed record Decision(DecisionVerdict Verdict, string Reason, string Mes
     /// <summary>The ledger's entry of what is recommended or done; null for a hold.</summary>
     public string? ActionId { get; init; }
 
+    /// <summary>Whether a person would hear the same: its figures may differ.</summary>
+    public bool SaysSameAs(Decision other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (Verdict, Reason, Rule?.Name) == (other.Verdict, other.Reason, other.Rule?.Name);
+    }
+
     public static Decision Hold(string reason, FormattableString message) => new(DecisionVerdict.Hold, reason, FormattableString.Invariant(message));
 }

@@ -112,7 +112,7 @@ internal sealed class PolicyDecisions(
         await RecordAsync(policy, target, own, () => new ActionProvenance(
             DecisionDigest.OfInputs(policy, target, prediction, history, whole, facts, before?.Risk.Level ?? RiskLevel.Unknown, remembered), DecisionDigest.OfModel(prediction, whole), Assessor.Seed,
             firing, ScaleMethod(policy, own, whole)), cancellationToken).ConfigureAwait(false);
-        if (before is null || IsOther(before.Decision, decision))
+        if (before is null || !before.Decision.SaysSameAs(decision))
         {
             memory.Decisions.Add(decision);
         }
@@ -186,13 +186,10 @@ internal sealed class PolicyDecisions(
 
     /// <summary>Whether a reader of the policy's status may see a difference; whether he does is told by the steps of the status.</summary>
     private static bool IsNews(PolicyOutlook before, PolicyOutlook after) =>
-        IsOther(before.Decision, after.Decision)
+        !before.Decision.SaysSameAs(after.Decision)
         || (before.Risk.Level, before.Cause.Cause, before.Model) != (after.Risk.Level, after.Cause.Cause, after.Model)
         || Math.Abs((before.Risk.Value ?? -100) - (after.Risk.Value ?? -100)) >= 1
         || !before.Signals.Select(signal => signal.IsAnomalous).SequenceEqual(after.Signals.Select(signal => signal.IsAnomalous));
-
-    private static bool IsOther(Decision before, Decision after) =>
-        (before.Verdict, before.Reason, before.Rule?.Name) != (after.Verdict, after.Reason, after.Rule?.Name);
 
     private static string ScaleMethod(ReliabilityPolicy policy, PolicyMemory own, Situation situation)
     {

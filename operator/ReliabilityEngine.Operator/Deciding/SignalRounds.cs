@@ -36,9 +36,8 @@ internal sealed class SignalRounds(ISignalSources sources)
             return tracker.Tell(null);
         }
 
-        var asked = new SignalRequest(signal.Name, signal.Query, Enum.Parse<AnomalyDirection>(signal.Direction), request.Key, request.Step, from, to)
+        var asked = SignalSteps.RequestOf(signal, target, request.Step, from, to) with
         {
-            Workload = target.Spec.WorkloadRef?.Name,
             SampleInterval = request.SampleInterval,
             TenantNamespace = request.TenantNamespace,
         };

@@ -1,6 +1,9 @@
+using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Deciding.Signals;
 using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Predicting.Anomalies;
 using ReliabilityEngine.Core.Predicting.Signals;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Observing.Signals;
 
 namespace ReliabilityEngine.Operator.Deciding;
@@ -24,6 +27,19 @@ internal static class SignalSteps
         var from = (tracker.UpTo ?? upTo - LearnedFrom) + step;
         var to = from + (step * (APass - 1));
         return from > upTo ? null : (from, to < upTo ? to : upTo);
+    }
+
+    /// <summary>What a source is asked for.</summary>
+    /// <param name="from">The end of the first step.</param>
+    /// <param name="to">The end of the last step.</param>
+    public static SignalRequest RequestOf(SignalSpec signal, SLOTarget target, TimeSpan step, DateTimeOffset from, DateTimeOffset to)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentNullException.ThrowIfNull(target);
+        return new SignalRequest(signal.Name, signal.Query, Enum.Parse<AnomalyDirection>(signal.Direction), NamespacedName.Of(target), step, from, to)
+        {
+            Workload = target.Spec.WorkloadRef?.Name,
+        };
     }
 
     /// <summary>Has the steps that were read watched, each beside the target's load in it.</summary>

@@ -10,18 +10,18 @@ public static class GuardChain
 {
     private static readonly (string Name, Func<ActionKind, bool> IsAbout, Guard Ask)[] InOrder =
     [
-        ("Stop", Everything, AdministrativeGuards.Stop), // the switch of an administrator
-        ("Pause", Everything, AdministrativeGuards.Pause), // people have asked for quiet
-        ("Window", ActionKinds.ChangesTheCluster, AdministrativeGuards.Window), // when actions are wanted
-        ("Exclusion", Everything, AdministrativeGuards.Exclusion), // maintenance looks like trouble
-        ("Permission", ActionKinds.ChangesTheCluster, AdministrativeGuards.Permission), // the platform team's word
-        ("DataQuality", Everything, KnowledgeGuards.DataQuality), // nothing is done blindly
-        ("ModelHealth", ActionKinds.ChangesTheCluster, KnowledgeGuards.ModelHealth), // nor on a model that knows too little
-        ("Storm", ActionKinds.IsDisruptive, KnowledgeGuards.Storm), // trouble everywhere has a cause elsewhere
-        ("HealthyMinimum", ActionKinds.IsDisruptive, ReplicaGuards.HealthyMinimum), // what serves must stay
-        ("Ledger", ActionKinds.ChangesTheCluster, LedgerGuards.Ledger), // one at a time, and not too many
-        ("Cooldown", Everything, LedgerGuards.Cooldown), // an action needs time to show its effect
-        ("Owner", kind => kind == ActionKind.Scale, ReplicaGuards.Owner), // never against another controller
+        (GuardNames.Stop, Everything, AdministrativeGuards.Stop), // the switch of an administrator
+        (GuardNames.Pause, Everything, AdministrativeGuards.Pause), // people have asked for quiet
+        (GuardNames.Window, ActionKinds.ChangesTheCluster, AdministrativeGuards.Window), // when actions are wanted
+        (GuardNames.Exclusion, Everything, AdministrativeGuards.Exclusion), // maintenance looks like trouble
+        (GuardNames.Permission, ActionKinds.ChangesTheCluster, AdministrativeGuards.Permission), // the platform team's word
+        (GuardNames.DataQuality, Everything, KnowledgeGuards.DataQuality), // nothing is done blindly
+        (GuardNames.ModelHealth, ActionKinds.ChangesTheCluster, KnowledgeGuards.ModelHealth), // nor on a model that knows too little
+        (GuardNames.Storm, ActionKinds.IsDisruptive, KnowledgeGuards.Storm), // trouble everywhere has a cause elsewhere
+        (GuardNames.HealthyMinimum, ActionKinds.IsDisruptive, ReplicaGuards.HealthyMinimum), // what serves must stay
+        (GuardNames.Ledger, ActionKinds.ChangesTheCluster, LedgerGuards.Ledger), // one at a time, and not too many
+        (GuardNames.Cooldown, Everything, LedgerGuards.Cooldown), // an action needs time to show its effect
+        (GuardNames.Owner, kind => kind == ActionKind.Scale, ReplicaGuards.Owner), // never against another controller
     ];
 
     /// <summary>The guards' names, in the order in which they are asked.</summary>

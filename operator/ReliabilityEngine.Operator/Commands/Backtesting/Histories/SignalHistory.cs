@@ -26,11 +26,7 @@ internal sealed class SignalHistory(ISignalSource source)
         for (var at = from; at <= to && problem is null or { Reason: Reasons.TooManySeries }; at += step * SignalSteps.APass)
         {
             var end = at + (step * (SignalSteps.APass - 1));
-            var asked = new SignalRequest(signal.Name, signal.Query, Enum.Parse<AnomalyDirection>(signal.Direction), NamespacedName.Of(target), step, at, end < to ? end : to)
-            {
-                Workload = target.Spec.WorkloadRef?.Name,
-                SampleInterval = Patience,
-            };
+            var asked = SignalSteps.RequestOf(signal, target, step, at, end < to ? end : to) with { SampleInterval = Patience };
             problem = await ReadAsync(asked, pieces, cancellationToken).ConfigureAwait(false) ?? problem;
         }
 

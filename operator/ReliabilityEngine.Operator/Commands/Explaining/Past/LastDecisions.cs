@@ -28,10 +28,7 @@ internal sealed class LastDecisions : IReplayAudience
     {
         ArgumentNullException.ThrowIfNull(decision);
         var key = (decision.Target, NamespacedName.Of(decision.Policy));
-        var isSame = _decisions.TryGetValue(key, out var before) && Essence(before.Decision) == Essence(decision);
+        var isSame = _decisions.TryGetValue(key, out var before) && before.Decision.Outlook.Decision.SaysSameAs(decision.Outlook.Decision);
         _decisions[key] = (decision, isSame ? before.Since : decision.At);
     }
-
-    private static (Core.Deciding.DecisionVerdict, string, string?) Essence(ReplayedDecision decided) =>
-        (decided.Outlook.Decision.Verdict, decided.Outlook.Decision.Reason, decided.Outlook.Decision.Rule?.Name);
 }

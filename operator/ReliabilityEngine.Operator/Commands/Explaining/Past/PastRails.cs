@@ -9,17 +9,15 @@ internal static class PastRails
 {
     public const string NotKnown = "NotKnown";
 
-    private const string Permission = "Permission";
-
     /// <summary>What a history of counts does not tell.</summary>
     private static readonly Dictionary<string, string> Unknown = new(StringComparer.Ordinal)
     {
-        ["Stop"] = "whether the stop switch was set",
-        [Permission] = "what the labels of the namespace permitted",
-        ["Storm"] = "how many other targets were in trouble",
-        ["HealthyMinimum"] = "how many replicas were ready",
-        ["Ledger"] = "what else had been decided on",
-        ["Owner"] = "what else wrote the replicas",
+        [GuardNames.Stop] = "whether the stop switch was set",
+        [GuardNames.Permission] = "what the labels of the namespace permitted",
+        [GuardNames.Storm] = "how many other targets were in trouble",
+        [GuardNames.HealthyMinimum] = "how many replicas were ready",
+        [GuardNames.Ledger] = "what else had been decided on",
+        [GuardNames.Owner] = "what else wrote the replicas",
     };
 
     /// <param name="asked">Every answer of the replay; empty where there was nothing to ask about.</param>
@@ -31,5 +29,5 @@ internal static class PastRails
             : rail),
     ];
 
-    private static bool IsUnknown(string guard, bool knowsNamespace) => Unknown.ContainsKey(guard) && !(guard == Permission && knowsNamespace);
+    private static bool IsUnknown(string guard, bool knowsNamespace) => Unknown.ContainsKey(guard) && !(guard == GuardNames.Permission && knowsNamespace);
 }
