@@ -1,4 +1,3 @@
-using System.Globalization;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Core.Deciding;
@@ -122,5 +121,5 @@ internal sealed class TargetJudge(Memories<TargetMemory> memories, Takeover take
     }
 
     private static double? Rate(IReadOnlyList<BurnRateStatus> rates, TimeSpan window) =>
-        double.TryParse(rates.FirstOrDefault(r => r.Window == Duration.Format(window))?.Rate, CultureInfo.InvariantCulture, out var rate) ? rate : null;
+        StatusSteps.TryRead(rates.FirstOrDefault(r => r.Window == Duration.Format(window))?.Rate);
 }

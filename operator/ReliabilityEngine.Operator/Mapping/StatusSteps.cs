@@ -105,7 +105,8 @@ internal static class StatusSteps
         return above < 0 ? Times.Length - 1 : above - (Math.Log(Times[above] / time) / Math.Log(Times[above] / Times[above - 1]));
     }
 
-    private static double? TryRead(string? text) =>
+    /// <summary>A figure as it is shown; null for what is none.</summary>
+    public static double? TryRead(string? text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static int DecimalsOf(string text) => text.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? text.Length - dot - 1 : 0;

@@ -74,14 +74,11 @@ internal static class TargetSentences
     private static string Page(SLOTargetStatus figures) => figures.Budget?.Tier switch
     {
         { Severity: nameof(AlertSeverity.Page), Firing: true } => Alert(figures),
-        { Severity: nameof(AlertSeverity.Page), Rate: { } rate } tier when Above(rate, tier.Limit) =>
+        { Severity: nameof(AlertSeverity.Page), Rate: { } rate } tier when StatusSteps.TryRead(rate) > StatusSteps.TryRead(tier.Limit) =>
             $"Over the last {Span(tier.Window)} the budget burned {rate} times as fast as allowed (limit {tier.Limit}), but the page alert does not fire: its short window is not above the limit, or the events are too few to be sure.",
         { Severity: nameof(AlertSeverity.Page), Rate: { } rate } tier =>
             $"Over the last {Span(tier.Window)} the budget burned {rate} times as fast as allowed; the page alert fires above {tier.Limit}.",
         _ when figures.Forecast?.Horizon is { Length: > 0 } horizon => $"No page alert fires; one may within {Span(horizon)}.",
         _ => "No page alert fires; one may soon.",
     };
-
-    private static bool Above(string rate, string limit) =>
-        double.TryParse(rate, CultureInfo.InvariantCulture, out var burned) && double.TryParse(limit, CultureInfo.InvariantCulture, out var allowed) && burned > allowed;
 }

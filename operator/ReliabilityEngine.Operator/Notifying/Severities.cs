@@ -1,3 +1,5 @@
+using ReliabilityEngine.Core.Scoring;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Notifying;
@@ -8,8 +10,8 @@ namespace ReliabilityEngine.Operator.Notifying;
 /// </summary>
 internal static class Severities
 {
-    private const string Page = "Page";
-    private const string Ticket = "Ticket";
+    private const string Page = nameof(AlertSeverity.Page);
+    private const string Ticket = nameof(AlertSeverity.Ticket);
 
     /// <param name="record">The action, with the level it was decided at.</param>
     /// <param name="firing">The loudest alert tier that fires now; null while unknown.</param>
@@ -17,7 +19,7 @@ internal static class Severities
     {
         Page => NotificationSeverity.Critical,
         Ticket => NotificationSeverity.Warning,
-        _ => record.Spec.Level == "Medium" ? NotificationSeverity.Info : NotificationSeverity.Warning,
+        _ => record.Spec.Level == nameof(RiskLevel.Medium) ? NotificationSeverity.Info : NotificationSeverity.Warning,
     };
 
     /// <summary>The louder of two tiers.</summary>
