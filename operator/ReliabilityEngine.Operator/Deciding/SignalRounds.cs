@@ -1,6 +1,5 @@
 using ReliabilityEngine.Core.Deciding.Signals;
 using ReliabilityEngine.Core.History;
-using ReliabilityEngine.Core.Predicting.Anomalies;
 using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Memory;

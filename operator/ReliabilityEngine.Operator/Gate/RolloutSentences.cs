@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;

@@ -1,5 +1,3 @@
-using ControllerRuntime.Entities;
-using ReliabilityEngine.Core.Predicting.Anomalies;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Deciding;
