@@ -58,6 +58,11 @@ public static class DecisionRule
             return new Decision(DecisionVerdict.Hold, held.Reason, $"Would {plan.Summary} (\"{rule.Name}\"). {held.Message}") { Rule = rule, Plan = plan, Guards = verdicts };
         }
 
+        if (stands is not null && IsOutgrown(stands, plan, situation.Now))
+        {
+            stands = null;
+        }
+
         var only = verdicts.FirstOrDefault(verdict => verdict.Effect == GuardEffect.RecommendOnly);
         var acts = policy.Mode == PolicyMode.Enforce && rule.Mode == PolicyMode.Enforce && only is null && !rule.NeedsApproval;
 
@@ -75,6 +80,10 @@ public static class DecisionRule
             ActionId = stands?.Id ?? ActionIds.Of(situation.TargetUid, situation.PolicyKey, rule, situation.Now),
         };
     }
+
+    /// <summary>The load has grown past what was decided for: after its cooldown an action with more replicas takes its place.</summary>
+    private static bool IsOutgrown(StandingAction standing, ActionPlan plan, DateTimeOffset now) =>
+        plan.Replicas > standing.Plan.Replicas && now - standing.Since >= plan.Rule.Cooldown;
 
     private static GuardFacts FactsOf(DecisionPolicy policy, Situation situation, ActionPlan plan, string? standing) => new()
     {

@@ -82,6 +82,21 @@ public sealed class DecisionRuleTests
     }
 
     [Fact]
+    public void A_load_that_outgrows_what_stands_is_decided_again_after_the_cooldown()
+    {
+        var policy = Policy(AddCapacity);
+        var (first, memory) = DecisionRule.Decide(policy, Trouble(Saturated), DecisionMemory.Empty);
+        var later = Trouble(Saturated) with { Now = Now.AddMinutes(15), Ledger = [Entry(first, Now)] };
+
+        var (grown, next) = DecisionRule.Decide(policy, later with { Advice = new ReplicaAdvice(14, "More is coming.") }, memory);
+        var (same, _) = DecisionRule.Decide(policy, later, memory);
+
+        Assert.Equal((DecisionVerdict.Act, 14, grown.ActionId), (grown.Verdict, grown.Plan!.Replicas, next.Standing!.Id));
+        Assert.NotEqual(first.ActionId, grown.ActionId);
+        Assert.Equal((first.ActionId, 10), (same.ActionId, same.Plan!.Replicas));
+    }
+
+    [Fact]
     public void Another_pod_is_another_matter_and_waits_for_the_cooldown()
     {
         var policy = Policy(RestartSick);
