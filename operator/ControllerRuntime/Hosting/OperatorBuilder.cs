@@ -42,13 +42,13 @@ public sealed class OperatorBuilder(IServiceCollection services)
         return this;
     }
 
-    /// <summary>Has every object of the kind carry a finalizer, named <c>group/verb</c>, from before its first reconcile.</summary>
-    public OperatorBuilder AddFinalizer<TFinalizer, TEntity>(string name)
+    /// <summary>Has every object of the kind carry a finalizer, named <c>group/verb</c>, from before its first reconcile; or those only for which a condition holds, while it does.</summary>
+    public OperatorBuilder AddFinalizer<TFinalizer, TEntity>(string name, Func<TEntity, bool>? when = null)
         where TFinalizer : class, IEntityFinalizer<TEntity>
         where TEntity : class, IKubernetesEntity
     {
         Services.TryAddSingleton<TFinalizer>();
-        Services.AddSingleton(provider => new NamedFinalizer<TEntity>(name, provider.GetRequiredService<TFinalizer>()));
+        Services.AddSingleton(provider => new NamedFinalizer<TEntity>(name, provider.GetRequiredService<TFinalizer>(), when));
         Services.AddSingleton(new OptionsErrors(() => name.Count(c => c == '/') == 1 && name[0] != '/' && name[^1] != '/'
             ? []
             : [$"The finalizer of {typeof(TEntity).Name} must be named `group/verb`, is `{name}`."]));
@@ -69,7 +69,7 @@ public sealed class OperatorBuilder(IServiceCollection services)
         where TEntity : class, IKubernetesEntity => new(
             options,
             controller,
-            provider.GetServices<NamedFinalizer<TEntity>>().ToDictionary(f => f.Name, f => f.Finalizer),
+            [.. provider.GetServices<NamedFinalizer<TEntity>>()],
             provider,
             provider.GetRequiredService<IKubernetesClient>(),
             provider.GetRequiredService<RuntimeMetrics>(),

@@ -33,7 +33,7 @@ public sealed class ControllerWorker<TEntity> : ILeaderRunnable, ILivenessCheck,
 
     /// <param name="options">Checked by the host.</param>
     /// <param name="controller">Called for one key at a time, for several keys at once.</param>
-    /// <param name="finalizers">By the name that goes into <c>metadata.finalizers</c>.</param>
+    /// <param name="finalizers">What objects carry, and when.</param>
     /// <param name="services">Has the caches of the primary kind and of every watched one, and the maps that the container makes.</param>
     /// <param name="client">Writes finalizers.</param>
     /// <param name="metrics">Where to count.</param>
@@ -43,7 +43,7 @@ public sealed class ControllerWorker<TEntity> : ILeaderRunnable, ILivenessCheck,
     public ControllerWorker(
         ControllerOptions<TEntity> options,
         IEntityController<TEntity> controller,
-        IReadOnlyDictionary<string, IEntityFinalizer<TEntity>> finalizers,
+        IReadOnlyCollection<NamedFinalizer<TEntity>> finalizers,
         IServiceProvider services,
         IKubernetesClient client,
         RuntimeMetrics metrics,

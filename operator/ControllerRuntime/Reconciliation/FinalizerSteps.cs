@@ -4,32 +4,34 @@ using ControllerRuntime.Entities;
 namespace ControllerRuntime.Reconciliation;
 
 /// <summary>
-/// Puts a controller's finalizers on an object before its first reconcile and takes each off once it has done its work. Both are
-/// applies by a field manager of their own, so that other writers' finalizers are never touched and repeating either changes nothing.
+/// Puts a controller's finalizers on an object before its first reconcile, or as long as it needs them, and takes each off once it has done
+/// its work. Both are applies by a field manager of their own, so that other writers' finalizers are never touched and repeating either
+/// changes nothing.
 /// </summary>
 internal sealed class FinalizerSteps<TEntity>(
-    IKubernetesClient client, IReadOnlyDictionary<string, IEntityFinalizer<TEntity>> finalizers, string fieldManager)
+    IKubernetesClient client, IReadOnlyCollection<NamedFinalizer<TEntity>> finalizers, string fieldManager)
     where TEntity : class, IKubernetesEntity
 {
-    /// <summary>True when finalizers were missing and have been added: the change comes back through the watch.</summary>
-    public async Task<bool> AddMissingAsync(TEntity entity, CancellationToken cancellationToken)
+    /// <summary>True when finalizers were missing, or are needed no more, and that has been written: the change comes back through the watch.</summary>
+    public async Task<bool> SettleAsync(TEntity entity, CancellationToken cancellationToken)
     {
-        if (finalizers.Keys.All(Present(entity).Contains))
+        var wanted = finalizers.Where(finalizer => finalizer.IsFor(entity)).Select(finalizer => finalizer.Name).ToHashSet();
+        if (finalizers.All(finalizer => wanted.Contains(finalizer.Name) == Present(entity).Contains(finalizer.Name)))
         {
             return false;
         }
 
-        await ApplyAsync(entity, [.. finalizers.Keys], cancellationToken).ConfigureAwait(false);
+        await ApplyAsync(entity, wanted, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
     /// <summary>Runs the finalizers an object that is being deleted still carries, removing each as it succeeds.</summary>
     public async Task<Pass> FinalizeAsync(TEntity entity, CancellationToken cancellationToken)
     {
-        var left = finalizers.Keys.Where(Present(entity).Contains).ToList();
-        foreach (var name in left.ToArray())
+        var left = finalizers.Select(finalizer => finalizer.Name).Where(Present(entity).Contains).ToList();
+        foreach (var (name, finalizer, _) in finalizers.Where(finalizer => left.Contains(finalizer.Name)).ToArray())
         {
-            var pass = Pass.Of(await finalizers[name].FinalizeAsync(entity, cancellationToken).ConfigureAwait(false));
+            var pass = Pass.Of(await finalizer.FinalizeAsync(entity, cancellationToken).ConfigureAwait(false));
             if (pass.Verdict != PassVerdict.Success)
             {
                 return pass;

@@ -31,7 +31,7 @@ internal sealed class Reconciler<TEntity>(
         {
             null => Pass.Success,
             { Metadata.DeletionTimestamp: not null } => await finalizers.FinalizeAsync(entity, cancellationToken).ConfigureAwait(false),
-            _ when await finalizers.AddMissingAsync(entity, cancellationToken).ConfigureAwait(false) => Pass.Success,
+            _ when await finalizers.SettleAsync(entity, cancellationToken).ConfigureAwait(false) => Pass.Success,
             _ => Pass.Of(await controller.ReconcileAsync(entity, cancellationToken).ConfigureAwait(false)),
         };
     }

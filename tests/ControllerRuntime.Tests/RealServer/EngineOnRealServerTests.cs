@@ -115,7 +115,7 @@ public sealed class EngineOnRealServerTests(RestartableApiServer server) : IClas
         using var worker = new ControllerWorker<ConfigMap>(
             new ControllerOptions<ConfigMap> { Name = "maps" },
             controller,
-            new Dictionary<string, IEntityFinalizer<ConfigMap>> { ["example.io/undo"] = controller },
+            [new NamedFinalizer<ConfigMap>("example.io/undo", controller)],
             services,
             client,
             new RuntimeMetrics(new TestMeters()),

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
@@ -23,7 +24,7 @@ public sealed class ControllerWorkerLifeCycleTests : ControllerWorkerScene
     [Fact]
     public async Task A_finalizer_is_there_before_the_first_pass_and_gone_after_its_work()
     {
-        Finalizers.Add(Finalizer, Controller);
+        Finalizers.Add(new(Finalizer, Controller));
         string? duringFirstPass = null;
         Controller.OnReconcile = (map, _) =>
         {
@@ -44,9 +45,32 @@ public sealed class ControllerWorkerLifeCycleTests : ControllerWorkerScene
     }
 
     [Fact]
+    public async Task A_finalizer_with_a_condition_is_carried_while_that_holds()
+    {
+        Finalizers.Add(new(Finalizer, Controller, map => map.Data?.GetValueOrDefault("busy") == "yes"));
+        Server.Seed(Given.ConfigMap("a"));
+        Start();
+        Assert.Equal("reconcile a", await Controller.NextAsync());
+        Assert.Null(Carried());
+
+        await SetBusyAsync("yes");
+        Assert.Equal("reconcile a", await Controller.NextAsync());
+        Assert.Equal($"[\"{Finalizer}\"]", Carried());
+
+        await SetBusyAsync("no");
+        Assert.Equal("reconcile a", await Controller.NextAsync());
+        Assert.Null(Carried());
+
+        Task SetBusyAsync(string value) =>
+            Client.MergePatchAsync<ConfigMap>("a", Given.Namespace, new() { ["data"] = new JsonObject { ["busy"] = value } }, null, Token);
+
+        string? Carried() => Server.Stored<ConfigMap>("a", Given.Namespace)!["metadata"]!["finalizers"]?.ToJsonString();
+    }
+
+    [Fact]
     public async Task A_failing_finalizer_keeps_the_object_and_is_retried()
     {
-        Finalizers.Add(Finalizer, Controller);
+        Finalizers.Add(new(Finalizer, Controller));
         var fails = true;
         Controller.OnFinalize = (map, _) => fails ? throw new IOException("not yet") : ScriptedController.Ok(map);
         Server.Seed(Given.ConfigMap("a"));
@@ -68,7 +92,7 @@ public sealed class ControllerWorkerLifeCycleTests : ControllerWorkerScene
     [Fact]
     public async Task A_finalizer_leaves_those_of_others_alone()
     {
-        Finalizers.Add(Finalizer, Controller);
+        Finalizers.Add(new(Finalizer, Controller));
         Server.Seed(Given.ConfigMap("a"));
         await Client.ApplyAsync(
             new MetadataOnly<ConfigMap> { Metadata = new ObjectMeta { Name = "a", Namespace = Given.Namespace, Finalizers = ["other.io/hold"] } }, "other", Token);

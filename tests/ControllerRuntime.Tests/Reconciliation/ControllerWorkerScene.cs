@@ -24,7 +24,7 @@ public abstract class ControllerWorkerScene : IAsyncLifetime
     private protected CancellationTokenSource Stop { get; } = new();
     private protected CancellationTokenSource Abort { get; } = new();
     private protected ControllerOptions<ConfigMap> Options { get; } = new() { Name = "maps" };
-    private protected Dictionary<string, IEntityFinalizer<ConfigMap>> Finalizers { get; } = [];
+    private protected List<NamedFinalizer<ConfigMap>> Finalizers { get; } = [];
     private protected List<Task> Running { get; } = [];
     private protected Task Run { get; private set; } = Task.CompletedTask;
     private protected InMemoryApiServer Server { get; private set; } = null!;
