@@ -34,6 +34,9 @@ internal sealed class RedirectedClient(IKubernetesClient first) : IKubernetesCli
         string name, string? @namespace, JsonObject patch, string? subresource, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesEntity => Current.MergePatchAsync<TEntity>(name, @namespace, patch, subresource, cancellationToken);
 
+    public Task<JsonNode> PatchAsync(string path, JsonNode patch, bool isDryRun, CancellationToken cancellationToken) =>
+        Current.PatchAsync(path, patch, isDryRun, cancellationToken);
+
     public Task DeleteAsync<TEntity>(string name, string? @namespace, DeleteOptions options, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesEntity => Current.DeleteAsync<TEntity>(name, @namespace, options, cancellationToken);
 

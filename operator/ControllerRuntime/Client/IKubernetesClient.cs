@@ -41,6 +41,14 @@ public interface IKubernetesClient
         string name, string? @namespace, JsonObject patch, string? subresource, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesEntity;
 
+    /// <summary>
+    /// Patches what a path stands for: an object is sent as a JSON merge patch (RFC 7386), an array as a JSON patch (RFC 6902). For kinds that
+    /// are not kept whole, and for a look at what a write would do.
+    /// </summary>
+    /// <param name="isDryRun">Everything is asked that a write is asked, and nothing is stored.</param>
+    /// <returns>The object as it is, or would be, afterwards.</returns>
+    Task<JsonNode> PatchAsync(string path, JsonNode patch, bool isDryRun, CancellationToken cancellationToken);
+
     /// <summary>Deletes one object; an object already gone is no error.</summary>
     Task DeleteAsync<TEntity>(string name, string? @namespace, DeleteOptions options, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesEntity;

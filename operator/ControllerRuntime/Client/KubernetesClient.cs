@@ -19,6 +19,8 @@ public sealed class KubernetesClient : IKubernetesClient, IApiReader, IDisposabl
 {
     private const string MergePatch = "application/merge-patch+json";
 
+    private const string JsonPatch = "application/json-patch+json";
+
     /// <summary>JSON is YAML; the apiserver knows apply by this type only.</summary>
     private const string ApplyPatch = "application/apply-patch+yaml";
 
@@ -135,8 +137,17 @@ public sealed class KubernetesClient : IKubernetesClient, IApiReader, IDisposabl
         string name, string? @namespace, JsonObject patch, string? subresource, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesEntity
     {
-        var path = ResourceInfo.Of<TEntity>().ObjectPath(name, @namespace, subresource);
-        var request = new KubernetesRequest(HttpMethod.Patch, QueryText.Append(path, Strict)) { Body = Bytes(patch), ContentType = MergePatch };
+        return await PatchAsync(ResourceInfo.Of<TEntity>().ObjectPath(name, @namespace, subresource), patch, isDryRun: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<JsonNode> PatchAsync(string path, JsonNode patch, bool isDryRun, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(patch);
+        var request = new KubernetesRequest(HttpMethod.Patch, QueryText.Append(path, Strict, ("dryRun", isDryRun ? "All" : null)))
+        {
+            Body = Bytes(patch),
+            ContentType = patch is JsonArray ? JsonPatch : MergePatch,
+        };
         return ReadNode(request, await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
@@ -187,7 +198,7 @@ public sealed class KubernetesClient : IKubernetesClient, IApiReader, IDisposabl
     /// <summary>A 404 that names no object means that the kind is not served (no CRD) or that something else answered: not the same as gone.</summary>
     private static bool IsObjectMissing(KubernetesException error) => error.IsNotFound && !string.IsNullOrEmpty(error.ObjectName);
 
-    private static byte[] Bytes(JsonObject body) => Encoding.UTF8.GetBytes(body.ToJsonString());
+    private static byte[] Bytes(JsonNode body) => Encoding.UTF8.GetBytes(body.ToJsonString());
 
     private static JsonNode ReadNode(KubernetesRequest request, byte[] body) =>
         Readable(request, () => JsonNode.Parse(body) ?? throw new JsonException("Expected an object, not null."));

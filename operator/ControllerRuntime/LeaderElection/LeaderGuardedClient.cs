@@ -46,6 +46,9 @@ public sealed class LeaderGuardedClient(IKubernetesClient inner, ILeadership lea
         where TEntity : class, IKubernetesEntity =>
         WriteAsync(token => inner.MergePatchAsync<TEntity>(name, @namespace, patch, subresource, token), cancellationToken);
 
+    public Task<JsonNode> PatchAsync(string path, JsonNode patch, bool isDryRun, CancellationToken cancellationToken) =>
+        WriteAsync(token => inner.PatchAsync(path, patch, isDryRun, token), cancellationToken);
+
     public Task DeleteAsync<TEntity>(string name, string? @namespace, DeleteOptions options, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesEntity =>
         WriteAsync(

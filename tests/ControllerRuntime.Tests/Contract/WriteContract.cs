@@ -77,6 +77,36 @@ public abstract class WriteContract : ContractSuite
         Assert.Equal(3, (await Client.GetAsync<Deployment>("web", Namespace, Cancellation))!.Spec!.Replicas);
     }
 
+    [Fact]
+    public async Task A_dry_run_tells_what_would_be_and_stores_nothing()
+    {
+        await Client.CreateAsync(ConfigMap("a"), Cancellation);
+        var path = ResourceInfo.Of<ConfigMap>().ObjectPath("a", Namespace);
+        var patch = new JsonObject { ["data"] = new JsonObject { ["tried"] = "yes" } };
+
+        Assert.Equal("yes", (string?)(await Client.PatchAsync(path, patch, isDryRun: true, Cancellation))["data"]!["tried"]);
+        Assert.Null((await Client.GetAsync<ConfigMap>("a", Namespace, Cancellation))!.Data?.GetValueOrDefault("tried"));
+        Assert.Equal("yes", (string?)(await Client.PatchAsync(path, patch, isDryRun: false, Cancellation))["data"]!["tried"]);
+        Assert.Equal("yes", (await Client.GetAsync<ConfigMap>("a", Namespace, Cancellation))!.Data!["tried"]);
+    }
+
+    [Fact]
+    public async Task A_JSON_patch_replaces_a_part_whole_and_is_refused_when_its_test_fails()
+    {
+        await Client.CreateAsync(ConfigMap("a") with { Data = new Dictionary<string, string> { ["old"] = "1", ["kept"] = "2" } }, Cancellation);
+        var path = ResourceInfo.Of<ConfigMap>().ObjectPath("a", Namespace);
+
+        await Client.PatchAsync(path, Steps("2"), isDryRun: false, Cancellation);
+        Assert.Equal(new Dictionary<string, string> { ["new"] = "3" }, (await Client.GetAsync<ConfigMap>("a", Namespace, Cancellation))!.Data);
+        await RefusedAsync(() => Client.PatchAsync(path, Steps("2"), isDryRun: false, Cancellation));
+
+        static JsonArray Steps(string kept) =>
+        [
+            new JsonObject { ["op"] = "test", ["path"] = "/data/kept", ["value"] = kept },
+            new JsonObject { ["op"] = "replace", ["path"] = "/data", ["value"] = new JsonObject { ["new"] = "3" } },
+        ];
+    }
+
     private async Task<JsonNode> ReadScaleAsync() =>
         (await Client.GetRawAsync(ResourceInfo.Of<Deployment>().ObjectPath("web", Namespace, "scale"), Cancellation))!;
 

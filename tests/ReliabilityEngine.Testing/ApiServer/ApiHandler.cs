@@ -85,13 +85,13 @@ internal sealed class ApiHandler(
         await context.Response.Body.WriteAsync(json, context.RequestAborted);
     }
 
-    private static async Task<JsonObject?> ReadBodyAsync(HttpContext context)
+    private static async Task<JsonNode?> ReadBodyAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync(context.RequestAborted);
         try
         {
-            return text.Length == 0 ? null : JsonNode.Parse(text)?.AsObject();
+            return text.Length == 0 ? null : JsonNode.Parse(text);
         }
         catch (JsonException error)
         {
@@ -121,7 +121,7 @@ internal sealed class ApiHandler(
         }
 
         var body = await ReadBodyAsync(context);
-        if (accounts.Answer(request, body) is { } review)
+        if (accounts.Answer(request, body as JsonObject) is { } review)
         {
             await WriteAsync(context, 201, Encoding.UTF8.GetBytes(review.ToJsonString()));
             return;
@@ -131,23 +131,23 @@ internal sealed class ApiHandler(
         await WriteAsync(context, code, json);
     }
 
-    private (int Code, byte[] Json) Execute(ApiRequest request, JsonObject? body) => request.Verb switch
+    private (int Code, byte[] Json) Execute(ApiRequest request, JsonNode? body) => request.Verb switch
     {
         "get" => (200, Shown(request, store.Find(request.Key) ?? throw ApiFailure.NotFound(request.Key))),
         "list" => (200, ListBody.Of(request, store.List(request))),
         "create" when request.Subresource == "eviction" => (201, _writes.Delete(request, body?["deleteOptions"]?.AsObject())),
         "create" => _writes.Create(request, Required(body)),
         "update" => (200, _writes.Update(request, Required(body))),
-        "patch" => (200, Shown(request, JsonNode.Parse(_writes.Patch(request, Required(body)))!.AsObject())),
+        "patch" => (200, Shown(request, JsonNode.Parse(_writes.Patch(request, body ?? throw ApiFailure.BadRequest("a body is required")))!.AsObject())),
         "apply" => _writes.Apply(request, Required(body)),
-        "delete" => (200, _writes.Delete(request, body)),
+        "delete" => (200, _writes.Delete(request, body as JsonObject)),
         _ => throw new ApiFailure(405, "MethodNotAllowed", "the server does not allow this method on the requested resource"),
     };
 
     private static byte[] Shown(ApiRequest request, JsonObject body) =>
         Encoding.UTF8.GetBytes((request.Subresource == "scale" ? ObjectWrites.Scale(body) : body).ToJsonString());
 
-    private static JsonObject Required(JsonObject? body) => body ?? throw ApiFailure.BadRequest("a body is required");
+    private static JsonObject Required(JsonNode? body) => body as JsonObject ?? throw ApiFailure.BadRequest("a body is required");
 
     private async Task WatchAsync(HttpContext context, ApiRequest request)
     {

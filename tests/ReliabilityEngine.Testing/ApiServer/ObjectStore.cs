@@ -60,12 +60,18 @@ internal sealed class ObjectStore(TimeProvider timeProvider)
     }
 
     /// <summary>Reads, lets <paramref name="change"/> compute the next state (null to delete), stores it if it differs. Returns the bytes now current.</summary>
-    public byte[] Transact(ObjectKey key, Func<StoredObject?, (JsonObject? Body, FieldOwners Owners)> change)
+    /// <param name="isDryRun">What would come of it is told, and nothing is stored.</param>
+    public byte[] Transact(ObjectKey key, Func<StoredObject?, (JsonObject? Body, FieldOwners Owners)> change, bool isDryRun = false)
     {
         lock (_gate)
         {
             var before = Get(key);
             var (body, owners) = change(before);
+            if (isDryRun)
+            {
+                return new StoredObject(key, body ?? before!.Body, owners, _version).Json;
+            }
+
             if (before is not null && body is not null && JsonNode.DeepEquals(before.Body, body))
             {
                 // No difference, no version, no event: applying the same twice triggers nobody.

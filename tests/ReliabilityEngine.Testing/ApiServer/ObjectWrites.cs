@@ -43,20 +43,31 @@ internal sealed class ObjectWrites(ObjectStore store, TimeProvider timeProvider)
         });
     }
 
-    public byte[] Patch(ApiRequest request, JsonObject patch) => store.Transact(request.Key, before =>
-    {
-        var live = Existing(request.Key, before);
-        CheckPreconditions(request.Key, live, patch);
-        if (request.Subresource == "scale")
+    public byte[] Patch(ApiRequest request, JsonNode patch) => store.Transact(
+        request.Key,
+        before =>
         {
-            patch = new JsonObject { ["spec"] = new JsonObject { ["replicas"] = patch["spec"]?["replicas"]?.DeepClone() } };
-        }
+            var live = Existing(request.Key, before);
+            var body = live.Body.DeepClone().AsObject();
+            if (patch is JsonArray steps)
+            {
+                JsonPatch.Apply(body, steps);
+            }
+            else
+            {
+                CheckPreconditions(request.Key, live, patch.AsObject());
+                MergePatch.Apply(body, Patched(request, patch.AsObject()));
+            }
 
-        var body = live.Body.DeepClone().AsObject();
-        MergePatch.Apply(body, patch);
-        Check(request, request.Key, body);
-        return Written(request, live, body);
-    });
+            Check(request, request.Key, body);
+            return Written(request, live, body);
+        },
+        request.Query.GetValueOrDefault("dryRun") == "All");
+
+    /// <summary>Of a scale only the number is the object's.</summary>
+    private static JsonObject Patched(ApiRequest request, JsonObject patch) => request.Subresource == "scale"
+        ? new JsonObject { ["spec"] = new JsonObject { ["replicas"] = patch["spec"]?["replicas"]?.DeepClone() } }
+        : patch;
 
     public (int Code, byte[] Json) Apply(ApiRequest request, JsonObject declared)
     {
@@ -119,7 +130,7 @@ internal sealed class ObjectWrites(ObjectStore store, TimeProvider timeProvider)
         body["metadata"]!["deletionGracePeriodSeconds"] = 0;
         body["metadata"]!["generation"] = (long?)body["metadata"]!["generation"] + 1;
         return (body, live.Owners);
-    });
+    }, options?["dryRun"] is JsonArray { Count: > 0 });
 
     /// <summary>The scale subresource, for any kind with <c>spec.replicas</c>.</summary>
     public static JsonObject Scale(JsonObject body)
