@@ -114,8 +114,8 @@ internal static class EngineHost
             options.Sources, provider.GetRequiredService<EngineMetrics>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISampleSources>(provider => provider.GetRequiredService<PrometheusSampleSources>());
         services.AddSingleton<ISignalSources>(provider => provider.GetRequiredService<PrometheusSampleSources>());
-        services.AddSingleton(provider => new ApiDiscovery(
-            (IApiReader)provider.GetRequiredKeyedService<IKubernetesClient>(ServiceKeys.Unguarded), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => (IApiReader)provider.GetRequiredKeyedService<IKubernetesClient>(ServiceKeys.Unguarded));
+        services.AddSingleton<ApiDiscovery>();
         services.AddSingleton<WorkloadReader>();
         services.AddSingleton<WorkloadPresence>();
         services.AddSingleton<HistoryStore>();

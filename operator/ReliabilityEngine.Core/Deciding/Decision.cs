@@ -17,6 +17,9 @@ public sealed record Decision(DecisionVerdict Verdict, string Reason, string Mes
     /// <summary>Every guard's answer, in order; empty when there was nothing to ask about.</summary>
     public IReadOnlyList<GuardVerdict> Guards { get; init; } = [];
 
+    /// <summary>Whether it is to be carried out, if need be once a person has agreed; else it is recommended only.</summary>
+    public bool MayAct { get; init; }
+
     /// <summary>The ledger's entry of what is recommended or done; null for a hold.</summary>
     public string? ActionId { get; init; }
 

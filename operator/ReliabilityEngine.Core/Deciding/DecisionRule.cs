@@ -64,11 +64,13 @@ public static class DecisionRule
         }
 
         var only = verdicts.FirstOrDefault(verdict => verdict.Effect == GuardEffect.RecommendOnly);
-        var acts = policy.Mode == PolicyMode.Enforce && rule.Mode == PolicyMode.Enforce && only is null && !rule.NeedsApproval;
+        var mayAct = policy.Mode == PolicyMode.Enforce && rule.Mode == PolicyMode.Enforce && only is null;
+        var isApproved = !rule.NeedsApproval || (stands is not null && situation.ApprovedAction == stands.Id);
+        var acts = mayAct && isApproved;
 
         // People are told of what is recommended, too.
-        var isDone = acts || (rule.Kind == ActionKind.Notify && !rule.NeedsApproval);
-        var why = isDone ? "" : only is not null ? $" Only recommended: {only.Message}" : rule.NeedsApproval ? " A person must approve it." : " Only recommended: `mode` is Recommend.";
+        var isDone = acts || (rule.Kind == ActionKind.Notify && isApproved);
+        var why = isDone ? "" : only is not null ? $" Only recommended: {only.Message}" : !isApproved && (mayAct || rule.Kind == ActionKind.Notify) ? " A person must approve it." : " Only recommended: `mode` is Recommend.";
         return new Decision(
             acts ? DecisionVerdict.Act : DecisionVerdict.Recommend,
             situation.Cause.Cause.ToString(),
@@ -77,6 +79,7 @@ public static class DecisionRule
             Rule = rule,
             Plan = stands?.Plan ?? plan,
             Guards = verdicts,
+            MayAct = mayAct,
             ActionId = stands?.Id ?? ActionIds.Of(situation.TargetUid, situation.PolicyKey, rule, situation.Now),
         };
     }

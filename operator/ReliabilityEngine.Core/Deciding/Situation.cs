@@ -45,6 +45,9 @@ public sealed record Situation
 
     public string? StopRemedy { get; init; }
 
+    /// <summary>The action of the ledger that a person agrees to at present; null when there is none.</summary>
+    public string? ApprovedAction { get; init; }
+
     /// <summary>What the namespace lacks for each kind of action; no entry where it lacks nothing.</summary>
     public IReadOnlyDictionary<ActionKind, string> PermissionRemedies { get; init; } = new Dictionary<ActionKind, string>();
 

@@ -44,16 +44,22 @@ internal sealed class ActionLedger : IEntityHandler<ReliabilityAction>
     public void Add(LedgerEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        _entries.TryAdd(Key(entry.Policy, entry.Id), entry);
+        _entries.TryAdd(Key(entry), entry);
     }
 
     public void OnAdded(ReliabilityAction entity) => Note(entity);
 
     public void OnUpdated(ReliabilityAction before, ReliabilityAction after) => Note(after);
 
-    /// <summary>What was done stays done when its record goes.</summary>
+    /// <summary>What was done in the last day stays done when its record goes.</summary>
     public void OnDeleted(ReliabilityAction last)
     {
+        ArgumentNullException.ThrowIfNull(last);
+        var key = Key(ActionMapping.ToEntry(last));
+        if (_entries.TryGetValue(key, out var entry))
+        {
+            _entries[key] = entry with { Outcome = null };
+        }
     }
 
     private void Note(ReliabilityAction action)
@@ -62,11 +68,13 @@ internal sealed class ActionLedger : IEntityHandler<ReliabilityAction>
         var entry = ActionMapping.ToEntry(action);
         if (IsRecent(entry))
         {
-            _entries[Key(entry.Policy, entry.Id)] = entry;
+            _entries[Key(entry)] = entry;
         }
     }
 
-    private bool IsRecent(LedgerEntry entry) => _clock.GetUtcNow() - entry.At < Kept;
+    /// <summary>What suspends an action on its target counts until a person resets it, or its record goes.</summary>
+    private bool IsRecent(LedgerEntry entry) =>
+        _clock.GetUtcNow() - (entry.RevertedAt ?? entry.At) < Kept || entry.Outcome is ActionOutcome.NoEffect or ActionOutcome.Harmful;
 
-    private static string Key(string policy, string id) => $"{policy}\n{id}";
+    private static string Key(LedgerEntry entry) => $"{entry.Policy}\n{entry.Id}";
 }

@@ -3,6 +3,9 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Events;
 using ControllerRuntime.Rbac;
 using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Core.Deciding.Ledger;
+using ReliabilityEngine.Core.Learning;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;
@@ -10,8 +13,8 @@ using ReliabilityEngine.Operator.Mapping;
 namespace ReliabilityEngine.Operator.Acting;
 
 /// <summary>
-/// Writes down what was decided before anything else comes of it, and that it has ended. The name is the decision's own, so that what a crash
-/// interrupted is written once. Whether somebody was told is written by who tells; nothing else is carried out: the record says so.
+/// Writes down what was decided before anything else comes of it, that a person has agreed, that it has ended, and what came of it. The name is
+/// the decision's own, so that what a crash interrupted is written once. How it is carried out is written by who does.
 /// </summary>
 [EntityRbac(typeof(ReliabilityAction), Verbs = RbacVerb.List | RbacVerb.Watch | RbacVerb.Create)]
 [EntityRbac(typeof(ReliabilityAction), Subresource = "status", Verbs = RbacVerb.Patch)]
@@ -49,11 +52,40 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
         return record;
     }
 
-    /// <summary>The reason of a decision has ended, or something holds it now.</summary>
-    public async Task EndAsync(ReliabilityAction record, PolicyOutlook outlook, CancellationToken cancellationToken)
+    /// <summary>A person has agreed, and every guard was asked again.</summary>
+    public Task ApproveAsync(ReliabilityAction record, Approval approval, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        await WriteStatusAsync(record, Ended(record, WhyEnded(record, outlook.Decision)) with { After = Figures(outlook) }, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(approval);
+        var approved = ConditionMapping.Condition(
+            ConditionTypes.Approved, ConditionStatus.True, Reasons.Approved, $"Approved by {approval.By} until {TimeText.Rfc3339(approval.Until)}.");
+        return WriteStatusAsync(record, OwnStatus(record) with { Conditions = ConditionMapping.SetAll(Own(record), [approved], record.Metadata.Generation, clock.GetUtcNow()) }, cancellationToken);
+    }
+
+    /// <summary>The reason of a decision has ended, or something holds it now. What was begun is judged by what comes of it.</summary>
+    public Task EndAsync(ReliabilityAction record, PolicyOutlook outlook, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Status?.Execution is not null
+            ? Task.CompletedTask
+            : WriteStatusAsync(record, Ended(record, WhyEnded(record, outlook.Decision)) with { After = Figures(outlook) }, cancellationToken);
+    }
+
+    /// <summary>What came of an action that was carried out.</summary>
+    public Task JudgeAsync(ReliabilityAction record, OutcomeFinding finding, PolicyOutlook outlook, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(finding);
+        var verified = ConditionMapping.Condition(ConditionTypes.Verified, ConditionStatus.True, finding.Outcome.ToString(), finding.Message);
+        return WriteStatusAsync(
+            record,
+            OwnStatus(record) with
+            {
+                Conditions = ConditionMapping.SetAll(Own(record), [verified], record.Metadata.Generation, clock.GetUtcNow()),
+                After = Figures(outlook),
+                Outcome = finding.Outcome.ToString(),
+            },
+            cancellationToken);
     }
 
     /// <summary>Nobody asks for it any more.</summary>
@@ -64,7 +96,11 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
         return WriteStatusAsync(record, Ended(record, why), cancellationToken);
     }
 
-    private ReliabilityActionStatus Ended(ReliabilityAction record, string why) => (record.Status ?? new ReliabilityActionStatus()) with
+    /// <summary>What is written here of a record's status.</summary>
+    private static ReliabilityActionStatus OwnStatus(ReliabilityAction record) =>
+        (record.Status ?? new ReliabilityActionStatus()) with { Notification = null, Execution = null };
+
+    private ReliabilityActionStatus Ended(ReliabilityAction record, string why) => OwnStatus(record) with
     {
         Conditions = ConditionMapping.SetAll(
             Own(record),
@@ -74,20 +110,23 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
                     : ConditionMapping.Condition(ConditionTypes.Verified, ConditionStatus.False, Reasons.NotExecuted, $"{why}; it was not carried out, so that nothing can be said of its effect."),
             ],
             record.Metadata.Generation, clock.GetUtcNow()),
-        Notification = null,
-        Outcome = "Unknown",
+        Outcome = nameof(ActionOutcome.Unknown),
     };
 
+    /// <summary>Who carries it out tells whether it was.</summary>
+    private static bool IsCarriedOut(ReliabilityAction record) => record.Spec.Action.Notify is not null || record.Spec.Mode == PolicyModes.Enforce;
+
     /// <summary>The conditions that are written here: another writer's would be held on to as they were.</summary>
-    private static IReadOnlyList<Condition>? Own(ReliabilityAction record) => record.Spec.Action.Notify is null
-        ? record.Status?.Conditions
-        : [.. (record.Status?.Conditions ?? []).Where(condition => condition.Type != ConditionTypes.Executed)];
+    private static IReadOnlyList<Condition>? Own(ReliabilityAction record) => IsCarriedOut(record)
+        ? [.. (record.Status?.Conditions ?? []).Where(condition => condition.Type != ConditionTypes.Executed)]
+        : record.Status?.Conditions;
 
     private static string Verb(ReliabilityAction record, Decision decision) =>
-        record.Spec.Action.Notify is not null ? "Decided" : decision.Verdict == DecisionVerdict.Act ? "Would act" : "Recommended";
+        record.Spec.Action.Notify is not null || decision.Verdict == DecisionVerdict.Act ? "Decided" : "Recommended";
 
-    private static string WhyEnded(ReliabilityAction record, Decision now) =>
-        now is { Verdict: DecisionVerdict.Hold, Rule.Name: var rule } && rule == record.Spec.RuleName ? $"It is held now ({now.Reason})" : "Its reason has ended";
+    private static string WhyEnded(ReliabilityAction record, Decision now) => now.Rule?.Name != record.Spec.RuleName ? "Its reason has ended"
+        : now.Verdict == DecisionVerdict.Hold ? $"It is held now ({now.Reason})"
+        : $"{now.ActionId} has taken its place";
 
     private IReadOnlyList<Condition>? Begun(Decision decision, ReliabilityAction record) => ConditionMapping.SetAll(
         null,
@@ -95,15 +134,10 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
             record.Spec.Approval == Approvals.Required
                 ? ConditionMapping.Condition(ConditionTypes.Approved, ConditionStatus.False, Reasons.ApprovalNeeded, "A person must approve it.")
                 : ConditionMapping.Condition(ConditionTypes.Approved, ConditionStatus.True, Reasons.NoApprovalNeeded, "No approval is needed."),
-            .. record.Spec.Action.Notify is not null ? [] : (Condition[])[NotExecuted(decision)],
+            .. IsCarriedOut(record) ? [] : (Condition[])[ConditionMapping.Condition(ConditionTypes.Executed, ConditionStatus.False, Reasons.NotExecuted, "It is recommended only.")],
             ConditionMapping.Condition(ConditionTypes.Verified, ConditionStatus.Unknown, Reasons.NotEvaluated, "Its reason still holds."),
         ],
         record.Metadata.Generation, clock.GetUtcNow());
-
-    private static Condition NotExecuted(Decision decision) =>
-        ConditionMapping.Condition(ConditionTypes.Executed, ConditionStatus.False, Reasons.NotExecuted, decision.Verdict == DecisionVerdict.Act
-            ? "It would be carried out; this version records what it would do and does not act."
-            : "It is recommended only.");
 
     private async Task WriteStatusAsync(ReliabilityAction record, ReliabilityActionStatus status, CancellationToken cancellationToken)
     {

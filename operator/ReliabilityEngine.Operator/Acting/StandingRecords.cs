@@ -36,5 +36,18 @@ internal sealed class StandingRecords
             : default;
     }
 
+    /// <summary>As the cache has it, with what others wrote; itself where the cache does not have it yet.</summary>
+    public ReliabilityAction Latest(ReliabilityAction record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return _actions.Get(NamespacedName.Of(record)) is { } cached && cached.Metadata.Uid == record.Metadata.Uid ? cached : record;
+    }
+
+    /// <summary>Those that were carried out, to their end or not, and of which nobody has said what came of it.</summary>
+    public IEnumerable<ReliabilityAction> Unjudged(ReliabilityPolicy policy, SLOTarget target) =>
+        _actions.ByIndex(ByTarget, Key(policy.Metadata.Namespace, policy.Metadata.Name, target.Metadata.Name)).Where(action =>
+            action.Status?.Execution is { } execution && !ExecutionStates.IsUnderWay(execution.State)
+            && Conditions.Find(action.Status.Conditions, ConditionTypes.Verified) is null or { Status: ConditionStatus.Unknown });
+
     private static string Key(string? @namespace, string? policy, string? target) => $"{@namespace}/{policy}/{target}";
 }

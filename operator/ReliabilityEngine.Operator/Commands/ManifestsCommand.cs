@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ControllerRuntime.Crds;
 using ControllerRuntime.Rbac;
+using ReliabilityEngine.Operator.Acting.Actuators;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Commands;
@@ -57,6 +58,7 @@ internal static class ManifestsCommand
         Assemblies = [typeof(ManifestsCommand).Assembly, typeof(CrdGenerator).Assembly],
         Name = Name,
         Namespace = Name,
+        UnboundRoles = [ActuationRoles.Actuation, ActuationRoles.Drain],
     };
 
     private static int Write(DirectoryInfo directory, TextWriter output, TextWriter error)

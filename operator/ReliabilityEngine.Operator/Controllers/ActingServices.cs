@@ -2,7 +2,10 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Hosting;
 using ControllerRuntime.Queues;
+using ControllerRuntime.Reconciliation;
 using Microsoft.Extensions.DependencyInjection;
+using ReliabilityEngine.Operator.Acting.Actuators;
+using ReliabilityEngine.Operator.Acting.Executing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Notifying;
@@ -27,13 +30,25 @@ internal static class ActingServices
         builder.Services.AddSingleton<NotificationRecorder>();
         builder.Services.AddSingleton<NotificationChanges>();
         builder.Services.AddSingleton<NotificationOutbox>();
+        builder.Services.AddSingleton(provider => new Admissions(
+            key => provider.GetRequiredService<ControllerWorker<ReliabilityAction>>().Enqueue(key), provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<Succession>();
+        builder.Services.AddSingleton<SafePoints>();
+        builder.Services.AddSingleton<ExecutionRecorder>();
+        builder.Services.AddSingleton<ExecutionNews>();
+        builder.Services.AddSingleton<ExecutionChanges>();
+        builder.Services.AddSingleton<IActuator, ScaleActuator>();
+        builder.Services.AddSingleton<ActionExecutor>();
+        builder.AddFinalizer<ExecutionFinalizer, ReliabilityAction>(ReliabilityApi.ExecutionFinalizer, ActionExecutor.IsUnderWay);
         return builder.AddController<ReliabilityActionController, ReliabilityAction>(controller =>
         {
             controller.MaxConcurrentReconciles = options.MaxConcurrentReconciles;
             controller.IgnoreStatusChanges = true;
             controller.RateLimiter = _ => new ExponentialRateLimiter<NamespacedName>(Pauses.First, Pauses.Longest);
             controller.Watches<ReliabilityAction, NotificationChanges>().Watches<SLOTarget, NotificationChanges>()
-                .Watches<ReliabilityPolicy, NotificationChanges>().Watches<ConfigMap, NotificationChanges>();
+                .Watches<ReliabilityPolicy, NotificationChanges>().Watches<ConfigMap, NotificationChanges>()
+                .Watches<ReliabilityAction, ExecutionChanges>().Watches<SLOTarget, ExecutionChanges>()
+                .Watches<ReliabilityPolicy, ExecutionChanges>().Watches<ConfigMap, ExecutionChanges>().Watches<Namespace, ExecutionChanges>();
         });
     }
 }

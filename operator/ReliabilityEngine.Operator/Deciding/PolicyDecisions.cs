@@ -9,6 +9,7 @@ using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Acting;
+using ReliabilityEngine.Operator.Acting.Executing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Mapping;
@@ -23,7 +24,7 @@ namespace ReliabilityEngine.Operator.Deciding;
 /// of it. The oldest policy acts, the others look. The facts are <see cref="SituationReader"/>'s, the rules Core's.
 /// </summary>
 internal sealed class PolicyDecisions(
-    PolicySelection selection, SignalRounds rounds, CapacityRounds capacities, SituationReader situations, Arbiter arbiter, ActionRecorder recorder, StandingRecords records, FleetRisk fleet, PolicyWake wake, EngineMetrics metrics,
+    PolicySelection selection, SignalRounds rounds, CapacityRounds capacities, SituationReader situations, Arbiter arbiter, ActionRecorder recorder, StandingRecords records, OutcomeJudge judge, Admissions admissions, FleetRisk fleet, PolicyWake wake, EngineMetrics metrics, TimeProvider clock,
     ILogger<PolicyDecisions> log)
 {
     public async Task DecideAsync(
@@ -99,7 +100,8 @@ internal sealed class PolicyDecisions(
         var cause = PolicyStep.FindCause(risk, facts);
 
         // Decide, with all others in view.
-        var situation = situations.Of(policy, target, prediction, risk, cause, facts, capacity, memory.Drift);
+        var approval = Refresh(own);
+        var situation = situations.Of(policy, target, prediction, risk, cause, facts, capacity, memory.Drift) with { ApprovedAction = approval is null ? null : own.Record?.Metadata.Name };
         var (decision, decided, whole) = arbiter.Decide(values, situation, own.Decisions);
         var (before, remembered) = (own.Outlook, own.Decisions);
         (own.Outlook, own.Decisions) = (new PolicyOutlook(situation.Risk, cause, facts.Signals, decision)
@@ -111,7 +113,10 @@ internal sealed class PolicyDecisions(
         // Act: what stands is written down before anything comes of it.
         await RecordAsync(policy, target, own, () => new ActionProvenance(
             DecisionDigest.OfInputs(policy, target, prediction, history, whole, facts, before?.Risk.Level ?? RiskLevel.Unknown, remembered), DecisionDigest.OfModel(prediction, whole), Assessor.Seed,
-            firing, ScaleMethod(policy, own, whole)), cancellationToken).ConfigureAwait(false);
+            firing, ScaleMethod(policy, own, whole)), approval, cancellationToken).ConfigureAwait(false);
+
+        // Learn what came of what was done.
+        await JudgeAsync(policy, target, own, prediction, history, cancellationToken).ConfigureAwait(false);
         if (before is null || !before.Decision.SaysSameAs(decision))
         {
             memory.Decisions.Add(decision);
@@ -125,8 +130,39 @@ internal sealed class PolicyDecisions(
         return capacity.Advice?.Replicas;
     }
 
+    /// <summary>Takes up what others have written into the record of what stands. What is known to have come of it has it stand no more: it may be decided on again.</summary>
+    /// <returns>A person's approval of what stands, where it needs one.</returns>
+    private Approval? Refresh(PolicyMemory own)
+    {
+        if (own.Record is not { } record)
+        {
+            return null;
+        }
+
+        record = own.Record = records.Latest(record);
+        if (record.Status?.Execution is not null && Conditions.Find(record.Status.Conditions, ConditionTypes.Verified) is { Status: not ConditionStatus.Unknown })
+        {
+            (own.Record, own.Decisions) = (null, own.Decisions with { Standing = null });
+            return null;
+        }
+
+        return record.Spec.Approval == Approvals.Required ? Approvers.Of(record, clock.GetUtcNow()) : null;
+    }
+
+    private async Task JudgeAsync(ReliabilityPolicy policy, SLOTarget target, PolicyMemory own, Prediction prediction, SampleHistory history, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await judge.JudgeAsync(policy, target, prediction.Objective, history, own.Outlook!, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KubernetesException e)
+        {
+            Log.ActionNotRecorded(log, target.Metadata.Namespace ?? "", target.Metadata.Name ?? "", own.Record?.Metadata.Name ?? "", e.Message);
+        }
+    }
+
     /// <summary>A record that cannot be written is tried again at the next pass: the target's figures must not wait for it.</summary>
-    private async Task RecordAsync(ReliabilityPolicy policy, SLOTarget target, PolicyMemory own, Func<ActionProvenance> provenance, CancellationToken cancellationToken)
+    private async Task RecordAsync(ReliabilityPolicy policy, SLOTarget target, PolicyMemory own, Func<ActionProvenance> provenance, Approval? approval, CancellationToken cancellationToken)
     {
         var standing = own.Decisions.Standing;
         try
@@ -140,6 +176,15 @@ internal sealed class PolicyDecisions(
             if (standing is not null && own.Record is null)
             {
                 own.Record = await recorder.BeginAsync(policy, target, own.Outlook!, standing, provenance(), cancellationToken).ConfigureAwait(false);
+            }
+            else if (approval is not null && own.Record is { } agreed && !Conditions.IsTrue(agreed.Status?.Conditions, ConditionTypes.Approved))
+            {
+                await recorder.ApproveAsync(agreed, approval, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (own.Outlook!.Decision is { Verdict: DecisionVerdict.Act } && own.Record is { } carried)
+            {
+                admissions.Admit(NamespacedName.Of(carried));
             }
         }
         catch (KubernetesException e)

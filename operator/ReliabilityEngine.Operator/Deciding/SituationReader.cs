@@ -8,6 +8,7 @@ using ReliabilityEngine.Core.Observing.Workloads;
 using ReliabilityEngine.Core.Predicting.Drift;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
+using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Gate;

@@ -36,7 +36,7 @@ internal static class ActionMapping
                 TargetRef = target.Spec.WorkloadRef,
                 Action = ToPlanned(standing.Plan, policy, provenance.ScaleMethod),
                 RuleName = standing.Plan.Rule.Name,
-                Mode = decision.Verdict == DecisionVerdict.Act ? PolicyModes.Enforce : PolicyModes.Recommend,
+                Mode = decision.MayAct ? PolicyModes.Enforce : PolicyModes.Recommend,
                 Cause = outlook.Cause.Cause.ToString(),
                 Evidence = OneLine.Cut(outlook.Cause.Evidence, MaxSentence),
                 Level = outlook.Risk.Level.ToString(),
@@ -94,9 +94,12 @@ internal static class ActionMapping
             spec.DecidedTime)
         {
             EndedAt = verified is { Status: not ConditionStatus.Unknown } ? verified.LastTransitionTime : null,
-            Outcome = Enum.TryParse<ActionOutcome>(action.Status?.Outcome, out var outcome) ? outcome : null,
+            RevertedAt = action.Status?.Execution is { State: ExecutionStates.Reverted } execution ? execution.EndedTime : null,
+            Outcome = Enum.TryParse<ActionOutcome>(action.Status?.Outcome, out var outcome) && !IsReset(action) ? outcome : null,
         };
     }
+
+    private static bool IsReset(ReliabilityAction action) => action.Metadata.Annotations?.GetValueOrDefault(ReliabilityApi.ResetAnnotation) == "true";
 
     private static PlannedActionSpec ToPlanned(ActionPlan plan, ReliabilityPolicy policy, string method) => plan.Rule.Kind switch
     {
@@ -107,21 +110,30 @@ internal static class ActionMapping
             {
                 Strategy = plan.Rule.RestartsAll ? RestartActionSpec.Rollout : RestartActionSpec.SickPods,
                 Pods = plan.Pods.Count > 0 ? [.. plan.Pods.Take(MaxPods)] : null,
+                MaxUnavailable = plan.Rule.RestartsAll ? null : plan.Rule.MaxUnavailable,
             },
         },
-        ActionKind.Drain => new() { Drain = new PlannedDrainSpec { Node = plan.Node ?? "" } },
+        ActionKind.Drain => new() { Drain = ToDrain(plan, policy) },
         ActionKind.Rollback => new() { Rollback = new PlannedRollbackSpec { Revision = plan.Revision ?? 1 } },
         ActionKind.Notify => new() { Notify = ToNotify(plan, policy) },
         _ => new() { Job = new JobActionSpec { CronJobRef = new LocalReference { Name = plan.Rule.Addressee ?? "" } } },
     };
 
+    private static PlannedDrainSpec ToDrain(ActionPlan plan, ReliabilityPolicy policy)
+    {
+        var planned = new PlannedDrainSpec { Node = plan.Node ?? "" };
+        return Asked(plan, policy)?.Drain is { } asked ? planned with { Timeout = asked.Timeout } : planned;
+    }
+
     private static PlannedNotifySpec ToNotify(ActionPlan plan, ReliabilityPolicy policy)
     {
         var planned = new PlannedNotifySpec { Receiver = plan.Rule.Addressee ?? "" };
-        return policy.Spec.Actions?.FirstOrDefault(action => action.Name == plan.Rule.Name)?.Notify is { } asked ? planned with { Repeat = asked.Repeat } : planned;
+        return Asked(plan, policy)?.Notify is { } asked ? planned with { Repeat = asked.Repeat } : planned;
     }
 
-    private static ActionKind KindOf(PlannedActionSpec action) => action switch
+    private static ActionSpec? Asked(ActionPlan plan, ReliabilityPolicy policy) => policy.Spec.Actions?.FirstOrDefault(action => action.Name == plan.Rule.Name);
+
+    public static ActionKind KindOf(PlannedActionSpec action) => action switch
     {
         { Scale: not null } => ActionKind.Scale,
         { Restart: not null } => ActionKind.Restart,

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Metrics;
+using ReliabilityEngine.Core.Deciding.Actions;
 
 namespace ReliabilityEngine.Operator.Telemetry;
 
@@ -26,6 +27,7 @@ public sealed class EngineMetrics
         MetricNames.RecommendedReplicas, "How many replicas a workload needs for the load to come, by the policy that scales it; absent while unknown.", "kind");
 
     private readonly Counter<long> _gateDecisions;
+    private readonly Counter<long> _actions;
     private readonly Gauge<long> _buildInfo;
 
     public EngineMetrics(IMeterFactory meters)
@@ -52,6 +54,7 @@ public sealed class EngineMetrics
         _gateDecisions = meter.CreateCounter<long>(
             MetricNames.GateDecisions, null,
             "Rollouts the gate has answered: what it decided, in which mode, and why.");
+        _actions = meter.CreateCounter<long>(MetricNames.Actions, null, "Actions carried out or taken back, by kind and by how it ended.");
         _buildInfo = meter.CreateGauge<long>(MetricNames.BuildInfo, null, "A constant 1, labelled with the version.");
     }
 
@@ -115,6 +118,9 @@ public sealed class EngineMetrics
     /// <summary>Counts one answer of the gate.</summary>
     public void GateDecided(string decision, string mode, string reason) =>
         _gateDecisions.Add(1, new("decision", decision), new("mode", mode), new("reason", reason));
+
+    /// <summary>Counts an action that was carried out, or that is no longer in effect.</summary>
+    public void CountAction(ActionKind action, string result) => _actions.Add(1, new("action", action.ToString()), new("result", result));
 
     /// <summary>By <c>webhook</c>.</summary>
     public ObservedValues WebhookRegistered { get; } = new();

@@ -7,6 +7,7 @@ public static class MetricNames
     public const string Meter = "ReliabilityEngine";
 
     // Instruments: of the engine as a whole
+    public const string Actions = "reliability_engine_actions_total";
     public const string BuildInfo = "reliability_engine_build_info";
     public const string GateDecisions = "reliability_engine_gate_decisions_total";
     public const string ReceiverCircuitOpen = "reliability_engine_receiver_circuit_open";

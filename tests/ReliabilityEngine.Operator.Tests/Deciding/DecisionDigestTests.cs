@@ -167,8 +167,9 @@ public sealed class DecisionDigestTests
         Advice = new ReplicaAdvice(5, "It needs five."),
         Autoscaler = "web",
         StopRemedy = "delete it",
+        ApprovedAction = "act-1",
         Fleet = FleetFacts.Alone,
-        Ledger = [new LedgerEntry("tell-0", "shop/pay", "shop/web", "tell", ActionKind.Notify, Now.AddHours(-2)) { EndedAt = Now.AddHours(-1), Outcome = ActionOutcome.Unknown }],
+        Ledger = [new LedgerEntry("tell-0", "shop/pay", "shop/web", "tell", ActionKind.Notify, Now.AddHours(-2)) { EndedAt = Now.AddHours(-1), RevertedAt = Now.AddMinutes(-90), Outcome = ActionOutcome.Unknown }],
     };
 
     private static CauseFacts Facts() => new()

@@ -5,6 +5,7 @@ using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Events;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.Operator.Acting;
+using ReliabilityEngine.Operator.Acting.Executing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Deciding;
@@ -42,6 +43,7 @@ internal sealed class DecisionParts
         var workloads = new WorkloadFactsReader(
             Deployments.Store, new(), new(), Revisions, podIndex, new PodFacts(new PodIncidents(Pods, clock)),
             new NodeFacts(Nodes.Store, podIndex), clock);
+        var (recorder, records) = (new ActionRecorder(client, events, clock), new StandingRecords(Actions.Store, clock));
         var fleet = new FleetRisk(targets.Store, configuration);
         Decisions = new PolicyDecisions(
             Selection,
@@ -51,11 +53,14 @@ internal sealed class DecisionParts
                 workloads, new Autoscalers(Autoscalers.Store), new PodErrorReader(new PodCountReader(sources)), new DependencyRisks(targets.Store, memories),
                 new Permissions(namespaces.Store, configuration), GateNamespaces, configuration, clock),
             new Arbiter(Ledger, fleet),
-            new ActionRecorder(client, events, clock),
-            new StandingRecords(Actions.Store, clock),
+            recorder,
+            records,
+            new OutcomeJudge(records, recorder, clock),
+            new Admissions(Admitted.Add, clock),
             fleet,
             new PolicyWake(Woken.Add),
             metrics,
+            clock,
             NullLogger<PolicyDecisions>.Instance);
     }
 
@@ -97,6 +102,9 @@ internal sealed class DecisionParts
 
     /// <summary>The policies that were asked to be looked at.</summary>
     public List<NamespacedName> Woken { get; } = [];
+
+    /// <summary>The records that a decision wants carried out.</summary>
+    public List<NamespacedName> Admitted { get; } = [];
 
     public EntityStore<TEntity> Store<TEntity>()
         where TEntity : class, IKubernetesEntity => All.OfType<Informer<TEntity>>().Single().Store;

@@ -60,6 +60,9 @@ internal sealed class DecisionScene : IAsyncDisposable
     /// <summary>What goes wrong with requests.</summary>
     public FaultPlan Faults => _caches.Server.Faults;
 
+    /// <summary>The records that the decisions of this process want carried out.</summary>
+    public IEnumerable<NamespacedName> Admitted => _parts.Admitted;
+
     /// <summary>How often anything was written.</summary>
     public string Version => _caches.Server.ResourceVersion;
 

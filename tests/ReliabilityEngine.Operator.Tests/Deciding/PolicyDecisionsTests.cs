@@ -184,7 +184,7 @@ public sealed class PolicyDecisionsTests
     }
 
     [Fact]
-    public async Task Enforce_says_that_it_would_act_and_touches_nothing()
+    public async Task Enforce_has_what_it_decides_carried_out()
     {
         await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy().With(spec => spec with
         {
@@ -196,7 +196,8 @@ public sealed class PolicyDecisionsTests
 
         Assert.Equal("Act", status.Decision!.Verdict);
         var record = Assert.Single(await scene.RecordsAsync());
-        Assert.Equal("It would be carried out; this version records what it would do and does not act.", Conditions.Find(record.Status!.Conditions, ConditionTypes.Executed)!.Message);
+        Assert.Equal((PolicyModes.Enforce, "True"), (record.Spec.Mode, Conditions.Find(record.Status!.Conditions, ConditionTypes.Approved)!.Status));
+        Assert.Equal(NamespacedName.Of(record), scene.Admitted.Distinct().Single());
     }
 
     [Fact]

@@ -85,7 +85,7 @@ internal sealed class NotificationScene : IAsyncDisposable
             new GateNamespaces(_caches.Namespaces.Store, _caches.Stops.Store, _configuration),
             new Memories<NotificationMemory>(),
             Events,
-            Time));
+            Time), null!);
     }
 
     /// <summary>Goes on with other receivers, as after an edit of the configuration.</summary>

@@ -13,6 +13,9 @@ public sealed record LedgerEntry(string Id, string Policy, string Target, string
     /// <summary>When its effect was verified, or its reason ended; null while it is under way.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>When somebody else was seen to have undone it; null where nobody was.</summary>
+    public DateTimeOffset? RevertedAt { get; init; }
+
     /// <summary>What came of it; null while that is not known.</summary>
     public ActionOutcome? Outcome { get; init; }
 }

@@ -25,6 +25,7 @@ public static class LedgerReading
             FleetLastHour = others.Count(entry => entry.Kind.IsDisruptive() && now - entry.At < Hour),
             FleetUnderWay = others.Count(entry => entry.Kind.IsDisruptive() && IsUnderWay(entry, now)),
             TargetUnderWay = others.Where(entry => entry.Target == target && IsUnderWay(entry, now)).Select(entry => $"\"{entry.Rule}\"").FirstOrDefault(),
+            LastReverted = others.Where(entry => entry.Target == target).Max(entry => entry.RevertedAt),
             LastSame = same.Count > 0 ? same[0].At : null,
             NoEffectInARow = same.SkipWhile(entry => entry.Outcome is null or ActionOutcome.Unknown).TakeWhile(entry => entry.Outcome == ActionOutcome.NoEffect).Count(),
             WasHarmful = same.Exists(entry => entry.Outcome == ActionOutcome.Harmful),

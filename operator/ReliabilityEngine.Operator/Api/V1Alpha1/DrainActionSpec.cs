@@ -6,7 +6,7 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [Description("Cordons the node that makes the target's pods sick and evicts them. At least 2 sick pods of it and half of the target's must be there.")]
 public sealed record DrainActionSpec
 {
-    [Description("How long the evictions may take, from 30s to 1h; after that the node stays cordoned and people are told.")]
+    [Description("How long the evictions may take, from 30s to 1h; after that the node is given back.")]
     [DurationText]
     [Default("5m")]
     public string Timeout { get; set; } = "5m";

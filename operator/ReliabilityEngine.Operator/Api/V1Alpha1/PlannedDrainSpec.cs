@@ -10,4 +10,9 @@ public sealed record PlannedDrainSpec
     [Description("The node.")]
     [DnsName]
     public string Node { get; set; } = "";
+
+    [Description("How long the evictions may take.")]
+    [DurationText]
+    [Default("5m")]
+    public string Timeout { get; set; } = "5m";
 }

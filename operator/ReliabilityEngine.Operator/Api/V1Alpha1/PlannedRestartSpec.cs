@@ -16,4 +16,8 @@ public sealed record PlannedRestartSpec
     [Length(1, 253)]
     [ListSet]
     public IReadOnlyList<string>? Pods { get; set; }
+
+    [Description("How many pods SickPods takes away at once.")]
+    [Range(1, 100)]
+    public int? MaxUnavailable { get; set; }
 }

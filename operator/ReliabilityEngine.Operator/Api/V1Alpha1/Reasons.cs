@@ -208,8 +208,72 @@ public static class Reasons
     /// <summary>Nobody need approve it.</summary>
     public const string NoApprovalNeeded = "NoApprovalNeeded";
 
+    /// <summary>A person has approved it.</summary>
+    public const string Approved = "Approved";
+
     /// <summary>The reason of the action has ended.</summary>
     public const string Ended = "Ended";
+
+    // ReliabilityAction: how it is carried out, and what stops it
+
+    /// <summary>Its steps are taken.</summary>
+    public const string InProgress = "InProgress";
+
+    /// <summary>All steps were taken.</summary>
+    public const string Executed = "Executed";
+
+    /// <summary>It was taken back because nothing asks for it any more.</summary>
+    public const string TakenBack = "TakenBack";
+
+    /// <summary>Somebody else has undone it.</summary>
+    public const string Reverted = "Reverted";
+
+    /// <summary>Its steps took too long.</summary>
+    public const string TimedOut = "TimedOut";
+
+    /// <summary>Its record is being deleted.</summary>
+    public const string RecordDeleted = "RecordDeleted";
+
+    /// <summary>The SLOTarget is gone.</summary>
+    public const string TargetDeleted = "TargetDeleted";
+
+    /// <summary>The policy is gone, or selects the target no more.</summary>
+    public const string PolicyDeleted = "PolicyDeleted";
+
+    /// <summary>An older policy acts for the target.</summary>
+    public const string PolicySuperseded = "PolicySuperseded";
+
+    /// <summary>The policy or its action is no longer in the mode Enforce, or has no such action any more.</summary>
+    public const string ModeChanged = "ModeChanged";
+
+    /// <summary>The namespace does not permit it.</summary>
+    public const string NotPermitted = "NotPermitted";
+
+    /// <summary>The workload, or what belongs to it, is gone.</summary>
+    public const string WorkloadGone = "WorkloadGone";
+
+    /// <summary>Somebody has changed it since the decision.</summary>
+    public const string ChangedSince = "ChangedSince";
+
+    /// <summary>A PodDisruptionBudget allows no eviction now.</summary>
+    public const string DisruptionBudget = "DisruptionBudget";
+
+    /// <summary>The apiserver does not accept the change.</summary>
+    public const string Refused = "Refused";
+
+    // ReliabilityAction: what came of it
+
+    /// <summary>Errors fell by half or more after it.</summary>
+    public const string Helped = "Helped";
+
+    /// <summary>Errors went on as before.</summary>
+    public const string NoEffect = "NoEffect";
+
+    /// <summary>Errors rose after it.</summary>
+    public const string Harmful = "Harmful";
+
+    /// <summary>It cannot be told.</summary>
+    public const string Unknown = "Unknown";
 
     // ReliabilityAction: whether somebody was told
 
@@ -254,7 +318,9 @@ public static class Reasons
         Registered, GateNotRegistered, ValidationNotRegistered,
         NotSuperseded, OlderPolicy,
         NotPaused, PauseRequested, Window,
-        NotExecuted, ApprovalNeeded, NoApprovalNeeded, Ended,
+        NotExecuted, ApprovalNeeded, NoApprovalNeeded, Approved, Ended,
+        InProgress, Executed, TakenBack, Reverted, TimedOut, RecordDeleted, TargetDeleted, PolicyDeleted, PolicySuperseded, ModeChanged, NotPermitted, WorkloadGone, ChangedSince,
+        DisruptionBudget, Refused, Helped, NoEffect, Harmful, Unknown,
         Sent, ReceiverUnknown, ReceiverUnreachable, ReceiverTimeout, ReceiverBusy, ReceiverUnauthorized, ReceiverRefused, ReceiverError, ReceiverUnreadable,
     ];
 }

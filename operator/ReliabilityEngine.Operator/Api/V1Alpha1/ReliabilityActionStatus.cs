@@ -34,6 +34,9 @@ public sealed record ReliabilityActionStatus : IConditionedStatus
     [Description("Of notify: what the receiver has been told; left out until it has been.")]
     public NotificationStatus? Notification { get; set; }
 
+    [Description("How it is carried out; left out until it is.")]
+    public ExecutionStatus? Execution { get; set; }
+
     [Description("What came of it, when that can be told; Unknown when it cannot.")]
     [AllowedValues("Helped", "NoEffect", "Harmful", "Unknown")]
     public string? Outcome { get; set; }

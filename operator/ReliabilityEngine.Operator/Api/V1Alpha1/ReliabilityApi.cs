@@ -25,6 +25,12 @@ public static class ReliabilityApi
     /// <summary>On a ReliabilityAction: until when a person agrees to it (RFC 3339, at most 15 min ahead).</summary>
     public const string ApprovedAnnotation = $"{Group}/approved";
 
+    /// <summary>Beside <see cref="ApprovedAnnotation"/>: who agreed, stamped by the admission webhook.</summary>
+    public const string ApprovedByAnnotation = $"{Group}/approved-by";
+
+    /// <summary>On a ReliabilityAction, with the value <c>true</c>: what came of it no longer suspends the action on its target.</summary>
+    public const string ResetAnnotation = $"{Group}/reset";
+
     /// <summary>On a namespace, with the value <c>true</c>: its workloads may be scaled.</summary>
     public const string AllowScaleLabel = $"{Group}/allow-scale";
 
@@ -33,6 +39,12 @@ public static class ReliabilityApi
 
     /// <summary>On a namespace, with the value <c>true</c>: jobs may be run in it.</summary>
     public const string AllowJobLabel = $"{Group}/allow-job";
+
+    /// <summary>On what the engine has written, as <c>namespace/name</c>: the ReliabilityAction that it wrote it for.</summary>
+    public const string ActionAnnotation = $"{Group}/action";
+
+    /// <summary>The finalizer of a ReliabilityAction that is under way: it is stopped and taken back before the record goes.</summary>
+    public const string ExecutionFinalizer = $"{Group}/execution";
 
     /// <summary>The ConfigMap in the operator's namespace that stops every action and opens every gate while it exists.</summary>
     public const string StopConfigMap = "reliability-engine-stop";

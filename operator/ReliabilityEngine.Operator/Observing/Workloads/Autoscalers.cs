@@ -25,11 +25,14 @@ internal sealed class Autoscalers
     }
 
     /// <summary>The first by name; null where nobody scales the workload.</summary>
-    public string? Of(WorkloadReference workload, string @namespace)
+    public string? Of(WorkloadReference workload, string @namespace) =>
+        Find(workload, @namespace) is { } autoscaler ? $"HorizontalPodAutoscaler {autoscaler.Metadata.Name}" : null;
+
+    /// <summary>The same, as it is cached.</summary>
+    public HorizontalPodAutoscaler? Find(WorkloadReference workload, string @namespace)
     {
         ArgumentNullException.ThrowIfNull(workload);
-        var name = _store.ByIndex(ByWorkload, new WorkloadKey(@namespace, workload.Kind, workload.Name).ToString())
-            .Select(autoscaler => autoscaler.Metadata.Name).Order(StringComparer.Ordinal).FirstOrDefault();
-        return name is null ? null : $"HorizontalPodAutoscaler {name}";
+        return _store.ByIndex(ByWorkload, new WorkloadKey(@namespace, workload.Kind, workload.Name).ToString())
+            .MinBy(autoscaler => autoscaler.Metadata.Name, StringComparer.Ordinal);
     }
 }

@@ -13,7 +13,6 @@ internal sealed class NotYetRule : ISpecRule<ReliabilityPolicy>
         var spec = policy.Spec;
         (string Name, bool IsSet)[] fields =
         [
-            ("mode: Enforce", spec.Mode == PolicyModes.Enforce && spec.Actions?.Any(action => action.Notify is null) == true),
             ("learning", spec.Learning != new LearningSpec()),
         ];
         var set = fields.Where(field => field.IsSet).Select(field => $"`{field.Name}`").ToArray();

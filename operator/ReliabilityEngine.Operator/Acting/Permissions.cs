@@ -5,7 +5,7 @@ using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 
-namespace ReliabilityEngine.Operator.Deciding;
+namespace ReliabilityEngine.Operator.Acting;
 
 /// <summary>What the platform team lets the engine do in a namespace, by the namespace's labels.</summary>
 internal sealed class Permissions(Func<NamespacedName, Namespace?> find, LiveConfiguration configuration)

@@ -1,0 +1,67 @@
+using ControllerRuntime.Caching;
+using ControllerRuntime.Entities;
+using ControllerRuntime.Entities.Kinds;
+using ControllerRuntime.Reconciliation;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Mapping;
+
+namespace ReliabilityEngine.Operator.Acting.Executing;
+
+/// <summary>Which actions a change may stop, begin or have taken back. Only those that change the cluster and are not at their end.</summary>
+internal sealed class ExecutionChanges(EntityStore<ReliabilityAction> actions, Succession succession)
+    : IWatchMap<ReliabilityAction>, IWatchMap<SLOTarget>, IWatchMap<ReliabilityPolicy>, IWatchMap<ConfigMap>, IWatchMap<Namespace>
+{
+    /// <summary>It was begun, approved or ended; or a scaling of the same workload has made room.</summary>
+    public IEnumerable<NamespacedName> KeysOf(ReliabilityAction? before, ReliabilityAction? after)
+    {
+        if (after is null || before is null)
+        {
+            return before is null ? [] : Keys(succession.Others(before));
+        }
+
+        return State(before) == State(after) ? [] : Keys([after, .. succession.Others(after)]).Distinct();
+    }
+
+    /// <summary>It is going, its risk has another level, or other policies select it.</summary>
+    public IEnumerable<NamespacedName> KeysOf(SLOTarget? before, SLOTarget? after) =>
+        before is null || (after is not null && State(before) == State(after) && HaveSameLabels(before, after))
+            ? []
+            : OpenIn(before.Metadata.Namespace, action => action.Spec.SloTargetRef.Name == before.Metadata.Name);
+
+    /// <summary>Its spec has changed, it is gone, or a target's risk has another level by its measure. A new one may supersede others.</summary>
+    public IEnumerable<NamespacedName> KeysOf(ReliabilityPolicy? before, ReliabilityPolicy? after) =>
+        before is not null && after is not null && before.Metadata.Generation == after.Metadata.Generation
+            ? OpenIn(after.Metadata.Namespace, action => action.Spec.PolicyRef.Name == after.Metadata.Name && LevelOf(before, action) != LevelOf(after, action))
+            : OpenIn((after ?? before)!.Metadata.Namespace, _ => true);
+
+    /// <summary>The stop was set or taken away.</summary>
+    public IEnumerable<NamespacedName> KeysOf(ConfigMap? before, ConfigMap? after) => before is null || after is null ? OpenIn(null, _ => true) : [];
+
+    /// <summary>What it permits may have changed.</summary>
+    public IEnumerable<NamespacedName> KeysOf(Namespace? before, Namespace? after) =>
+        before is null || after is null || !HaveSameLabels(before, after) ? OpenIn((after ?? before)!.Metadata.Name, _ => true) : [];
+
+    private IEnumerable<NamespacedName> OpenIn(string? @namespace, Func<ReliabilityAction, bool> isConcerned) =>
+        Keys((@namespace is null ? actions.List() : actions.List(@namespace)).Where(action => IsOpen(action) && isConcerned(action)));
+
+    private static IEnumerable<NamespacedName> Keys(IEnumerable<ReliabilityAction> found) =>
+        found.Where(action => action.Spec.Mode == PolicyModes.Enforce && action.Spec.Action.Notify is null).Select(action => NamespacedName.Of(action));
+
+    /// <summary>Under way, or finished in a way that may still be taken back; or not begun and not ended.</summary>
+    private static bool IsOpen(ReliabilityAction action) => action.Status?.Execution is { } execution
+        ? execution.State is not ExecutionStates.Undone and not ExecutionStates.Reverted
+        : Conditions.Find(action.Status?.Conditions, ConditionTypes.Verified) is null or { Status: ConditionStatus.Unknown };
+
+    private static (string?, bool, string?) State(ReliabilityAction action) => (
+        action.Status?.Execution?.State,
+        Conditions.IsTrue(action.Status?.Conditions, ConditionTypes.Approved),
+        Conditions.Find(action.Status?.Conditions, ConditionTypes.Verified)?.Status);
+
+    private static (bool, string?) State(SLOTarget target) => (target.Metadata.DeletionTimestamp is null, target.Status?.Risk?.Level);
+
+    private static string? LevelOf(ReliabilityPolicy policy, ReliabilityAction action) =>
+        policy.Status?.Targets?.FirstOrDefault(target => target.Name == action.Spec.SloTargetRef.Name)?.Level;
+
+    private static bool HaveSameLabels(IKubernetesEntity one, IKubernetesEntity other) =>
+        (one.Metadata.Labels ?? new Dictionary<string, string>()).Order().SequenceEqual((other.Metadata.Labels ?? new Dictionary<string, string>()).Order());
+}
