@@ -12,6 +12,15 @@ namespace ReliabilityEngine.Operator.Commands.Simulating;
 /// </summary>
 internal sealed class SimulateCommand(TimeProvider time)
 {
+    private const int DefaultMin = 1;
+    private const int DefaultMax = 20;
+
+    /// <summary>As for a SLOTarget: all or nothing is no objective, and it is a decimal.</summary>
+    private static readonly NumberArgument Objectives = new("a number greater than 0 and less than 100, such as 99.9", number => number is > 0 and < 100 && (decimal)number is > 0 and < 100);
+    private static readonly NumberArgument Capacities = new("a number of events a second greater than 0", number => number > 0);
+    private static readonly NumberArgument Counts = NumberArgument.Whole(0, 1000);
+    private static readonly NumberArgument Percents = new("a number from 0 to 100", number => number is >= 0 and <= 100);
+
     private readonly Option<string> _history = new("--history")
     {
         Description = "A CSV file (columns time, good, total and replicas), or the URL of a Prometheus.",
@@ -19,16 +28,16 @@ internal sealed class SimulateCommand(TimeProvider time)
     };
 
     private readonly Option<string[]> _files = new("--file", "-f") { Description = "The file of the SLOTarget whose load it is; needed for a Prometheus." };
-    private readonly Option<string> _objective = new("--objective") { Description = "Percent of good events, where no SLOTarget says it.", DefaultValueFactory = _ => "99.9" };
+    private readonly Option<double?> _objective = new("--objective") { Description = "Percent of good events, where no SLOTarget says it.", DefaultValueFactory = _ => 99.9, CustomParser = Objectives.Read };
     private readonly Option<string?> _query = new("--replicas-query") { Description = "PromQL for the ready replicas. Default: what kube-state-metrics exports of the SLOTarget's workload." };
-    private readonly Option<double?> _capacity = new("--capacity") { Description = "Events a second that a replica carries. Default: what the history shows; what it does not show is not guessed." };
-    private readonly Option<int?> _replicas = new("--replicas") { Description = "Replicas that are ready now. Default: the newest of the history." };
-    private readonly Option<int> _min = new("--min") { Description = "The fewest replicas to try.", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> _max = new("--max") { Description = "The most replicas to try.", DefaultValueFactory = _ => 20 };
+    private readonly Option<double?> _capacity = new("--capacity") { Description = "Events a second that a replica carries. Default: what the history shows; what it does not show is not guessed.", CustomParser = Capacities.Read };
+    private readonly Option<int?> _replicas = new("--replicas") { Description = "Replicas that are ready now. Default: the newest of the history.", CustomParser = Counts.ReadWhole };
+    private readonly Option<int?> _min = new("--min") { Description = "The fewest replicas to try.", DefaultValueFactory = _ => DefaultMin, CustomParser = Counts.ReadWhole };
+    private readonly Option<int?> _max = new("--max") { Description = "The most replicas to try.", DefaultValueFactory = _ => DefaultMax, CustomParser = Counts.ReadWhole };
     private readonly Option<DateTimeOffset?> _at = new("--at") { Description = "The moment to plan from (RFC 3339). Default: the end of the history.", CustomParser = TimeArgument.Read };
     private readonly Option<string> _horizon = new("--horizon") { Description = "How far to look ahead.", DefaultValueFactory = _ => "1h" };
     private readonly Option<string> _startUp = new("--start-up") { Description = "From asking for a replica until it carries load.", DefaultValueFactory = _ => "1m" };
-    private readonly Option<double> _limit = new("--breach-limit") { Description = "P(a breach within the horizon) that is put up with, in percent.", DefaultValueFactory = _ => 5 };
+    private readonly Option<double?> _limit = new("--breach-limit") { Description = "P(a breach within the horizon) that is put up with, in percent.", DefaultValueFactory = _ => 5, CustomParser = Percents.Read };
     private readonly Option<FileInfo?> _picture = new("--picture") { Description = "Draw the frontier into this SVG file." };
     private readonly Option<string> _format = new("--output", "-o") { Description = "How to print it.", DefaultValueFactory = _ => "table" };
 
@@ -42,44 +51,27 @@ internal sealed class SimulateCommand(TimeProvider time)
         {
             _history, _files, _objective, _query, _capacity, _replicas, _min, _max, _at, _horizon, _startUp, _limit, _picture, _format,
         };
-        command.Validators.Add(MustBePossible);
+        command.Validators.Add(MustRise);
         command.SetAction((parsed, cancellationToken) =>
             new SimulateRun(Read(parsed), time).RunAsync(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
         return command;
     }
 
     private SimulateOptions Read(ParseResult parsed) => new(
-        parsed.GetValue(_history)!, parsed.GetValue(_files) ?? [], parsed.GetValue(_objective)!, parsed.GetValue(_query), parsed.GetValue(_capacity),
-        parsed.GetValue(_replicas), parsed.GetValue(_min), parsed.GetValue(_max), parsed.GetValue(_at), Duration.Parse(parsed.GetValue(_horizon)!),
-        Duration.Parse(parsed.GetValue(_startUp)!), parsed.GetValue(_limit), parsed.GetValue(_picture)?.FullName, parsed.GetValue(_format)!);
+        parsed.GetValue(_history)!, parsed.GetValue(_files) ?? [], (decimal)parsed.GetValue(_objective)!.Value, parsed.GetValue(_query), parsed.GetValue(_capacity),
+        parsed.GetValue(_replicas), parsed.GetValue(_min)!.Value, parsed.GetValue(_max)!.Value, parsed.GetValue(_at), Duration.Parse(parsed.GetValue(_horizon)!),
+        Duration.Parse(parsed.GetValue(_startUp)!), parsed.GetValue(_limit)!.Value, parsed.GetValue(_picture)?.FullName, parsed.GetValue(_format)!);
 
-    private void MustBePossible(CommandResult result)
+    private void MustRise(CommandResult result)
     {
-        var (min, max) = (Number(result.GetResult(_min)), Number(result.GetResult(_max)));
-        if (min < 0 || max < min || max > 1000)
+        var (min, max) = (Counts.Of(result.GetResult(_min)), Counts.Of(result.GetResult(_max)));
+        if ((max ?? DefaultMax) < (min ?? DefaultMin))
         {
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"--min must be at least 0 and --max from --min to 1000, not {min} and {max}."));
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"--max must be at least --min: {max ?? DefaultMax}{Default(max)} is less than {min ?? DefaultMin}{Default(min)}."));
         }
 
-        if (Number(result.GetResult(_capacity)) <= 0)
-        {
-            result.AddError("--capacity must be more than 0 events a second.");
-        }
-
-        if (Number(result.GetResult(_replicas)) < 0)
-        {
-            result.AddError("--replicas must be at least 0.");
-        }
-
-        if (Number(result.GetResult(_limit)) is < 0 or > 100)
-        {
-            result.AddError("--breach-limit must be from 0 to 100.");
-        }
+        static string Default(double? given) => given is null ? " (its default)" : "";
     }
-
-    /// <summary>Null where the parser itself has something to say, or nothing was given.</summary>
-    private static double? Number(OptionResult? option) =>
-        option is { Tokens: [{ Value: var text }, ..] } && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static void MustBeADuration(OptionResult result)
     {

@@ -11,5 +11,5 @@ namespace ReliabilityEngine.Operator.Commands.Simulating;
 /// <param name="StartUp">From asking for a replica until it carries load.</param>
 /// <param name="BreachLimitPercent">P(a breach within the horizon) that is put up with.</param>
 internal sealed record SimulateOptions(
-    string History, IReadOnlyList<string> Files, string Objective, string? ReplicasQuery, double? Capacity, int? Replicas, int MinReplicas, int MaxReplicas,
+    string History, IReadOnlyList<string> Files, decimal Objective, string? ReplicasQuery, double? Capacity, int? Replicas, int MinReplicas, int MaxReplicas,
     DateTimeOffset? At, TimeSpan Horizon, TimeSpan StartUp, double BreachLimitPercent, string? Picture, string Format);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Backtesting;
@@ -62,7 +63,7 @@ internal sealed class SimulateRun(SimulateOptions options, TimeProvider time)
             : new SLOTarget
             {
                 Metadata = new ObjectMeta { Name = "load", Namespace = "default" },
-                Spec = new SLOTargetSpec { Objective = options.Objective, Window = "30d", Indicator = new IndicatorSpec { Probe = new ProbeIndicatorSpec { Metric = "up" } } },
+                Spec = new SLOTargetSpec { Objective = options.Objective.ToString(CultureInfo.InvariantCulture), Window = "30d", Indicator = new IndicatorSpec { Probe = new ProbeIndicatorSpec { Metric = "up" } } },
             };
     }
 }

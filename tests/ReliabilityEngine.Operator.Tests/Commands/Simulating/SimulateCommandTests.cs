@@ -82,14 +82,50 @@ public sealed class SimulateCommandTests : IDisposable
     [Theory]
     [InlineData("cannot simulate: nothing tells how many replicas there are; give the history a column replicas, or --replicas (and --capacity, where the history shows no load with its replicas)\n")]
     [InlineData("cannot simulate: the history begins at 2026-01-05 00:05:00Z: nothing is known before --at\n", "--replicas", "2", "--at", "2026-01-01T00:00:00Z")]
-    [InlineData("reliability-engine: --min must be at least 0 and --max from --min to 1000, not 5 and 3.\nSee: reliability-engine simulate --help\n", "--min", "5", "--max", "3")]
-    [InlineData("reliability-engine: --capacity must be more than 0 events a second.\nSee: reliability-engine simulate --help\n", "--capacity", "0")]
+    [InlineData("reliability-engine: --max must be at least --min: 3 is less than 5.\nSee: reliability-engine simulate --help\n", "--min", "5", "--max", "3")]
+    [InlineData("reliability-engine: --max must be at least --min: 20 (its default) is less than 30.\nSee: reliability-engine simulate --help\n", "--min", "30")]
     [InlineData("reliability-engine: --horizon must be a duration such as 90s, 5m or 1h, not \"soon\".\nSee: reliability-engine simulate --help\n", "--horizon", "soon")]
     public async Task What_cannot_be_simulated_is_told_in_a_sentence(string message, params string[] arguments)
     {
         Write(withReplicas: false);
 
         Assert.Equal((2, "", message), await RunAsync(arguments));
+    }
+
+    [Theory]
+    [InlineData("--capacity", "a number of events a second greater than 0", "0", "-1", "NaN", "Infinity", "1e999", "much", "1,5")]
+    [InlineData("--replicas", "a whole number from 0 to 1000", "-1", "NaN", "2.5", "1001", "3000000000")]
+    [InlineData("--min", "a whole number from 0 to 1000", "-1", "NaN", "100000")]
+    [InlineData("--max", "a whole number from 0 to 1000", "-1", "Infinity", "100000")]
+    [InlineData("--breach-limit", "a number from 0 to 100", "NaN", "-1", "101", "5%")]
+    [InlineData("--objective", "a number greater than 0 and less than 100, such as 99.9", "0", "100", "-1", "NaN", "99,9", "99.9%", "1e-40")]
+    public async Task A_number_out_of_its_range_is_told_what_is_allowed(string option, string allowed, params string[] wrong)
+    {
+        Write(withReplicas: true);
+
+        foreach (var text in wrong)
+        {
+            Assert.Equal((2, "", $"reliability-engine: {option} must be {allowed}, not \"{text}\".\nSee: reliability-engine simulate --help\n"), await RunAsync($"{option}={text}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("--capacity", "1e-300", "1e300")]
+    [InlineData("--objective", "0.001", "99.99999")]
+    [InlineData("--breach-limit", "0", "100")]
+    [InlineData("--start-up", "1s", "900d")]
+    [InlineData("--horizon", "1s", "900d")]
+    public async Task The_ends_of_what_is_allowed_are_answered(string option, params string[] ends)
+    {
+        Write(withReplicas: true);
+
+        foreach (var text in ends)
+        {
+            var run = await RunAsync(option, text);
+
+            Assert.Equal("", run.Error);
+            Assert.InRange(run.Code, 0, 1);
+        }
     }
 
     [Fact]
