@@ -29,13 +29,13 @@ internal sealed class BacktestCommand(TimeProvider time)
 
     private readonly Option<DateTimeOffset?> _from = new("--from")
     {
-        Description = "The first moment that is judged (RFC 3339); what lies before it is learned from. Default: where the folder's history begins; 7 days before --to for a Prometheus.",
+        Description = "The first moment that is judged (RFC 3339, or a date for its midnight in UTC); what lies before it is learned from. Default: where the folder's history begins; 7 days before --to for a Prometheus.",
         CustomParser = TimeArgument.Read,
     };
 
     private readonly Option<DateTimeOffset?> _to = new("--to")
     {
-        Description = "The last moment (RFC 3339). Default: where the folder's history ends; now for a Prometheus.",
+        Description = "The last moment (RFC 3339, or a date for its midnight in UTC). Default: where the folder's history ends; now for a Prometheus.",
         CustomParser = TimeArgument.Read,
     };
 

@@ -22,7 +22,7 @@ internal sealed class ExplainCommand(TimeProvider time)
 
     private readonly Option<DateTimeOffset?> _at = new("--at")
     {
-        Description = "A past time (RFC 3339): the action that stood then. Actions are kept for 30 days; for anything else the history is replayed, which needs --prometheus or --config.",
+        Description = "A past time (RFC 3339, or a date for its midnight in UTC): the action that stood then. Actions are kept for 30 days; for anything else the history is replayed, which needs --prometheus or --config.",
         CustomParser = TimeArgument.Read,
     };
 
