@@ -8,6 +8,9 @@ internal static class LoadFile
 {
     private const string Column = "replicas";
 
+    /// <summary>More than any cluster runs.</summary>
+    private const int MostReplicas = 1_000_000;
+
     /// <exception cref="HistoryException">A line cannot be used.</exception>
     public static LoadHistory Read(string path, SLOTarget target)
     {
@@ -18,9 +21,11 @@ internal static class LoadFile
         var (time, column) = (file.IndexOf("time"), file.IndexOf(Column));
         for (var row = 0; column >= 0 && row < file.Rows.Count; row++)
         {
-            replicas[(int)((StepGrid.EndOf(file.Time(row, time), series.Step) - series.First) / series.Step)] = file.Count(row, column);
+            replicas[(int)((StepGrid.EndOf(file.Time(row, time), series.Step) - series.First) / series.Step)] = file.Count(row, column, MostReplicas);
         }
 
-        return new LoadHistory(recorded, replicas);
+        return new LoadHistory(
+            recorded, replicas,
+            $"nothing tells how many replicas there are; give the history a column {Column}, or --replicas (and --capacity, where the history shows no load with its replicas)");
     }
 }

@@ -5,4 +5,5 @@ namespace ReliabilityEngine.Operator.Commands.Simulating;
 /// <summary>The load of a workload and the replicas that carried it.</summary>
 /// <param name="Recorded">Its events.</param>
 /// <param name="Replicas">How many were ready in each step of <paramref name="Recorded"/>; NaN where that is not known.</param>
-internal sealed record LoadHistory(RecordedTarget Recorded, IReadOnlyList<double> Replicas);
+/// <param name="MissingReplicas">What to say, and what to do, where none of them is known.</param>
+internal sealed record LoadHistory(RecordedTarget Recorded, IReadOnlyList<double> Replicas, string MissingReplicas);

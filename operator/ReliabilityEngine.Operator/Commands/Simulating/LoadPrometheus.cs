@@ -1,7 +1,9 @@
 using System.Globalization;
 using ReliabilityEngine.Core.Predicting.Anomalies;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
+using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Observing.Signals;
 
 namespace ReliabilityEngine.Operator.Commands.Simulating;
@@ -21,18 +23,21 @@ internal static class LoadPrometheus
     public static async Task<LoadHistory> ReadAsync(RecordedTarget recorded, ISignalSource source, string query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(recorded);
-        var series = recorded.Series;
-        var (read, problem) = await new SignalHistory(source).ReadAsync(
-            recorded.Target, new SignalSpec { Name = "replicas", Query = query, Direction = nameof(AnomalyDirection.Both) }, series.Step, series.First, series.Last, cancellationToken)
-            .ConfigureAwait(false);
+        var (series, signal) = (recorded.Series, new SignalSpec { Name = "replicas", Query = query, Direction = nameof(AnomalyDirection.Both) });
+        var (read, problem) = await new SignalHistory(source).ReadAsync(recorded.Target, signal, series.Step, series.First, series.Last, cancellationToken).ConfigureAwait(false);
         if (problem is not null)
         {
             throw new HistoryException($"the replicas cannot be read: {problem.Message}");
         }
 
+        SignalQuery.Fill(SignalSteps.RequestOf(signal, recorded.Target, series.Step, series.First, series.Last), out var asked);
         var replicas = read.Read(series.First, series.Last).Series;
         return replicas.Count > 1
             ? throw new HistoryException($"--replicas-query gives {replicas.Count.ToString(CultureInfo.InvariantCulture)} series; wrap it in sum()")
-            : new LoadHistory(recorded, replicas is [var one] ? one.Values : [.. Enumerable.Repeat(double.NaN, (int)((series.Last - series.First) / series.Step) + 1)]);
+            : new LoadHistory(
+                recorded,
+                replicas is [var one] ? one.Values : [.. Enumerable.Repeat(double.NaN, (int)((series.Last - series.First) / series.Step) + 1)],
+                $"nothing tells how many replicas there are: `{asked}` gives no value from {TimeText.Of(series.First)} to {TimeText.Of(series.Last)}."
+                + " kube-state-metrics exports that of the default query; name another query with --replicas-query, or give --replicas and --capacity");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class SimulateCommand(TimeProvider time)
     private readonly Option<int?> _replicas = new("--replicas") { Description = "Replicas that are ready now. Default: the newest of the history.", CustomParser = Counts.ReadWhole };
     private readonly Option<int?> _min = new("--min") { Description = "The fewest replicas to try.", DefaultValueFactory = _ => DefaultMin, CustomParser = Counts.ReadWhole };
     private readonly Option<int?> _max = new("--max") { Description = "The most replicas to try.", DefaultValueFactory = _ => DefaultMax, CustomParser = Counts.ReadWhole };
-    private readonly Option<DateTimeOffset?> _at = new("--at") { Description = "The moment to plan from (RFC 3339). Default: the end of the history.", CustomParser = TimeArgument.Read };
+    private readonly Option<DateTimeOffset?> _at = new("--at") { Description = "The moment to plan from (RFC 3339, or a date for its midnight in UTC). Default: the end of the history.", CustomParser = TimeArgument.Read };
     private readonly Option<string> _horizon = new("--horizon") { Description = "How far to look ahead.", DefaultValueFactory = _ => "1h" };
     private readonly Option<string> _startUp = new("--start-up") { Description = "From asking for a replica until it carries load.", DefaultValueFactory = _ => "1m" };
     private readonly Option<double?> _limit = new("--breach-limit") { Description = "P(a breach within the horizon) that is put up with, in percent.", DefaultValueFactory = _ => 5, CustomParser = Percents.Read };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ControllerRuntime.Entities;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Backtesting;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
@@ -40,6 +41,11 @@ internal sealed class SimulateRun(SimulateOptions options, TimeProvider time)
         if (!options.History.Contains("://", StringComparison.Ordinal))
         {
             return LoadFile.Read(options.History, target);
+        }
+
+        if (options.At is { } at && time.GetUtcNow() is var now && at > now)
+        {
+            throw new HistoryException($"--at must lie in the history, which reaches up to now ({TimeText.Of(now)}), not {TimeText.Of(at)}");
         }
 
         var workload = target.Spec.WorkloadRef;

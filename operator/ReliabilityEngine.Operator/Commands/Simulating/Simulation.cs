@@ -3,6 +3,7 @@ using ReliabilityEngine.Core.Deciding.Capacity;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Predicting.Forecasting;
 using ReliabilityEngine.Core.Predicting.Forecasting.ShortTerm;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 using ReliabilityEngine.Operator.Memory;
 
@@ -20,11 +21,7 @@ internal static class Simulation
         ArgumentNullException.ThrowIfNull(load);
         ArgumentNullException.ThrowIfNull(options);
         var (recorded, series) = (load.Recorded, load.Recorded.Series);
-        var end = options.At is { } at && at < series.Last ? StepGrid.EndOf(at, series.Step) : series.Last;
-        if (end < series.First)
-        {
-            throw new HistoryException($"the history begins at {Core.Slo.TimeText.Of(series.First)}: nothing is known before --at");
-        }
+        var end = EndOf(recorded, options.At);
 
         var (objective, history) = (recorded.Objective, new SampleHistory(HistoryLayout.For(recorded.Objective)));
         var samples = series.Read(series.First, end).Samples;
@@ -63,6 +60,15 @@ internal static class Simulation
         };
     }
 
+    /// <summary>The end of the step that is planned from. A source's newest steps have not settled; there the newest is as good.</summary>
+    private static DateTimeOffset EndOf(RecordedTarget recorded, DateTimeOffset? at)
+    {
+        var series = recorded.Series;
+        var end = at is { } given && given < series.Last ? StepGrid.EndOf(given, series.Step) : series.Last;
+        return end >= series.First && !(at > recorded.To) ? end : throw new HistoryException(
+            $"--at must lie in the history, which reaches from {TimeText.Of(series.First)} to {TimeText.Of(series.Last)}, not {TimeText.Of(at!.Value)}");
+    }
+
     private static CapacityModel Learned(LoadHistory load, IReadOnlyList<Core.Observing.Sample> samples, double breachRatio)
     {
         var model = new CapacityModel(breachRatio);
@@ -75,7 +81,7 @@ internal static class Simulation
         return model;
     }
 
-    private static ShortTermForecaster Traffic(Core.Slo.Objective objective, SampleHistory history, IReadOnlyList<Core.Observing.Sample> samples)
+    private static ShortTermForecaster Traffic(Objective objective, SampleHistory history, IReadOnlyList<Core.Observing.Sample> samples)
     {
         var step = history.Layout.Step;
         var traffic = new ShortTermForecaster();
@@ -104,6 +110,6 @@ internal static class Simulation
             }
         }
 
-        throw new HistoryException("nothing tells how many replicas there are; give the history a column replicas, or --replicas (and --capacity, where the history shows no load with its replicas)");
+        throw new HistoryException(load.MissingReplicas);
     }
 }

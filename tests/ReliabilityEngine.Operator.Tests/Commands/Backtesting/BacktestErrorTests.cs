@@ -14,6 +14,8 @@ public sealed class BacktestErrorTests
     [InlineData("web.csv", Head + "noon,10,10\n", "{0}:2: \"noon\" is no time in the column `time`; write RFC 3339 such as 2026-03-04T12:00:00Z, or seconds since 1970")]
     [InlineData("web.csv", Head + "1767600000,11,10\n", "{0}:2: has more good events than events; `good` must be at most `total`")]
     [InlineData("web.csv", Head + "1767600000,-1,10\n", "{0}:2: \"-1\" is negative in the column `good`; counts begin at 0")]
+    [InlineData("web.csv", Head + "1767600000,10,1e300\n", "{0}:2: \"1e300\" is too large in the column `total`; counts go up to 9007199254740992")]
+    [InlineData("web.csv", Head + "1767600000,NaN,10\n", "{0}:2: \"NaN\" is no number in the column `good`; write one such as 1000, or leave the cell empty where nothing is known")]
     [InlineData("web.csv", Head + "1767600060,10,10\n1767600000,10,10\n", "{0}:3: is not later than the line before; sort the lines by time, one for each time")]
     [InlineData("wbe.csv", Head + "1767600000,10,10\n", "{0}: no SLOTarget \"wbe\" is among the resources of -f; name the file after one of them: web")]
     public async Task A_file_that_cannot_be_used_is_named_with_its_line_and_what_to_do(string file, string text, string message)
@@ -35,9 +37,20 @@ public sealed class BacktestErrorTests
             await folder.RunAsync());
     }
 
+    [Fact]
+    public async Task A_file_in_place_of_its_folder_is_told_the_folder()
+    {
+        using var folder = new BacktestFolder().WithTwoDays();
+        var file = Path.Combine(folder.History, "web.csv");
+
+        Assert.Equal((2, "", $"cannot run the backtest: {file}: is a file; --history takes its folder: {folder.History}\n"), await folder.RunAsync("--history", file));
+    }
+
     [Theory]
     [InlineData("--from must be earlier than --to: 2026-01-06 00:00:00Z is not before 2026-01-05 00:00:00Z.", "--from", "2026-01-06T00:00:00Z", "--to", "2026-01-05T00:00:00Z")]
-    [InlineData("--from must be an RFC 3339 time such as 2026-03-04T12:00:00Z, not \"yesterday\".", "--from", "yesterday")]
+    [InlineData("--from must be an RFC 3339 time such as 2026-03-04T12:00:00Z, or a date such as 2026-03-04 (its midnight in UTC), not \"yesterday\".", "--from", "yesterday")]
+    [InlineData("--to must be an RFC 3339 time such as 2026-03-04T12:00:00Z, or a date such as 2026-03-04 (its midnight in UTC), not \"02/01/2026\".", "--to", "02/01/2026")]
+    [InlineData("--to must be an RFC 3339 time such as 2026-03-04T12:00:00Z, or a date such as 2026-03-04 (its midnight in UTC), not \"12:00\".", "--to", "12:00")]
     [InlineData("--value-above must be a number such as 0.8, or a percentile such as p95, not \"high\".", "--value-above", "high")]
     [InlineData("--picture must name a file that ends in .svg, not \"a.png\".", "--picture", "a.png")]
     public async Task An_option_that_cannot_be_is_told_with_what_may_be(string message, params string[] arguments)

@@ -88,7 +88,7 @@ internal sealed class BacktestFolder : IDisposable
     public async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
         using StringWriter output = new(), error = new();
-        var code = await EngineCommandLine.RunAsync(["backtest", "-f", Policy, "--history", History, .. arguments], output, error);
+        var code = await EngineCommandLine.RunAsync(["backtest", "-f", Policy, .. arguments.Contains("--history") ? Array.Empty<string>() : ["--history", History], .. arguments], output, error);
         return (code, output.ToString(), error.ToString());
     }
 

@@ -81,7 +81,8 @@ public sealed class SimulateCommandTests : IDisposable
 
     [Theory]
     [InlineData("cannot simulate: nothing tells how many replicas there are; give the history a column replicas, or --replicas (and --capacity, where the history shows no load with its replicas)\n")]
-    [InlineData("cannot simulate: the history begins at 2026-01-05 00:05:00Z: nothing is known before --at\n", "--replicas", "2", "--at", "2026-01-01T00:00:00Z")]
+    [InlineData("cannot simulate: --at must lie in the history, which reaches from 2026-01-05 00:05:00Z to 2026-01-09 00:00:00Z, not 2026-01-01 00:00:00Z\n", "--replicas", "2", "--at", "2026-01-01")]
+    [InlineData("cannot simulate: --at must lie in the history, which reaches from 2026-01-05 00:05:00Z to 2026-01-09 00:00:00Z, not 2026-02-01 12:00:00Z\n", "--replicas", "2", "--at", "2026-02-01T12:00:00Z")]
     [InlineData("reliability-engine: --max must be at least --min: 3 is less than 5.\nSee: reliability-engine simulate --help\n", "--min", "5", "--max", "3")]
     [InlineData("reliability-engine: --max must be at least --min: 20 (its default) is less than 30.\nSee: reliability-engine simulate --help\n", "--min", "30")]
     [InlineData("reliability-engine: --horizon must be a duration such as 90s, 5m or 1h, not \"soon\".\nSee: reliability-engine simulate --help\n", "--horizon", "soon")]
@@ -126,6 +127,26 @@ public sealed class SimulateCommandTests : IDisposable
             Assert.Equal("", run.Error);
             Assert.InRange(run.Code, 0, 1);
         }
+    }
+
+    [Theory]
+    [InlineData("1767571500,10,10,1e300", "\"1e300\" is too large in the column `replicas`; counts go up to 1000000")]
+    [InlineData("1767571500,10,10,-1", "\"-1\" is negative in the column `replicas`; counts begin at 0")]
+    [InlineData("1767571500,10,10,NaN", "\"NaN\" is no number in the column `replicas`; write one such as 1000, or leave the cell empty where nothing is known")]
+    public async Task A_cell_that_is_no_count_is_told_with_its_line_and_column(string line, string message)
+    {
+        System.IO.File.WriteAllText(File, $"time,good,total,replicas\n{line}\n");
+
+        Assert.Equal((2, "", $"cannot simulate: {File}:2: {message}\n"), await RunAsync());
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_file()
+    {
+        using StringWriter output = new(), error = new();
+
+        Assert.Equal(2, await EngineCommandLine.RunAsync(["simulate", "--history", _folder.FullName], output, error));
+        Assert.Equal($"cannot simulate: {_folder.FullName}: is a folder; give one of its CSV files\n", error.ToString());
     }
 
     [Fact]

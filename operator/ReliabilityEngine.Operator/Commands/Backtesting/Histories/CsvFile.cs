@@ -8,6 +8,9 @@ namespace ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 /// <param name="Rows">The cells of each line below it; as many as columns. Empty lines are left out.</param>
 internal sealed record CsvFile(string Path, IReadOnlyList<string> Columns, IReadOnlyList<(int Line, string[] Cells)> Rows)
 {
+    /// <summary>2^53: above it a double does not tell one event from none.</summary>
+    private const double MostEvents = 9_007_199_254_740_992;
+
     /// <exception cref="HistoryException">It cannot be read, or a line has too many or too few cells.</exception>
     public static CsvFile Read(string path)
     {
@@ -37,20 +40,24 @@ internal sealed record CsvFile(string Path, IReadOnlyList<string> Columns, IRead
     public int IndexOf(params IReadOnlyList<string> names) =>
         Columns.Index().Where(column => names.Contains(column.Item, StringComparer.OrdinalIgnoreCase)).Select(column => column.Index).FirstOrDefault(-1);
 
-    /// <summary>A number that is not negative; NaN for an empty cell.</summary>
+    /// <summary>A number of things; NaN for an empty cell.</summary>
     /// <exception cref="HistoryException">The cell holds anything else.</exception>
-    public double Count(int row, int column) => Number(row, column) is var number && number < 0
-        ? throw Wrong(row, $"{Quoted(row, column)} is negative in the column `{Columns[column]}`; counts begin at 0")
-        : number;
+    public double Count(int row, int column, double most = MostEvents) => Number(row, column) switch
+    {
+        < 0 => throw Wrong(row, $"{Quoted(row, column)} is negative in the column `{Columns[column]}`; counts begin at 0"),
+        var number when number > most => throw Wrong(row, Invariant($"{Quoted(row, column)} is too large in the column `{Columns[column]}`; counts go up to {most:F0}")),
+        double.NaN when Rows[row].Cells[column].Length > 0 => throw NoNumber(row, column),
+        var number => number,
+    };
 
-    /// <summary>A number; NaN for an empty cell.</summary>
+    /// <summary>A number; NaN for an empty cell, and for "nan".</summary>
     /// <exception cref="HistoryException">The cell holds anything else.</exception>
     public double Number(int row, int column)
     {
         var cell = Rows[row].Cells[column];
         return cell.Length == 0 || cell.Equals("nan", StringComparison.OrdinalIgnoreCase) ? double.NaN
             : double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
-            : throw Wrong(row, $"{Quoted(row, column)} is no number in the column `{Columns[column]}`; write one such as 1000, or leave the cell empty where nothing is known");
+            : throw NoNumber(row, column);
     }
 
     /// <summary>A moment: RFC 3339 (without an offset it is UTC), or seconds since 1970.</summary>
@@ -85,6 +92,9 @@ internal sealed record CsvFile(string Path, IReadOnlyList<string> Columns, IRead
 
     public HistoryException Wrong(int row, string message) => new(Invariant($"{Path}:{Rows[row].Line}: {message}"));
 
+    private HistoryException NoNumber(int row, int column) =>
+        Wrong(row, $"{Quoted(row, column)} is no number in the column `{Columns[column]}`; write one such as 1000, or leave the cell empty where nothing is known");
+
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private string Quoted(int row, int column) => $"\"{Rows[row].Cells[column]}\"";
@@ -93,6 +103,11 @@ internal sealed record CsvFile(string Path, IReadOnlyList<string> Columns, IRead
 
     private static string[] Lines(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new HistoryException($"{path}: is a folder; give one of its CSV files");
+        }
+
         try
         {
             return File.ReadAllLines(path);

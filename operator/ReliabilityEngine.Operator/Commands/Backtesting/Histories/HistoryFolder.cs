@@ -6,9 +6,14 @@ internal static class HistoryFolder
     private const string Pattern = "*.csv";
 
     /// <summary>By name, those of its folders with them.</summary>
-    /// <exception cref="HistoryException">There is none.</exception>
+    /// <exception cref="HistoryException">There is none, or no such folder.</exception>
     public static IReadOnlyList<string> Files(string folder)
     {
+        if (File.Exists(folder))
+        {
+            throw new HistoryException($"{folder}: is a file; --history takes its folder: {Path.GetDirectoryName(Path.GetFullPath(folder))}");
+        }
+
         if (!Directory.Exists(folder))
         {
             throw new HistoryException($"{folder}: no such folder; --history takes a folder of CSV files, or the URL of a Prometheus");
