@@ -8,6 +8,7 @@ public static class DecisionReasons
 {
     public const string RiskUnknown = "RiskUnknown";
     public const string Observing = "Observing";
+    public const string OlderPolicy = "OlderPolicy";
     public const string NoActions = "NoActions";
     public const string BelowEveryAction = "BelowEveryAction";
     public const string NoActionForCause = "NoActionForCause";

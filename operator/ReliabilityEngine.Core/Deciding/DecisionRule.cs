@@ -34,7 +34,8 @@ public static class DecisionRule
     private static Decision? Without(DecisionPolicy policy, Situation situation, ActionRule? rule)
     {
         var risk = situation.Risk;
-        return policy.Mode == PolicyMode.Observe ? Decision.Hold(DecisionReasons.Observing, $"`mode` is Observe: risk {Told(risk)}.")
+        return policy.OlderPolicy is { } older ? Decision.Hold(DecisionReasons.OlderPolicy, $"The older policy \"{older}\" acts for the SLOTarget; this one only looks.")
+            : policy.Mode == PolicyMode.Observe ? Decision.Hold(DecisionReasons.Observing, $"`mode` is Observe: risk {Told(risk)}.")
             : risk.Level == RiskLevel.Unknown ? Decision.Hold(DecisionReasons.RiskUnknown, $"The risk is Unknown ({risk.UnknownReason}): nothing is done without knowing.")
             : policy.Actions.Count == 0 ? Decision.Hold(DecisionReasons.NoActions, $"The policy has no `actions`: risk {Told(risk)}.")
             : rule is not null ? null
@@ -109,5 +110,5 @@ public static class DecisionRule
         : previous?.Id == id ? previous
         : new StandingAction(id, decision.Plan!, now);
 
-    private static string Told(RiskScore risk) => FormattableString.Invariant($"{risk.Level} ({risk.Value:0} of 100)");
+    private static string Told(RiskScore risk) => risk.Value is { } value ? FormattableString.Invariant($"{risk.Level} ({value:0} of 100)") : risk.Level.ToString();
 }

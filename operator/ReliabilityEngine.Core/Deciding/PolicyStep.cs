@@ -93,6 +93,7 @@ public static class PolicyStep
             Data = prediction.Data,
             Model = new ModelFacts(prediction.State.Seen, drift.IsMajor ? "The traffic" : null),
             Exclusions = prediction.Objective.Exclusions,
+            KnowsWorkloads = facts.KnowsWorkloads,
             Replicas = facts.Workload is { } workload ? new ReplicaFacts(workload.Desired, workload.Ready) : null,
         };
     }

@@ -36,6 +36,9 @@ public sealed record Situation
     /// <summary>Null where there is no workload, or nothing is known of it.</summary>
     public ReplicaFacts? Replicas { get; init; }
 
+    /// <summary>False in a replay: of pods and replicas its history holds nothing. It changes what is said, not what is decided.</summary>
+    public bool KnowsWorkloads { get; init; } = true;
+
     /// <summary>Whether the workload's kind has replicas at all.</summary>
     public bool IsScalable { get; init; } = true;
 

@@ -50,7 +50,7 @@ internal sealed class PolicyDecisions(
         int? recommended = null;
         foreach (var (place, policy) in policies.Index())
         {
-            if (ToPolicy(policy, isSuperseded: place > 0) is { } values)
+            if (ToPolicy(policy, older: place > 0 ? policies[0].Metadata.Name : null) is { } values)
             {
                 var replicas = await DecideAsync(policy, values, target, memory, prediction, assessment.Firing, request, cancellationToken).ConfigureAwait(false);
                 recommended ??= replicas;
@@ -217,11 +217,11 @@ internal sealed class PolicyDecisions(
             : new PolicyMemory();
 
     /// <summary>A spec that its own controller has yet to refuse decides nothing.</summary>
-    private static DecisionPolicy? ToPolicy(ReliabilityPolicy policy, bool isSuperseded)
+    private static DecisionPolicy? ToPolicy(ReliabilityPolicy policy, string? older)
     {
         try
         {
-            return PolicyMapping.ToPolicy(policy.Spec, isSuperseded);
+            return PolicyMapping.ToPolicy(policy.Spec, older);
         }
         catch (Exception e) when (e is FormatException or ArgumentException or TimeZoneNotFoundException or InvalidTimeZoneException)
         {

@@ -126,8 +126,9 @@ internal static class DecisionMapping
             return next with { Since = old.Since };
         }
 
-        // What is recommended keeps the sentence it was decided with; a hold tells the risk as it stands, in the steps of the score.
-        var isSame = decision.Verdict != DecisionVerdict.Hold || StatusSteps.Score(outlook.Risk.Value ?? 0, shown.Risk?.Score) == (shown.Risk?.Score ?? 0);
+        // What is recommended keeps the sentence it was decided with; a hold tells the risk as it stands, in the steps of the score, or the policy that acts.
+        var isSame = decision.Reason == DecisionReasons.OlderPolicy ? old.Message == next.Message
+            : decision.Verdict != DecisionVerdict.Hold || StatusSteps.Score(outlook.Risk.Value ?? 0, shown.Risk?.Score) == (shown.Risk?.Score ?? 0);
         return isSame ? old : next with { Since = old.Since };
     }
 

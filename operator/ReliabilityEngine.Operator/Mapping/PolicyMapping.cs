@@ -11,13 +11,14 @@ namespace ReliabilityEngine.Operator.Mapping;
 /// <summary>A policy's spec as the core's values. Expects a spec that <c>SpecValidation</c> has accepted.</summary>
 internal static class PolicyMapping
 {
-    /// <param name="isSuperseded">An older policy acts for the target: this one only looks.</param>
-    public static DecisionPolicy ToPolicy(ReliabilityPolicySpec spec, bool isSuperseded)
+    /// <param name="older">The name of the policy that acts for the target, so that this one only looks; null where this one acts.</param>
+    public static DecisionPolicy ToPolicy(ReliabilityPolicySpec spec, string? older)
     {
         ArgumentNullException.ThrowIfNull(spec);
         return new DecisionPolicy
         {
-            Mode = isSuperseded ? PolicyMode.Observe : ToMode(spec.Mode),
+            Mode = older is null ? ToMode(spec.Mode) : PolicyMode.Observe,
+            OlderPolicy = older,
             Horizon = Duration.Parse(spec.Prediction.Horizon),
             Levels = ToLevels(spec.Risk),
             Actions = [.. (spec.Actions ?? []).Select(action => ToRule(action, spec))],

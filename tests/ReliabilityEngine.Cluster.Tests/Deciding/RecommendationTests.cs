@@ -156,7 +156,7 @@ public sealed class RecommendationTests(DecisionClusterFixture fixture, ITestOut
         var younger = await scene.ReadAsync("reliabilitypolicies", "earlier-by-name", Token);
         Assert.Equal(("True", "OlderPolicy"), Told(younger, "Superseded"));
         Assert.Equal("Observe", younger["status"]!["effectiveMode"]!.GetValue<string>());
-        Assert.All(younger["status"]!["targets"]!.AsArray(), target => Assert.Equal("Observing", target!["decision"]!["reason"]!.GetValue<string>()));
+        Assert.All(younger["status"]!["targets"]!.AsArray(), target => Assert.Equal("OlderPolicy", target!["decision"]!["reason"]!.GetValue<string>()));
         Assert.Equal(("False", "NotSuperseded"), Told(await scene.ReadAsync("reliabilitypolicies", FaultShop.Policy, Token), "Superseded"));
     }
 

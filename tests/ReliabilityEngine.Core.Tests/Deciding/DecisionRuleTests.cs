@@ -139,6 +139,14 @@ public sealed class DecisionRuleTests
     {
         { "mode Observe", Policy(AddCapacity) with { Mode = PolicyMode.Observe }, Trouble(Saturated), DecisionReasons.Observing, "`mode` is Observe: risk High (80 of 100)." },
         {
+            "mode Observe, risk unknown", Policy(AddCapacity) with { Mode = PolicyMode.Observe }, Trouble(CauseFinding.None) with { Risk = RiskScore.Unknown(TimeSpan.FromHours(1), "NoTraffic") },
+            DecisionReasons.Observing, "`mode` is Observe: risk Unknown."
+        },
+        {
+            "an older policy", Policy(AddCapacity) with { OlderPolicy = "base" }, Trouble(Saturated), DecisionReasons.OlderPolicy,
+            "The older policy \"base\" acts for the SLOTarget; this one only looks."
+        },
+        {
             "risk unknown", Policy(AddCapacity), Trouble(CauseFinding.None) with { Risk = RiskScore.Unknown(TimeSpan.FromHours(1), "NoTraffic") },
             DecisionReasons.RiskUnknown, "The risk is Unknown (NoTraffic): nothing is done without knowing."
         },
@@ -162,6 +170,14 @@ public sealed class DecisionRuleTests
         {
             "no workload", Policy(AddCapacity), Trouble(Saturated) with { Replicas = null }, DecisionReasons.NoWorkload,
             "\"add-capacity\": The target's workload is unknown: `workloadRef` must name one that exists."
+        },
+        {
+            "no workload in a replay", Policy(AddCapacity), Trouble(Saturated) with { Replicas = null, KnowsWorkloads = false }, DecisionReasons.NoWorkload,
+            "\"add-capacity\": How many replicas there were is not in the history."
+        },
+        {
+            "no pods in a replay", Policy(RestartSick), Trouble(Sick() with { Siblings = 0 }) with { KnowsWorkloads = false }, DecisionReasons.NoWorkload,
+            "\"restart-sick\": Which pods were sick is not in the history."
         },
         {
             "enough", Policy(AddCapacity), Trouble(Saturated) with { Advice = new ReplicaAdvice(6, "P(breach) is 1 %.") }, DecisionReasons.EnoughReplicas,

@@ -169,7 +169,7 @@ public sealed class PolicyDecisionsTests
 
         Assert.Equal("pay", Assert.Single(await scene.RecordsAsync()).Spec.PolicyRef.Name);
         var young = Assert.Single((await scene.PolicyAsync("young")).Targets!);
-        Assert.Equal(("Hold", "Observing"), (young.Decision!.Verdict, young.Decision.Reason));
+        Assert.Equal(("Hold", "OlderPolicy", "The older policy \"pay\" acts for the SLOTarget; this one only looks."), (young.Decision!.Verdict, young.Decision.Reason, young.Decision.Message));
     }
 
     [Fact]

@@ -25,6 +25,15 @@ public sealed class DecisionMappingTests
     }
 
     [Fact]
+    public void The_sentence_that_names_the_acting_policy_follows_it()
+    {
+        var shown = Map(Looking("base"), null, Now);
+
+        Assert.Equal(shown.Decision, Map(Looking("base"), shown, Now.AddMinutes(1)).Decision);
+        Assert.Equal(("other", Now), (Map(Looking("other"), shown, Now.AddMinutes(1)).Decision!.Message, shown.Decision!.Since));
+    }
+
+    [Fact]
     public void Evidence_stays_with_its_cause()
     {
         var shown = Map(Hold(80, "") with { Cause = new CauseFinding(RiskCause.SickPod, "web-3 fails 40 %.") }, null, Now);
@@ -60,6 +69,8 @@ public sealed class DecisionMappingTests
 
     private static PolicyTargetStatus Map(PolicyOutlook outlook, PolicyTargetStatus? shown, DateTimeOffset now) =>
         new PolicyTargetStatus { Name = "web" }.With(outlook, null, shown, now);
+
+    private static PolicyOutlook Looking(string message) => Hold(80, message) with { Decision = new Decision(DecisionVerdict.Hold, DecisionReasons.OlderPolicy, message) };
 
     private static PolicyOutlook Hold(double score, string message) => new(
         new RiskScore(score, RiskThresholds.Default.LevelOf(score, RiskLevel.Unknown), RiskCause.Unknown, TimeSpan.FromHours(1), [], null), CauseFinding.None, [],

@@ -15,6 +15,7 @@ internal static class ActionPlanner
     {
         ActionKind.Scale => Scale(rule, situation),
         ActionKind.Restart when rule.RestartsAll => PlanOrHold.Planned(new ActionPlan(rule, "restart every pod, one after the other") { TakesAway = rule.MaxUnavailable }),
+        ActionKind.Restart when !situation.KnowsWorkloads => PlanOrHold.Held(DecisionReasons.NoWorkload, "Which pods were sick is not in the history."),
         ActionKind.Restart => RestartSick(rule, situation.Cause),
         ActionKind.Drain => Drain(rule, situation.Cause),
         ActionKind.Rollback => Rollback(rule, situation.Cause),
@@ -32,7 +33,9 @@ internal static class ActionPlanner
 
         if (situation.Replicas is not { } replicas)
         {
-            return PlanOrHold.Held(DecisionReasons.NoWorkload, "The target's workload is unknown: `workloadRef` must name one that exists.");
+            return PlanOrHold.Held(
+                DecisionReasons.NoWorkload,
+                situation.KnowsWorkloads ? "The target's workload is unknown: `workloadRef` must name one that exists." : "How many replicas there were is not in the history.");
         }
 
         if (replicas.Desired == 0)

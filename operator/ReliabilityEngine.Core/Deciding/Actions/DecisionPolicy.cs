@@ -7,6 +7,9 @@ public sealed record DecisionPolicy
 {
     public required PolicyMode Mode { get; init; }
 
+    /// <summary>The name of the policy that acts for the target in place of this one, which only looks; null where this one acts.</summary>
+    public string? OlderPolicy { get; init; }
+
     /// <summary>How far the risk looks ahead.</summary>
     public TimeSpan Horizon { get; init; } = TimeSpan.FromHours(1);
 

@@ -12,6 +12,9 @@ public sealed record CauseFacts
 
     public WorkloadFacts? Workload { get; init; }
 
+    /// <summary>False in a replay: of pods, rollouts and replicas its history holds nothing. It changes what is said, not what is found.</summary>
+    public bool KnowsWorkloads { get; init; } = true;
+
     /// <summary>The newest counts of each pod; empty where the indicator's series name no pod.</summary>
     public IReadOnlyList<PodErrors> Errors { get; init; } = [];
 

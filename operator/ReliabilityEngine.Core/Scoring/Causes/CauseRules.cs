@@ -41,12 +41,13 @@ public static class CauseRules
     {
         ArgumentNullException.ThrowIfNull(facts);
         var siblings = facts.Workload?.Pods.Count(pod => !pod.IsTerminating) ?? 0;
-        return (InOrder.Select(rule => rule(facts)).FirstOrDefault(found => found is not null) ?? Nothing(facts.Workload)) with { Siblings = siblings };
+        return (InOrder.Select(rule => rule(facts)).FirstOrDefault(found => found is not null) ?? Nothing(facts)) with { Siblings = siblings };
     }
 
     /// <summary>A person is to know whether the pods were looked at.</summary>
-    private static CauseFinding Nothing(WorkloadFacts? workload) =>
-        workload is null ? CauseFinding.None with { Evidence = "Nothing points at a cause; no workload is known to look at: `workloadRef` must name one that exists." }
+    private static CauseFinding Nothing(CauseFacts facts) =>
+        !facts.KnowsWorkloads ? CauseFinding.None with { Evidence = "Nothing in the history points at a cause; pods and rollouts of the past are not in it." }
+        : facts.Workload is not { } workload ? CauseFinding.None with { Evidence = "Nothing points at a cause; no workload is known to look at: `workloadRef` must name one that exists." }
         : workload.Pods.Count == 0 ? CauseFinding.None with { Evidence = "Nothing points at a cause; the workload has no pods to look at." }
         : CauseFinding.None;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Commands.Explaining;
 
@@ -31,7 +32,7 @@ internal static class ExplainText
             : []);
         Section(text, "Inputs",
         [
-            .. told.DataQuality is { } quality ? [$"data {quality}, counts cover {told.Budget?.CoveredPercent} % of the window, {told.Budget?.RemainingPercent?.ToString(CultureInfo.InvariantCulture) ?? "?"} % of the budget remains"] : Array.Empty<string>(),
+            .. told.DataQuality is { } quality ? [$"data {quality}{(told.Budget is { } budget ? $", {Covered(budget)}" : "")}"] : Array.Empty<string>(),
             .. told.Signals.Select(signal => $"signal {signal.Name}: {signal.State}{(signal.Series is null ? "" : $" ({signal.Series})")} {signal.Message}".TrimEnd()),
         ]);
         Section(text, "Guards", told.At is not null && told.Rails.Count == 0
@@ -45,6 +46,10 @@ internal static class ExplainText
         ]);
         return text.ToString();
     }
+
+    private static string Covered(BudgetStatus budget) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"counts cover {budget.CoveredPercent ?? 0} % of the window, {(budget.RemainingPercent is { } remaining ? string.Create(CultureInfo.InvariantCulture, $"{remaining} % of the budget remains") : "what remains of the budget is Unknown")}");
 
     private static void Section(StringBuilder text, string title, IReadOnlyList<string> lines)
     {

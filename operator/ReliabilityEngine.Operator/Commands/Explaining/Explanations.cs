@@ -102,7 +102,8 @@ internal static class Explanations
         {
             DecisionReasons.BelowEveryAction => [$"The risk must reach {lowest} ({Threshold(lowest)} of 100), where the first action applies."],
             DecisionReasons.NoActions => ["The policy needs `actions`."],
-            DecisionReasons.Observing => ["`mode` must be Recommend or Enforce, and no older policy may select the target."],
+            DecisionReasons.Observing => ["`mode` must be Recommend or Enforce."],
+            DecisionReasons.OlderPolicy => ["No older policy may select the target, nor one of the same age whose name comes first: change a `selector`, or the labels of the target."],
             DecisionReasons.RiskUnknown => ["The target needs fresh data: its condition DataAvailable says what is missing."],
             DecisionReasons.NoActionForCause => ["The policy needs an action for this cause, or for all (`when.causes` left out)."],
             DecisionReasons.Waiting => ["Level and cause must last as long as `when.for` says."],

@@ -228,9 +228,11 @@ public sealed class CauseRulesTests
     {
         var nobody = CauseRules.Find(Sound with { Workload = null });
         var empty = CauseRules.Find(Sound with { Workload = Workload([]) });
+        var past = CauseRules.Find(Sound with { Workload = null, KnowsWorkloads = false });
 
         Assert.Equal((RiskCause.Unknown, "Nothing points at a cause; no workload is known to look at: `workloadRef` must name one that exists."), (nobody.Cause, nobody.Evidence));
         Assert.Equal((RiskCause.Unknown, "Nothing points at a cause; the workload has no pods to look at."), (empty.Cause, empty.Evidence));
+        Assert.Equal((RiskCause.Unknown, "Nothing in the history points at a cause; pods and rollouts of the past are not in it."), (past.Cause, past.Evidence));
     }
 
     [Fact]

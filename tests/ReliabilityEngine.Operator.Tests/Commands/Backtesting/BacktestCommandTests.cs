@@ -66,6 +66,21 @@ public sealed class BacktestCommandTests
     }
 
     [Fact]
+    public async Task A_policy_that_another_one_supersedes_is_told_which_acts()
+    {
+        var second = BacktestFolder.Resources.Split("---")[1].Replace("name: pay, namespace", "name: watch, namespace", StringComparison.Ordinal);
+        using var folder = new BacktestFolder($"{BacktestFolder.Resources}\n---{second}").WithTwoDays();
+
+        var (table, json) = (await folder.RunAsync(), await folder.RunAsync("-o", "json"));
+
+        Assert.Contains(
+            "\nshop/watch about shop/web, 2026-01-05 00:01:00Z to 2026-01-07 00:00:15Z, horizon 1 h\n"
+                + "  The older policy \"pay\" (without a creationTimestamp, the first by name) acts for the SLOTarget; this one only looks.\n\n  DECISION  REASON       PASSES  SHARE\n  Hold      OlderPolicy  ",
+            table.Output, StringComparison.Ordinal);
+        Assert.Equal([null, "pay"], JsonNode.Parse(json.Output)!["policies"]!.AsArray().Select(policy => (string?)policy!["olderPolicy"]));
+    }
+
+    [Fact]
     public async Task What_lies_before_from_is_learned_from_and_not_judged()
     {
         using var folder = new BacktestFolder().WithTwoDays();

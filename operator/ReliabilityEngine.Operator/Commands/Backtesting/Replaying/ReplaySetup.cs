@@ -37,12 +37,16 @@ internal static class ReplaySetup
             audience);
     }
 
-    private static IEnumerable<ReplayedPolicy> PoliciesOf(RecordedTarget recorded, IReadOnlyList<ReliabilityPolicy> policies) => policies
-        .Where(policy => policy.Metadata.Namespace == recorded.Target.Metadata.Namespace && policy.Spec.Selector.Selects(recorded.Target.Metadata.Labels))
-        .Order(PolicySeniority.Order)
-        .Select((policy, place) => new ReplayedPolicy(
+    private static IEnumerable<ReplayedPolicy> PoliciesOf(RecordedTarget recorded, IReadOnlyList<ReliabilityPolicy> policies)
+    {
+        var own = policies
+            .Where(policy => policy.Metadata.Namespace == recorded.Target.Metadata.Namespace && policy.Spec.Selector.Selects(recorded.Target.Metadata.Labels))
+            .Order(PolicySeniority.Order)
+            .ToList();
+        return own.Select((policy, place) => new ReplayedPolicy(
             policy,
-            PolicyMapping.ToPolicy(policy.Spec, isSuperseded: place > 0),
+            PolicyMapping.ToPolicy(policy.Spec, older: place > 0 ? own[0].Metadata.Name : null),
             PolicyMapping.ToForecast(policy.Spec.Prediction),
             new DecisionSubject(NamespacedName.Of(policy).ToString(), recorded.Key.ToString(), recorded.Target.Metadata.Uid ?? "")));
+    }
 }

@@ -64,7 +64,7 @@ internal sealed class ReplayedTarget(RecordedTarget recorded, IReadOnlyList<Repl
 
         var samples = memory.History!.Samples;
         memory.Drift.Observe(samples, Prediction.End);
-        var beside = new CauseFacts { Now = Prediction.At, Dependencies = dependencies.FactsOf(recorded.Target) };
+        var beside = new CauseFacts { Now = Prediction.At, KnowsWorkloads = false, Dependencies = dependencies.FactsOf(recorded.Target) };
         var inherited = dependencies.InheritedBy(recorded.Target);
         foreach (var (place, policy) in policies.Index())
         {

@@ -45,6 +45,11 @@ internal static class BacktestTable
     private static void Write(StringBuilder text, PolicyReport report)
     {
         text.Append(CultureInfo.InvariantCulture, $"\n{report.Policy} about {report.SloTarget}, {TimeText.Of(report.From)} to {TimeText.Of(report.To)}, horizon {SpanText.Of(TimeSpan.FromSeconds(report.HorizonSeconds))}\n");
+        if (report.OlderPolicy is { } older)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{Indent}The older policy \"{older}\" (without a creationTimestamp, the first by name) acts for the SLOTarget; this one only looks.\n");
+        }
+
         var passes = report.Decisions.Sum(decision => decision.Passes);
         Table(text, ["DECISION", "REASON", "PASSES", "SHARE"], report.Decisions, decision =>
         [

@@ -12,6 +12,9 @@ internal sealed record PolicyReport
     /// <summary>Observe for a policy that an older one supersedes.</summary>
     public required string Mode { get; init; }
 
+    /// <summary>The name of the policy that acts for the target in place of this one: the older, or the first by name; null where this one acts.</summary>
+    public string? OlderPolicy { get; init; }
+
     /// <summary>The first moment that was judged.</summary>
     public required DateTimeOffset From { get; init; }
 

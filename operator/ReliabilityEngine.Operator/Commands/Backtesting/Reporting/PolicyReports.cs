@@ -24,6 +24,7 @@ internal static class PolicyReports
             Policy = policy.Subject.PolicyKey,
             SloTarget = policy.Subject.TargetKey,
             Mode = policy.Values.Mode.ToString(),
+            OlderPolicy = policy.Values.OlderPolicy,
             From = target.From,
             To = target.To,
             HorizonSeconds = horizon.TotalSeconds,

@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Backtesting.Replaying;
@@ -23,7 +24,7 @@ internal static class PastExplanations
         return told with
         {
             At = decided.At,
-            WouldHaveToChange = outlook.Risk.UnknownReason is { } unknown ? [$"The source needed data of that time: the risk was Unknown ({unknown})."] : told.WouldHaveToChange,
+            WouldHaveToChange = outlook is { Risk.UnknownReason: { } unknown, Decision.Reason: DecisionReasons.RiskUnknown } ? [$"The source needed data of that time: the risk was Unknown ({unknown})."] : told.WouldHaveToChange,
             Rails = rails,
             Notes = [.. notes, .. Younger("The SLOTarget", target.Metadata.CreationTimestamp, decided.At), .. Younger("The policy", decided.Policy.Metadata.CreationTimestamp, decided.At)],
         };

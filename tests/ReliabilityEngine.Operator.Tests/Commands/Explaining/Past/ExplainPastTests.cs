@@ -54,7 +54,7 @@ public sealed class ExplainPastTests
         var told = JsonNode.Parse((await scene.ExplainAsync("slo/web", Noon.AddMinutes(9), "-o", "json")).Output)!.AsArray();
 
         Assert.Equal(
-            [("pay", "tell-1", null), ("watch", null, "Observing")],
+            [("pay", "tell-1", null), ("watch", null, "OlderPolicy")],
             told.Select(one => ((string?)one!["policy"], (string?)one["record"], (string?)one["record"] is null ? (string?)one["reason"] : null)));
     }
 
