@@ -17,6 +17,7 @@ internal static class BacktestNotes
         return
         [
             .. history.Notes,
+            .. SignalNote.Tell(history.SignalNotes),
             "No workload facts in this history: pods, nodes, rollouts and replicas are not known, so that causes are Unknown unless a dependency explains the trouble or a signal rises steadily (Leak).",
             "What happened is not changed by what would have been done.",
             .. unknown.Count == 0 ? Array.Empty<string>() : [$"The labels of the namespace {string.Join(", ", unknown)} are not among the resources: every action is taken to be permitted there."],

@@ -25,7 +25,7 @@ internal static class LoadPrometheus
         ArgumentNullException.ThrowIfNull(recorded);
         var (series, signal) = (recorded.Series, new SignalSpec { Name = "replicas", Query = query, Direction = nameof(AnomalyDirection.Both) });
         var (read, problem) = await new SignalHistory(source).ReadAsync(recorded.Target, signal, series.Step, series.First, series.Last, cancellationToken).ConfigureAwait(false);
-        if (problem is not null)
+        if (problem is { OnlyAnEditHelps: true })
         {
             throw new HistoryException($"the replicas cannot be read: {problem.Message}");
         }

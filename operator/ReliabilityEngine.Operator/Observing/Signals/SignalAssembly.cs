@@ -21,12 +21,16 @@ internal static class SignalAssembly
             return new SignalReading([], SignalProblems.TooMany(signal, set.Count));
         }
 
-        var series = set.Kept.Select(s => (About: SignalKeys.Of(s.Labels), s.Values))
+        var keyed = set.Kept.Select(s => (About: SignalKeys.Of(s.Labels), s.Values))
             .GroupBy(s => s.About.Key, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new SignalSeries(group.Key, group.First().About.Kind, Worst([.. group.Select(s => s.Values)], direction)))
+            .Select(group => group.ToArray())
             .ToArray();
-        return new SignalReading(series, Remark(signal, set, isLive) ?? (reading.Problem is { } said ? SignalProblems.Unread(signal, said) : null));
+        var series = keyed.Select(alike => new SignalSeries(alike[0].About.Key, alike[0].About.Kind, Worst([.. alike.Select(s => s.Values)], direction))).ToArray();
+        return new SignalReading(series, Remark(signal, set, isLive) ?? (reading.Problem is { } said ? SignalProblems.Unread(signal, said) : null))
+        {
+            Merged = keyed.Where(alike => alike.Length > 1).Sum(alike => alike.Length),
+        };
     }
 
     private static SampleProblem? Remark(string signal, SeriesSet set, bool isLive)
@@ -37,7 +41,8 @@ internal static class SignalAssembly
         }
 
         var odd = set.Kept.Where(IsOdd).ToArray();
-        return odd.Length > 0 ? SignalProblems.NotANumber(signal, odd.Length, set.Count, SignalKeys.Of(odd[0].Labels).Key)
+        return odd.Length == set.Count && odd.Length > 0 && !set.Kept.Any(series => series.Values.Any(double.IsFinite)) ? SignalProblems.NeverANumber(signal)
+            : odd.Length > 0 ? SignalProblems.NotANumber(signal, odd.Length, set.Count, SignalKeys.Of(odd[0].Labels).Key)
             : set.Count == 0 && isLive ? SignalProblems.Nothing(signal)
             : null;
     }

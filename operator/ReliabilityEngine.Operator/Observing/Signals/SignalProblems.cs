@@ -6,6 +6,8 @@ namespace ReliabilityEngine.Operator.Observing.Signals;
 /// <summary>What to tell the reader about a signal that could not be read, or not as it was meant; each names the signal and what to do.</summary>
 internal static class SignalProblems
 {
+    private const string LeaveOut = "Where it divides, leave out what divides by 0, as in `a / (b > 0)`.";
+
     /// <summary>The expression cannot be filled in.</summary>
     public static SampleProblem Unfilled(string signal, string wrong) => Edit(
         Reasons.QueryRefused, $"The query of the signal \"{signal}\" cannot be asked: {wrong}.");
@@ -23,10 +25,14 @@ internal static class SignalProblems
         Reasons.NoSeries,
         $"The signal \"{signal}\" has no series; check the names and labels of its query, what $namespace and $workload stand for, and that the source scrapes it.");
 
+    /// <summary>At no step of no series.</summary>
+    public static SampleProblem NeverANumber(string signal) => Waiting(
+        Reasons.NotANumber, $"The signal \"{signal}\" is NaN or infinite wherever it has a value; these steps count as missing. {LeaveOut}");
+
     public static SampleProblem NotANumber(string signal, int odd, int series, string first) => Waiting(
         Reasons.NotANumber,
-        string.Create(CultureInfo.InvariantCulture, $"The signal \"{signal}\" is NaN or infinite in some steps of {odd} of its {series} series, \"{first}\" among them;")
-            + " these steps count as missing. Where it divides, leave out what divides by 0, as in `a / (b > 0)`.");
+        string.Create(CultureInfo.InvariantCulture, $"The signal \"{signal}\" is NaN or infinite in some steps of {odd} of its {series} series{(first.Length > 0 ? $", \"{first}\" among them" : "")};")
+            + $" these steps count as missing. {LeaveOut}");
 
     public static SampleProblem Histogram(string signal) => Edit(
         Reasons.NativeHistogram,

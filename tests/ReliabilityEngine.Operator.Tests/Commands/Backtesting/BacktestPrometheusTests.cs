@@ -98,6 +98,50 @@ public sealed class BacktestPrometheusTests : IAsyncLifetime
         Assert.Equal(60, report["policies"]![0]!["decisions"]!.AsArray().Sum(decision => (int)decision!["passes"]!));
     }
 
+    [Fact]
+    public async Task A_signal_that_is_no_number_is_told_in_the_words_of_the_engine()
+    {
+        Count(TimeSpan.FromMinutes(2));
+        _prometheus.Labelled["memory"] = [("", _ => double.NaN)];
+
+        Assert.Equal(
+            "The signal \"memory\" of shop/pay is not replayed for shop/web: The signal \"memory\" is NaN or infinite wherever it has a value; these steps count as missing."
+                + " Where it divides, leave out what divides by 0, as in `a / (b > 0)`.",
+            await FirstNoteAsync());
+    }
+
+    [Fact]
+    public async Task A_signal_that_is_no_number_at_times_is_told_when()
+    {
+        Count(TimeSpan.FromMinutes(2));
+        _prometheus.Labelled["memory"] = [("\"pod\":\"web-0\"", at => at > Begin ? double.PositiveInfinity : 3)];
+
+        Assert.Matches(
+            "^The signal \"memory\" of shop/pay is replayed in part only for shop/web: from 2025-06-04 .* to 2025-06-04 .*, at first: The signal \"memory\" is NaN or infinite", await FirstNoteAsync());
+    }
+
+    [Fact]
+    public async Task Series_that_share_a_pod_are_told_to_be_merged()
+    {
+        Count(TimeSpan.FromMinutes(2));
+        _prometheus.Labelled["memory"] =
+        [
+            ("\"pod\":\"web-0\",\"container\":\"app\"", _ => 3), ("\"pod\":\"web-0\",\"container\":\"proxy\"", _ => 4), ("\"pod\":\"web-1\",\"container\":\"app\"", _ => 3),
+        ];
+
+        Assert.Equal(
+            "The signal \"memory\" of shop/pay is merged for shop/web: 2 of its series share a pod or node with others, and at each step the worst value counts."
+                + " Aggregate, as in `max by (pod) (…)`, to say which does.",
+            await FirstNoteAsync());
+    }
+
+    private async Task<string?> FirstNoteAsync()
+    {
+        var run = await RunAsync(Write("policy.yaml", BacktestFolder.Watching));
+        Assert.Equal("", run.Error);
+        return (string?)JsonNode.Parse(run.Output)!["notes"]![0];
+    }
+
     private async Task<(int Code, string Error)> CodeAndErrorAsync(string policy, int passes, params string[] arguments)
     {
         Count(TimeSpan.FromMinutes(120.0 / passes));

@@ -63,8 +63,21 @@ public sealed class BacktestSignalTests
 
         var report = JsonNode.Parse((await folder.RunAsync("-o", "json")).Output)!;
 
-        Assert.Equal("The signal \"memory\" of shop/pay is not replayed for shop/web: no file web.memory.csv holds its history.", (string?)report["notes"]![0]);
+        Assert.Equal("The signal \"memory\" of shop/pay is not replayed for shop/web: no file NAME.memory.csv holds its history.", (string?)report["notes"]![0]);
         Assert.Empty(report["policies"]![0]!["signals"]![0]!["alarms"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task What_is_true_of_several_targets_is_told_once()
+    {
+        var second = BacktestFolder.Watching.Split("---")[0].Replace("name: web", "name: api", StringComparison.Ordinal);
+        using var folder = new BacktestFolder($"{second}\n---\n{BacktestFolder.Watching}").WithTwoDays().WithTwoDays("api.csv");
+
+        var notes = JsonNode.Parse((await folder.RunAsync("-o", "json", "--from", "2026-01-06T22:00:00Z")).Output)!["notes"]!.AsArray().Select(note => (string)note!);
+
+        Assert.Equal(
+            "The signal \"memory\" of shop/pay is not replayed for shop/api, shop/web: no file NAME.memory.csv holds its history.",
+            Assert.Single(notes, note => note.Contains("memory", StringComparison.Ordinal)));
     }
 
     [Fact]

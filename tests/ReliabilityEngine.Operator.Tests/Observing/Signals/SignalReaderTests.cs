@@ -105,6 +105,17 @@ public sealed class SignalReaderTests
         Assert.Contains("2 of its 3 series, \"b\" among them", reading.Problem?.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, "\"memory\" is NaN or infinite wherever it has a value; these steps count as missing.")]
+    [InlineData(true, "\"memory\" is NaN or infinite in some steps of 1 of its 1 series; these steps count as missing.")]
+    public async Task What_is_no_number_and_has_no_labels_is_given_no_name(bool isANumberAtFirst, string said)
+    {
+        await using var source = await SourceUnderTest.StartAsync();
+        source.Stub.Give("x", ("", at => isANumberAtFirst && at < source.Newest ? 1 : double.NaN));
+
+        Assert.Contains(said, (await source.ReadAsync(SignalUnderTest.Request("x"))).Problem?.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nothing_is_a_problem_at_the_present_and_none_before_there_were_pods()
     {

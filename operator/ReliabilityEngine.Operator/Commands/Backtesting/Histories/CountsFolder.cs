@@ -32,17 +32,17 @@ internal static class CountsFolder
         }
 
         var missing = targets.Except(recorded.Select(one => one.Target)).Select(target => NamespacedName.Of(target).ToString()).ToList();
-        var (watched, notes) = (new List<RecordedTarget>(), missing.Count == 0 ? new List<string>() : [$"No file holds the history of {Names(missing)}: left out."]);
+        var (watched, notes) = (new List<RecordedTarget>(), new List<SignalNote>());
         foreach (var target in recorded)
         {
             watched.Add(WithSignals(target, WatchedSignal.Of(target.Target, asked.Policies), signals, notes));
         }
 
-        return HistorySpan.Over(watched, notes);
+        return HistorySpan.Over(watched, missing.Count == 0 ? [] : [$"No file holds the history of {Names(missing)}: left out."]) with { SignalNotes = notes };
     }
 
     private static RecordedTarget WithSignals(
-        RecordedTarget target, IReadOnlyList<WatchedSignal> watched, Dictionary<(NamespacedName Target, string Signal), string> files, List<string> notes)
+        RecordedTarget target, IReadOnlyList<WatchedSignal> watched, Dictionary<(NamespacedName Target, string Signal), string> files, List<SignalNote> notes)
     {
         var read = new Dictionary<(NamespacedName, string), RecordedSignal>();
         foreach (var signal in watched)
@@ -53,7 +53,7 @@ internal static class CountsFolder
             }
             else
             {
-                notes.Add(signal.NotReplayed($"no file {target.Key.Name}.{signal.Spec.Name}.csv holds its history."));
+                notes.Add(signal.NotReplayed($"no file NAME.{signal.Spec.Name}.csv holds its history."));
             }
         }
 

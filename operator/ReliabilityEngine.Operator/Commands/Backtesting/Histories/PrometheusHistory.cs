@@ -28,13 +28,13 @@ internal sealed class PrometheusHistory(PrometheusSampleSources sources)
             await Task.WhenAll(counts, signals).ConfigureAwait(false);
             var (one, watched) = (await counts.ConfigureAwait(false), await signals.ConfigureAwait(false));
             progress(Interlocked.Increment(ref done) / (double)asked.Targets.Count);
-            return (Target: one with { Signals = watched.ToDictionary(signal => signal.Watched.Key, signal => signal.Read) }, Notes: watched.Select(signal => signal.Note).OfType<string>());
+            return (Target: one with { Signals = watched.ToDictionary(signal => signal.Watched.Key, signal => signal.Read) }, Notes: watched.SelectMany(signal => signal.Notes));
         })).ConfigureAwait(false);
-        return HistorySpan.Over([.. read.Select(one => one.Target)], [.. read.SelectMany(one => one.Notes).Order(StringComparer.Ordinal)]);
+        return HistorySpan.Over([.. read.Select(one => one.Target)], []) with { SignalNotes = [.. read.SelectMany(one => one.Notes)] };
     }
 
     /// <summary>The day before, too, from which the engine learns a signal.</summary>
-    private async Task<IReadOnlyList<(WatchedSignal Watched, RecordedSignal Read, string? Note)>> ReadSignalsAsync(
+    private async Task<IReadOnlyList<(WatchedSignal Watched, RecordedSignal Read, IReadOnlyList<SignalNote> Notes)>> ReadSignalsAsync(
         SLOTarget target, IReadOnlyList<WatchedSignal> signals, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         if (signals.Count == 0 || sources.SignalsFor(target.Spec.Source) is not { } source || !sources.TryGetOptions(target.Spec.Source, out var options))
@@ -48,12 +48,17 @@ internal sealed class PrometheusHistory(PrometheusSampleSources sources)
         return await Task.WhenAll(signals.Select(async watched =>
         {
             var (read, problem) = await history.ReadAsync(target, watched.Spec, step, first, last, cancellationToken).ConfigureAwait(false);
-            var note = problem is not null ? watched.NotReplayed(problem.Message, read.HasData)
-                : read.HasData ? null
-                : watched.NotReplayed("its query gives no series in this history.");
-            return (watched, read, note);
+            return (watched, read, Notes(watched, read, problem));
         })).ConfigureAwait(false);
     }
+
+    private static IReadOnlyList<SignalNote> Notes(WatchedSignal watched, RecordedSignal read, SampleProblem? problem) =>
+    [
+        .. problem is not null ? [watched.NotReplayed(problem.Message, read.HasData)]
+            : read.HasData ? Array.Empty<SignalNote>()
+            : [watched.NotReplayed("its query gives no series in this history.")],
+        .. read.Merged > 0 ? [watched.Merged(read.Merged)] : Array.Empty<SignalNote>(),
+    ];
 
     private async Task<RecordedTarget> ReadAsync(SLOTarget target, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {

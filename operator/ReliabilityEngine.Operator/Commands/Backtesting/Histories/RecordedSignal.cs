@@ -9,6 +9,9 @@ internal sealed class RecordedSignal(TimeSpan step, IReadOnlyList<SignalPiece> p
 {
     public bool HasData => pieces.Any(piece => piece.Series.Any(series => series.Values.Any(double.IsFinite)));
 
+    /// <summary>How many of the source's series have the key of another, at most at once.</summary>
+    public int Merged => pieces.Select(piece => piece.Merged).DefaultIfEmpty().Max();
+
     /// <summary>What a source would have answered: a value for each step that ends within the range, NaN where none is known.</summary>
     public SignalReading Read(DateTimeOffset from, DateTimeOffset to)
     {

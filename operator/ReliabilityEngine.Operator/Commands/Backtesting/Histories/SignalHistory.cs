@@ -21,15 +21,23 @@ internal sealed class SignalHistory(ISignalSource source)
         ArgumentNullException.ThrowIfNull(signal);
         var pieces = new List<SignalPiece>();
         SampleProblem? problem = null;
+        (SampleProblem Problem, SignalRequest Asked)? odd = null;
         for (var at = from; at <= to && problem is null or { Reason: Reasons.TooManySeries }; at += step * SignalSteps.APass)
         {
             var end = at + (step * (SignalSteps.APass - 1));
             var asked = SignalSteps.RequestOf(signal, target, step, at, end < to ? end : to) with { SampleInterval = Patience };
-            problem = await ReadAsync(asked, pieces, cancellationToken).ConfigureAwait(false) ?? problem;
+            var found = await ReadAsync(asked, pieces, cancellationToken).ConfigureAwait(false);
+            problem = found is { OnlyAnEditHelps: true } ? found : problem;
+            odd ??= found is { Reason: Reasons.NotANumber } ? (found, asked) : null;
         }
 
-        return (new RecordedSignal(step, pieces), problem);
+        var read = new RecordedSignal(step, pieces);
+        return (read, problem ?? (odd is not var (remark, first) ? null : read.HasData ? Placed(remark, first) : remark));
     }
+
+    /// <summary>It is told of one piece, and others may be sound.</summary>
+    private static SampleProblem Placed(SampleProblem remark, SignalRequest piece) =>
+        remark with { Message = $"from {TimeText.Of(piece.From)} to {TimeText.Of(piece.To)}, at first: {remark.Message}" };
 
     /// <summary>Pods that come and go are more over hours than at any moment, and a moment is what the engine reads: then the half is asked for.</summary>
     private async Task<SampleProblem?> ReadAsync(SignalRequest asked, List<SignalPiece> pieces, CancellationToken cancellationToken)
@@ -48,8 +56,8 @@ internal sealed class SignalHistory(ISignalSource source)
                 $"SLOTarget {asked.Target}, signal {asked.Signal}, {TimeText.Of(asked.From)} to {TimeText.Of(asked.To)}: {reading.Problem!.Message}");
         }
 
-        pieces.Add(new SignalPiece(asked.From, asked.To, reading.Series));
-        return reading.Problem is { OnlyAnEditHelps: true } problem ? problem : null;
+        pieces.Add(new SignalPiece(asked.From, asked.To, reading.Series) { Merged = reading.Merged });
+        return reading.Problem is { OnlyAnEditHelps: true } or { Reason: Reasons.NotANumber } ? reading.Problem : null;
     }
 
     private async Task<bool> IsTooManyAsync(SignalRequest moment, CancellationToken cancellationToken) =>

@@ -19,7 +19,13 @@ internal sealed record WatchedSignal(NamespacedName Policy, SLOTarget Target, Si
            select new WatchedSignal(NamespacedName.Of(policy), target, signal),
     ];
 
-    /// <summary>The sentence that says why a replay goes on without it, or without a part of it.</summary>
-    public string NotReplayed(string why, bool inPart = false) =>
-        $"The signal \"{Spec.Name}\" of {Policy} is {(inPart ? "replayed in part only" : "not replayed")} for {NamespacedName.Of(Target)}: {why}";
+    /// <summary>Why a replay goes on without it, or without a part of it.</summary>
+    public SignalNote NotReplayed(string why, bool inPart = false) => Noted(inPart ? "is replayed in part only" : "is not replayed", why);
+
+    /// <summary>That series of it share a key.</summary>
+    public SignalNote Merged(int series) => Noted(
+        "is merged",
+        FormattableString.Invariant($"{series} of its series share a pod or node with others, and at each step the worst value counts. Aggregate, as in `max by (pod) (…)`, to say which does."));
+
+    private SignalNote Noted(string what, string why) => new(Policy, Spec.Name, NamespacedName.Of(Target), what, why);
 }

@@ -37,10 +37,10 @@ internal sealed class PastDecisions(Func<HistoryRequest, CancellationToken, Task
             "Pods, nodes, rollouts and replicas of then are not known: the cause may be another.",
             .. history.Notes,
         ];
-        return [.. scope.About.SelectMany(target => About(target, scope, heard, notes)).Where(told => recorded.All(one => (one.SloTarget, one.Policy) != (told.SloTarget, told.Policy)))];
+        return [.. scope.About.SelectMany(target => About(target, scope, heard, notes, history.SignalNotes)).Where(told => recorded.All(one => (one.SloTarget, one.Policy) != (told.SloTarget, told.Policy)))];
     }
 
-    private static IEnumerable<Explanation> About(NamespacedName key, PastScope scope, LastDecisions heard, IReadOnlyList<string> notes)
+    private static IEnumerable<Explanation> About(NamespacedName key, PastScope scope, LastDecisions heard, IReadOnlyList<string> notes, IReadOnlyList<SignalNote> signals)
     {
         var target = scope.Targets.First(one => NamespacedName.Of(one) == key);
         if (heard.AssessmentOf(key) is not { } assessment)
@@ -52,6 +52,6 @@ internal sealed class PastDecisions(Func<HistoryRequest, CancellationToken, Task
         return decisions.Count == 0
             ? [PastExplanations.WithoutPolicy(target, assessment, notes)]
             : decisions.Where(one => scope.Policy is null || one.Decision.Policy.Metadata.Name == scope.Policy)
-                .Select(one => PastExplanations.Of(target, assessment, one.Decision, one.Since, scope.Home is not null, notes));
+                .Select(one => PastExplanations.Of(target, assessment, one.Decision, one.Since, scope.Home is not null, [.. notes, .. SignalNote.Tell(signals.Where(note => (note.Target, note.Policy) == (key, NamespacedName.Of(one.Decision.Policy))))]));
     }
 }

@@ -83,6 +83,21 @@ public sealed class ExplainPastTests
     }
 
     [Fact]
+    public async Task Of_signals_only_the_policys_own_are_told()
+    {
+        ReliabilityPolicy Watching(string name, string signal) => PastScene.Policy(name).With(spec => spec with { Signals = [new SignalSpec { Name = signal, Query = signal }] });
+        await using var scene = await PastScene.OpenAsync(PastScene.Target(), Watching("pay", "memory"), Watching("watch", "threads"), GivenGate.Namespace());
+
+        var told = JsonNode.Parse((await scene.ExplainAsync("slo/web", Noon.AddMinutes(-30), "-o", "json")).Output)!.AsArray();
+
+        Assert.Equal(
+            [("pay", true, false), ("watch", false, true)],
+            told.Select(one => ((string?)one!["policy"], Notes(one).Contains("\"memory\"", StringComparison.Ordinal), Notes(one).Contains("\"threads\"", StringComparison.Ordinal))));
+
+        static string Notes(JsonNode one) => string.Join('\n', one["notes"]!.AsArray().Select(note => (string?)note));
+    }
+
+    [Fact]
     public async Task Without_a_policy_the_risk_of_then_is_told_and_that_nothing_was_decided()
     {
         await using var scene = await PastScene.OpenAsync(PastScene.Target(), GivenGate.Namespace());
