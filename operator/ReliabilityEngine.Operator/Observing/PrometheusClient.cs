@@ -9,7 +9,7 @@ namespace ReliabilityEngine.Operator.Observing;
 /// Asks one source over HTTP; what it may take, and when it is asked again, is <see cref="EndpointPipeline{TAnswer}"/>'s. Whatever goes wrong there is
 /// an answer of its own; only cancellation is thrown.
 /// </summary>
-internal sealed class PrometheusClient(string source, HttpClient http, EndpointPipeline<QueryAnswer> pipeline)
+internal sealed class PrometheusClient(ToldSource source, HttpClient http, EndpointPipeline<QueryAnswer> pipeline)
 {
     private static readonly QueryAnswer NoObjection = new([], [], null);
     private readonly QueryRequests _asking = new(http);

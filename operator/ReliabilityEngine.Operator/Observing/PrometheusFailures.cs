@@ -5,40 +5,40 @@ using ReliabilityEngine.Operator.Endpoints;
 
 namespace ReliabilityEngine.Operator.Observing;
 
-/// <summary>Says what a failed query means and what can be done about it. No message carries the source's URL or credentials.</summary>
+/// <summary>Says what a failed query means and what can be done about it. No message carries credentials, and a URL only to who gave it.</summary>
 internal static class PrometheusFailures
 {
-    public static QueryFailure OfAnswer(string source, HttpStatusCode status, string? errorType, string? error, int firstLine = 1) => (status, errorType) switch
+    public static QueryFailure OfAnswer(ToldSource source, HttpStatusCode status, string? errorType, string? error, int firstLine = 1) => (status, errorType) switch
     {
         (_, "timeout" or "canceled") => Slow(source, error ?? "the query took too long"),
         (HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity, not ("internal" or "unavailable" or "not_found")) when error is not null =>
             EvaluationErrors.IsOfSource(error) ? OfSource(Reasons.SourceError, CannotEvaluate(source, error)) : OfExpression(errorType, error, firstLine),
         (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) => OfSource(Reasons.SourceUnauthorized,
-            $"The source \"{source}\" refused the operator with HTTP {Code(status)}; correct its credentials in the operator's configuration."),
+            $"The {source} refused {(source.IsAskedOnce ? "the question" : "the operator")} with HTTP {Code(status)}; {source.FixCredentials}."),
         (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest, _) => OfSource(
             Reasons.SourceError,
-            $"The source \"{source}\" has no query API at its URL (HTTP {Code(status)}); correct `url` in the operator's configuration."),
+            $"The {source} has no query API at its URL (HTTP {Code(status)}); {source.FixUrl}."),
         _ => OfSource(Reasons.SourceError,
-            $"The source \"{source}\" answered HTTP {Code(status)}{(error is null ? "" : $": {error}")}; it is asked again at the next interval.",
+            $"The {source} answered HTTP {Code(status)}{(error is null ? "" : $": {error}")}{source.Again}.",
             isRepeatable: status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout),
     };
 
-    public static QueryFailure OfTimeout(string source, TimeSpan timeout) =>
+    public static QueryFailure OfTimeout(ToldSource source, TimeSpan timeout) =>
         Slow(source, string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0.###} s"));
 
-    public static QueryFailure OfConnection(string source, HttpRequestException e) => OfSource(Reasons.SourceUnreachable,
-        $"The source \"{source}\" cannot be reached: {BoundedText.Cut(e.InnerException?.Message ?? e.Message)}. "
-        + "It is asked again at the next interval; check its `url`, DNS and the network policies between.",
+    public static QueryFailure OfConnection(ToldSource source, HttpRequestException e) => OfSource(Reasons.SourceUnreachable,
+        $"The {source} cannot be reached: {BoundedText.Cut(e.InnerException?.Message ?? e.Message)}. "
+        + (source.IsAskedOnce ? "Check its URL, DNS and the network policies between." : "It is asked again at the next interval; check its `url`, DNS and the network policies between."),
         isRepeatable: e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.ResponseEnded);
 
-    public static QueryFailure Unreadable(string source) => OfSource(Reasons.SourceUnreadable,
-        $"The answer of the source \"{source}\" is not that of a Prometheus query API, or is incomplete; "
-        + "it is asked again at the next interval. A proxy in between may be the cause.");
+    public static QueryFailure Unreadable(ToldSource source) => OfSource(Reasons.SourceUnreadable,
+        $"The answer of the {source} is not that of a Prometheus query API, or is incomplete"
+        + $"{source.Again}. A proxy in between may be the cause.");
 
     /// <summary>One expression may have reached a limit, or a store is away: smaller groups tell which.</summary>
-    public static QueryFailure Partial(string source, string said) => new(QueryFailureKind.Partial, new SampleProblem(
+    public static QueryFailure Partial(ToldSource source, string said) => new(QueryFailureKind.Partial, new SampleProblem(
         Reasons.SourcePartial,
-        $"The source \"{source}\" answered in part ({said}); nothing is counted until it answers in full.",
+        $"The {source} answered in part ({said}); nothing is counted {(source.IsAskedOnce ? "unless" : "until")} it answers in full.",
         OnlyAnEditHelps: false, RangeIsRead: false));
 
     private static QueryFailure OfExpression(string? errorType, string error, int firstLine)
@@ -61,15 +61,15 @@ internal static class PrometheusFailures
             : OnlyAnEdit(Reasons.QueryRefused, $"The source refuses the expression; correct it: {text}");
     }
 
-    private static string CannotEvaluate(string source, string error) =>
-        $"The source \"{source}\" could not reach its own data: {error}; it is asked again at the next interval.";
+    private static string CannotEvaluate(ToldSource source, string error) =>
+        $"The {source} could not reach its own data: {error}{source.Again}.";
 
     private static QueryFailure OnlyAnEdit(string reason, string message) =>
         new(QueryFailureKind.Expression, new SampleProblem(reason, message, OnlyAnEditHelps: true, RangeIsRead: true));
 
-    private static QueryFailure Slow(string source, string what) => new(QueryFailureKind.Slow, new SampleProblem(
+    private static QueryFailure Slow(ToldSource source, string what) => new(QueryFailureKind.Slow, new SampleProblem(
         Reasons.SourceTimeout,
-        $"The source \"{source}\" is too slow ({what}); use a recording rule for an expensive expression, or raise `timeout` and `sampleInterval`.",
+        $"The {source} is too slow ({what}); {source.FixSlowness}.",
         OnlyAnEditHelps: false, RangeIsRead: false));
 
     private static QueryFailure OfSource(string reason, string message, bool isRepeatable = false) =>

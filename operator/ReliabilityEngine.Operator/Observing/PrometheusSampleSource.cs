@@ -33,7 +33,8 @@ internal sealed class PrometheusSampleSource : ISampleSource, ISignalSource, IAs
         _time = time;
         _meter = new SourceMeter(metrics, options.Name);
         _http = EndpointHttp.Create(options.Prometheus, time);
-        _client = new PrometheusClient(options.Name, _http, new EndpointPipeline<QueryAnswer>(options.Name, new SourceAnswers(options.Name), _meter, time));
+        var told = ToldSource.Of(options);
+        _client = new PrometheusClient(told, _http, new EndpointPipeline<QueryAnswer>(options.Name, new SourceAnswers(told), _meter, time));
         _reader = new ExpressionReader(_client, new GroupLimits(time), options.Prometheus.MaxConcurrentQueries);
         _coalescer = new QueryCoalescer(options.Name, _reader, time, gatherWindow);
         _signals = new SignalReader(options.Prometheus, _coalescer, time);

@@ -3,7 +3,7 @@ using ReliabilityEngine.Operator.Endpoints;
 namespace ReliabilityEngine.Operator.Observing;
 
 /// <summary>What a source's answers mean to its pipeline.</summary>
-internal sealed class SourceAnswers(string source) : IEndpointAnswers<QueryAnswer>
+internal sealed class SourceAnswers(ToldSource source) : IEndpointAnswers<QueryAnswer>
 {
     public bool IsRepeatable(QueryAnswer answer) => answer is { Failure.IsRepeatable: true };
 

@@ -16,15 +16,34 @@ public sealed class ProblemSentencesTests
         Reasons.SeveralSeries, Reasons.NativeHistogram, "",
     ];
 
+    private static readonly ToldSource Default = new("default");
+
+    /// <summary>As a command is told that was given the URL.</summary>
+    private static readonly ToldSource Given = new("default") { Url = "http://prometheus:9090/", IsAskedOnce = true };
+
+    private static readonly (string Answer, QueryFailure Failure)[] OfCommands =
+    [
+        ("no answer", PrometheusFailures.OfTimeout(Given, TimeSpan.FromSeconds(10))),
+        ("connection refused", PrometheusFailures.OfConnection(
+            Given, new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused (prometheus:9090)"))),
+        ("not JSON", PrometheusFailures.Unreadable(Given)),
+        ("in part", PrometheusFailures.Partial(Given, "rpc error: code = Unavailable")),
+        ("401", Answered(HttpStatusCode.Unauthorized, source: Given)),
+        ("404", Answered(HttpStatusCode.NotFound, source: Given)),
+        ("404 of a configuration", Answered(HttpStatusCode.NotFound, source: Given with { Url = null })),
+        ("500", Answered(HttpStatusCode.InternalServerError, source: Given)),
+        ("422 a store", Answered(HttpStatusCode.UnprocessableEntity, "execution", "expanding series: dial tcp: connection refused", Given)),
+    ];
+
     private static readonly (string Answer, QueryFailure Failure)[] OfSources =
     [
-        ("no answer", PrometheusFailures.OfTimeout("default", TimeSpan.FromSeconds(10))),
+        ("no answer", PrometheusFailures.OfTimeout(Default, TimeSpan.FromSeconds(10))),
         ("connection refused", PrometheusFailures.OfConnection(
-            "default", new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused (prometheus:9090)"))),
+            Default, new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused (prometheus:9090)"))),
         ("no such host", PrometheusFailures.OfConnection(
-            "default", new HttpRequestException(HttpRequestError.NameResolutionError, "Name or service not known (prometheus:9090)"))),
-        ("not JSON", PrometheusFailures.Unreadable("default")),
-        ("in part", PrometheusFailures.Partial("default", "rpc error: code = Unavailable")),
+            Default, new HttpRequestException(HttpRequestError.NameResolutionError, "Name or service not known (prometheus:9090)"))),
+        ("not JSON", PrometheusFailures.Unreadable(Default)),
+        ("in part", PrometheusFailures.Partial(Default, "rpc error: code = Unavailable")),
         ("401", Answered(HttpStatusCode.Unauthorized)),
         ("403", Answered(HttpStatusCode.Forbidden)),
         ("404", Answered(HttpStatusCode.NotFound)),
@@ -55,11 +74,17 @@ public sealed class ProblemSentencesTests
             Line(text, answer, failure.Problem);
         }
 
+        text.Append("source of a command\n");
+        foreach (var (answer, failure) in OfCommands)
+        {
+            Line(text, answer, failure.Problem);
+        }
+
         GoldenFile.Verify("ProblemSentences.golden.txt", text.ToString());
     }
 
-    private static QueryFailure Answered(HttpStatusCode status, string? type = null, string? error = null) =>
-        PrometheusFailures.OfAnswer("default", status, type, error);
+    private static QueryFailure Answered(HttpStatusCode status, string? type = null, string? error = null, ToldSource? source = null) =>
+        PrometheusFailures.OfAnswer(source ?? Default, status, type, error);
 
     private static void Line(StringBuilder text, string what, SampleProblem problem) =>
         text.Append("  ").Append(what).Append(": ").Append(problem.Reason).Append(problem.OnlyAnEditHelps ? " (stalled)" : "").Append(": ").Append(problem.Message).Append('\n');

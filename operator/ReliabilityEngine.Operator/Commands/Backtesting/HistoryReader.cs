@@ -61,8 +61,12 @@ internal sealed class HistoryReader(EngineOptions? configuration, TimeProvider t
         var url = asked.Where is null ? null
             : Uri.TryCreate(asked.Where, UriKind.Absolute, out var named) && named.Scheme is "http" or "https" ? named
             : throw new HistoryException($"a history must be a folder, or a URL such as http://prometheus:9090, not \"{asked.Where}\"");
-        return configuration is null
-            ? asked.Targets.Select(target => target.Spec.Source).Distinct().Select(name => new SourceOptions(name, new PrometheusOptions { Url = url!, Timeout = Timeout }))
-            : configuration.Sources.Select(source => source with { Prometheus = source.Prometheus with { Url = url ?? source.Prometheus.Url, Timeout = Timeout } });
+        var sources = configuration?.Sources ?? asked.Targets.Select(target => target.Spec.Source).Distinct().Select(name => new SourceOptions(name, new PrometheusOptions { Url = url! }));
+        return sources.Select(source => source with
+        {
+            Prometheus = source.Prometheus with { Url = url ?? source.Prometheus.Url, Timeout = Timeout },
+            IsAskedOnce = true,
+            IsUrlGiven = url is not null,
+        });
     }
 }

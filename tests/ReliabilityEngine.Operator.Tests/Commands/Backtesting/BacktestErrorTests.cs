@@ -83,6 +83,18 @@ public sealed class BacktestErrorTests
     }
 
     [Fact]
+    public async Task A_prometheus_that_cannot_be_reached_is_named_as_it_was_given_and_without_its_password()
+    {
+        using var folder = new BacktestFolder();
+
+        var run = await folder.RunAsync("--history", "http://me:secret@127.0.0.1:9/prometheus?x=y", "--to", "2026-01-06");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("The Prometheus http://127.0.0.1:9/prometheus cannot be reached: Connection refused", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith(" Check its URL, DNS and the network policies between.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Resources_are_held_to_the_rules_of_the_webhook()
     {
         using var folder = new BacktestFolder(BacktestFolder.Resources.Replace("\"99\"", "\"0\"", StringComparison.Ordinal)).WithTwoDays();
