@@ -164,7 +164,8 @@ internal sealed class DecisionScene : IAsyncDisposable
         (await _caches.Client.ListAsync<ReliabilityAction>(Given.Namespace, new ListOptions(), Token)).Items;
 
     /// <summary>Explains what is stored.</summary>
-    public ExplainReader Explain() => new(_caches.Client, Given.Namespace);
+    /// <param name="configuration">The operator's; left out: not known.</param>
+    public ExplainReader Explain(EngineOptions? configuration = null) => new(_caches.Client, Given.Namespace, new KnownReceivers(configuration));
 
     /// <summary>Stores an object whole and returns once it is cached.</summary>
     public async Task PutAsync<TEntity>(params IEnumerable<TEntity> entities)

@@ -32,7 +32,7 @@ internal sealed class ExplainCommand(TimeProvider time)
         CustomParser = ReadUrl,
     };
 
-    private readonly Option<FileInfo?> _config = new("--config") { Description = "With --at: the operator's configuration, for its sources, credentials and limits." };
+    private readonly Option<FileInfo?> _config = new("--config") { Description = "The operator's configuration, for its receivers; with --at also for its sources, credentials and limits." };
     private readonly Option<FileInfo?> _kubeconfig = new("--kubeconfig") { Description = "Default: KUBECONFIG, then the pod's service account, then ~/.kube/config." };
     private readonly Option<string?> _context = new("--context") { Description = "A context of the kubeconfig other than its current one." };
     private readonly Option<string> _format = new("--output", "-o") { Description = "How to print it.", DefaultValueFactory = _ => "table" };
@@ -82,9 +82,9 @@ internal sealed class ExplainCommand(TimeProvider time)
     private void MustHaveATime(CommandResult result)
     {
         var at = result.GetResult(_at);
-        if (at is null && (result.GetResult(_prometheus) is not null || result.GetResult(_config) is not null))
+        if (at is null && result.GetResult(_prometheus) is not null)
         {
-            result.AddError("--prometheus and --config are for a past time: give --at, too.");
+            result.AddError("--prometheus is for a past time: give --at, too.");
         }
         else if (TimeArgument.Of(at) is { } moment && moment > time.GetUtcNow())
         {

@@ -6,7 +6,7 @@ using ReliabilityEngine.Operator.Gate;
 namespace ReliabilityEngine.Operator.Commands.Explaining;
 
 /// <summary>Reads what the engine has written of its decisions: targets, policies and the records of actions.</summary>
-internal sealed class ExplainReader(IKubernetesClient client, string @namespace)
+internal sealed class ExplainReader(IKubernetesClient client, string @namespace, KnownReceivers receivers)
 {
     public string Namespace => @namespace;
 
@@ -16,12 +16,12 @@ internal sealed class ExplainReader(IKubernetesClient client, string @namespace)
         switch (subject.Kind)
         {
             case ExplainSubject.Action:
-                return [Explanations.OfRecord(await RecordAsync(subject.Name, cancellationToken).ConfigureAwait(false))];
+                return [OfRecord(await RecordAsync(subject.Name, cancellationToken).ConfigureAwait(false))];
             case ExplainSubject.Policy:
                 var policy = await client.GetAsync<ReliabilityPolicy>(subject.Name, @namespace, cancellationToken).ConfigureAwait(false) ?? throw Missing(subject);
                 var targets = (await ListAsync<SLOTarget>(cancellationToken).ConfigureAwait(false)).ToDictionary(target => target.Metadata.Name ?? "");
                 var records = await ListAsync<ReliabilityAction>(cancellationToken).ConfigureAwait(false);
-                return [.. (policy.Status?.Targets ?? []).Select(judged => Explanations.OfStatus(policy, targets.GetValueOrDefault(judged.Name), judged, records))];
+                return [.. (policy.Status?.Targets ?? []).Select(judged => OfStatus(policy, targets.GetValueOrDefault(judged.Name), judged, records))];
             default:
                 return await OfTargetAsync(subject, cancellationToken).ConfigureAwait(false);
         }
@@ -42,7 +42,7 @@ internal sealed class ExplainReader(IKubernetesClient client, string @namespace)
                 })
                 .Where(record => record.Spec.DecidedTime <= at && (EndOf(record) is not { } end || at < end))
                 .OrderBy(record => record.Spec.DecidedTime)
-                .Select(Explanations.OfRecord),
+                .Select(OfRecord),
         ];
     }
 
@@ -56,7 +56,7 @@ internal sealed class ExplainReader(IKubernetesClient client, string @namespace)
         var records = policies.Count > 0 ? await ListAsync<ReliabilityAction>(cancellationToken).ConfigureAwait(false) : [];
         return policies.Count == 0
             ? [Explanations.WithoutPolicy(target)]
-            : [.. policies.Select(policy => Explanations.OfStatus(policy, target, policy.Status?.Targets?.FirstOrDefault(judged => judged.Name == subject.Name), records))];
+            : [.. policies.Select(policy => OfStatus(policy, target, policy.Status?.Targets?.FirstOrDefault(judged => judged.Name == subject.Name), records))];
     }
 
     /// <exception cref="ExplainException">There is none of that name.</exception>
@@ -78,6 +78,11 @@ internal sealed class ExplainReader(IKubernetesClient client, string @namespace)
         while (!string.IsNullOrEmpty(next));
         return all;
     }
+
+    private Explanation OfStatus(ReliabilityPolicy policy, SLOTarget? target, PolicyTargetStatus? judged, IReadOnlyList<ReliabilityAction> records) =>
+        Explanations.OfStatus(policy, target, judged, records) with { Notes = receivers.NotesOf(policy) };
+
+    private Explanation OfRecord(ReliabilityAction record) => Explanations.OfRecord(record) with { Notes = receivers.NotesOf(record) };
 
     private static DateTimeOffset? EndOf(ReliabilityAction record) =>
         Conditions.Find(record.Status?.Conditions, ConditionTypes.Verified) is { Status: not ConditionStatus.Unknown } ended ? ended.LastTransitionTime : null;

@@ -42,14 +42,17 @@ internal sealed class ExplainRun(ExplainOptions options, TimeProvider time)
         using var client = new KubernetesClient(
             KubernetesConfiguration.Load(options.Kubeconfig, options.Context), new KubernetesJson(ApiJsonContext.Default),
             new KubernetesClientOptions { UserAgent = "reliability-engine-explain" }, time);
-        var reader = new ExplainReader(client, options.Namespace);
+        var configuration = EngineConfiguration.Read(options.Config);
+        var receivers = new KnownReceivers(configuration);
+        var reader = new ExplainReader(client, options.Namespace, receivers);
         return options.At is { } at
-            ? await AtAsync(client, reader, at, cancellationToken).ConfigureAwait(false)
+            ? await AtAsync(client, reader, at, configuration, receivers, cancellationToken).ConfigureAwait(false)
             : await reader.NowAsync(options.Subject, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>From the records, and where these are silent from the history.</summary>
-    private async Task<IReadOnlyList<Explanation>> AtAsync(KubernetesClient client, ExplainReader reader, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Explanation>> AtAsync(
+        KubernetesClient client, ExplainReader reader, DateTimeOffset at, EngineOptions? configuration, KnownReceivers receivers, CancellationToken cancellationToken)
     {
         var recorded = await reader.AtAsync(options.Subject, at, cancellationToken).ConfigureAwait(false);
         if (!options.HasSource)
@@ -58,11 +61,10 @@ internal sealed class ExplainRun(ExplainOptions options, TimeProvider time)
                 $"No action of {options.Subject} stood at {TimeText.Of(at)}, and what was held is in no record (records are kept for 30 days). --prometheus URL, or --config with the operator's configuration, has it replayed from the history.");
         }
 
-        var configuration = EngineConfiguration.Read(options.Config);
         await using var history = new HistoryReader(configuration, time);
         var past = new PastDecisions(
             (asked, token) => history.ReadAsync(asked with { Where = options.Prometheus }, _ => { }, token),
-            options.Prometheus ?? "the sources of the configuration", configuration ?? new EngineOptions());
+            options.Prometheus ?? "the sources of the configuration", configuration ?? new EngineOptions(), receivers);
         var scope = await new PastScopeReader(client, reader).ReadAsync(options.Subject, cancellationToken).ConfigureAwait(false);
         return [.. recorded, .. await past.AtAsync(scope, at, recorded, cancellationToken).ConfigureAwait(false)];
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
@@ -18,8 +19,8 @@ internal static class ExplainText
         var text = new StringBuilder();
         var since = told.Since is { } at ? $" since {TimeText.Of(at)}" : "";
         text.Append(CultureInfo.InvariantCulture, $"SLOTarget {told.Namespace}/{told.SloTarget}{(told.Policy is null ? "" : $", ReliabilityPolicy {told.Policy}")}\n");
-        Section(text, "At", told.At is { } moment ? [$"{TimeText.Of(moment)}", .. told.Notes] : told.Notes);
-        Section(text, "Decision", [$"{told.Verdict}{(told.Action is null ? "" : $" {told.Action}")} ({told.Reason}){since}", told.Message]);
+        Section(text, told.At is null ? "Notes" : "At", told.At is { } moment ? [$"{TimeText.Of(moment)}", .. told.Notes] : told.Notes);
+        Section(text, "Decision", [$"{told.Verdict}{(told.Action is null ? "" : $" {told.Action}")} ({(IsForACause(told) ? $"cause {told.Reason}" : told.Reason)}){since}", told.Message]);
         Section(text, "Change", told.WouldHaveToChange);
         Section(text, "Risk",
         [
@@ -46,6 +47,9 @@ internal static class ExplainText
         ]);
         return text.ToString();
     }
+
+    /// <summary>What is recommended or done has its cause for a reason.</summary>
+    private static bool IsForACause(Explanation told) => told.Verdict is nameof(DecisionVerdict.Recommend) or nameof(DecisionVerdict.Act);
 
     private static string Covered(BudgetStatus budget) => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,3 +1,4 @@
+using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Guards;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
@@ -123,7 +124,7 @@ internal static class Explanations
 
     private static IReadOnlyList<string> Outcome(ReliabilityAction? record) => record is null ? [] :
     [
-        .. (record.Status?.Conditions ?? []).Select(condition => $"{condition.Type} {condition.Status} ({condition.Reason}): {condition.Message}"),
+        .. (record.Status?.Conditions ?? []).Select(condition => $"{condition.Type} {(condition.Status == ConditionStatus.Unknown ? "not yet" : condition.Status)} ({condition.Reason}): {condition.Message}"),
         .. record.Status?.Outcome is { } outcome ? [$"Outcome {outcome}"] : Array.Empty<string>(),
     ];
 }

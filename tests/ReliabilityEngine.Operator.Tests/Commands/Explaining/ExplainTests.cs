@@ -1,5 +1,7 @@
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands;
 using ReliabilityEngine.Operator.Commands.Explaining;
+using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Tests.Deciding;
 using ReliabilityEngine.Operator.Tests.Gate;
 using ReliabilityEngine.Testing;
@@ -67,6 +69,25 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public async Task A_receiver_that_the_configuration_has_not_is_told_with_those_it_has()
+    {
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy().With(spec => spec with
+        {
+            Actions = [new ActionSpec { Name = "tell", When = new ActionConditionsSpec { MinLevel = "High" }, Notify = new NotifyActionSpec { Receiver = "team-chat" } }],
+        }));
+        await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+        var subject = new ExplainSubject(ExplainSubject.Target, "web");
+
+        var told = Assert.Single(await scene.Explain(new EngineOptions { Receivers = [new ReceiverOptions("oncall")] }).NowAsync(subject, Token));
+
+        const string Note = "The action \"tell\" tells nobody: its receiver \"team-chat\" is none of the operator's `receivers` (oncall).";
+        Assert.Equal([Note], told.Notes);
+        Assert.Contains($"\nNotes     {Note}\n", ExplainText.Write(told), StringComparison.Ordinal);
+        Assert.Empty(Assert.Single(await scene.Explain(new EngineOptions { Receivers = [new ReceiverOptions("team-chat")] }).NowAsync(subject, Token)).Notes);
+        Assert.Empty(Assert.Single(await scene.Explain().NowAsync(subject, Token)).Notes);
+    }
+
+    [Fact]
     public async Task Without_a_policy_nothing_is_decided_and_it_says_what_to_do()
     {
         await using var scene = await DecisionScene.OpenAsync(GivenGate.Target());
@@ -92,7 +113,7 @@ public sealed class ExplainTests
     [InlineData("explain slo/web -n Shop", "--namespace must be the name of a namespace, not \"Shop\".")]
     [InlineData("explain slo/web -n shop --at 2999-01-01T00:00:00Z", "--at must be in the past, not 2999-01-01 00:00:00Z.")]
     [InlineData("explain slo/web -n shop --at 2025-01-01T00:00:00Z --prometheus ./history", "--prometheus must be a URL such as http://prometheus:9090, not \"./history\".")]
-    [InlineData("explain slo/web -n shop --prometheus http://prometheus:9090", "--prometheus and --config are for a past time: give --at, too.")]
+    [InlineData("explain slo/web -n shop --prometheus http://prometheus:9090", "--prometheus is for a past time: give --at, too.")]
     public async Task A_command_line_that_cannot_be_read_says_what_is_allowed(string line, string message)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });

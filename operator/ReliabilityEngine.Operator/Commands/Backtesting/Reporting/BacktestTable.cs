@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Slo;
 
 namespace ReliabilityEngine.Operator.Commands.Backtesting.Reporting;
@@ -53,7 +54,7 @@ internal static class BacktestTable
         var passes = report.Decisions.Sum(decision => decision.Passes);
         Table(text, ["DECISION", "REASON", "PASSES", "SHARE"], report.Decisions, decision =>
         [
-            decision.Verdict, decision.Reason, Text(decision.Passes), string.Create(CultureInfo.InvariantCulture, $"{100.0 * decision.Passes / passes:0.0} %"),
+            decision.Verdict, decision.Verdict == nameof(DecisionVerdict.Hold) ? decision.Reason : $"cause {decision.Reason}", Text(decision.Passes), string.Create(CultureInfo.InvariantCulture, $"{100.0 * decision.Passes / passes:0.0} %"),
         ]);
         Table(text, ["ACTION", "AT", "LASTED", "VERDICT", "CAUSE", "RISK", "OUTCOME", "RAILS"], report.Actions, action =>
         [

@@ -13,7 +13,9 @@ namespace ReliabilityEngine.Operator.Commands.Explaining.Past;
 /// </summary>
 /// <param name="read">Reads a history from the source.</param>
 /// <param name="source">Where that is, for people.</param>
-internal sealed class PastDecisions(Func<HistoryRequest, CancellationToken, Task<RecordedHistory>> read, string source, EngineOptions options)
+/// <param name="options">The operator's configuration, or its defaults.</param>
+/// <param name="receivers">Whom it can tell.</param>
+internal sealed class PastDecisions(Func<HistoryRequest, CancellationToken, Task<RecordedHistory>> read, string source, EngineOptions options, KnownReceivers receivers)
 {
     /// <summary>As far back as a decision remembers others.</summary>
     private static readonly TimeSpan Replayed = ActionLedger.Kept;
@@ -40,7 +42,7 @@ internal sealed class PastDecisions(Func<HistoryRequest, CancellationToken, Task
         return [.. scope.About.SelectMany(target => About(target, scope, heard, notes, history.SignalNotes)).Where(told => recorded.All(one => (one.SloTarget, one.Policy) != (told.SloTarget, told.Policy)))];
     }
 
-    private static IEnumerable<Explanation> About(NamespacedName key, PastScope scope, LastDecisions heard, IReadOnlyList<string> notes, IReadOnlyList<SignalNote> signals)
+    private IEnumerable<Explanation> About(NamespacedName key, PastScope scope, LastDecisions heard, IReadOnlyList<string> notes, IReadOnlyList<SignalNote> signals)
     {
         var target = scope.Targets.First(one => NamespacedName.Of(one) == key);
         if (heard.AssessmentOf(key) is not { } assessment)
@@ -52,6 +54,6 @@ internal sealed class PastDecisions(Func<HistoryRequest, CancellationToken, Task
         return decisions.Count == 0
             ? [PastExplanations.WithoutPolicy(target, assessment, notes)]
             : decisions.Where(one => scope.Policy is null || one.Decision.Policy.Metadata.Name == scope.Policy)
-                .Select(one => PastExplanations.Of(target, assessment, one.Decision, one.Since, scope.Home is not null, [.. notes, .. SignalNote.Tell(signals.Where(note => (note.Target, note.Policy) == (key, NamespacedName.Of(one.Decision.Policy))))]));
+                .Select(one => PastExplanations.Of(target, assessment, one.Decision, one.Since, scope.Home is not null, [.. notes, .. receivers.NotesOf(one.Decision.Policy), .. SignalNote.Tell(signals.Where(note => (note.Target, note.Policy) == (key, NamespacedName.Of(one.Decision.Policy))))]));
     }
 }

@@ -132,6 +132,7 @@ public sealed class ExplainPastTests
 
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.Contains("Hold (BelowEveryAction)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("The action \"tell\" tells nobody: its receiver \"team-chat\" is none of the operator's `receivers` (it has none).", run.Output, StringComparison.Ordinal);
         Assert.Equal(["Bearer secret"], scene.Prometheus.Authorizations.Distinct());
     }
 

@@ -21,7 +21,7 @@ public sealed class PastEqualsTheEngineTests
         var then = Assert.Single(await paths.ExplainedAsync(passes));
 
         var told = Assert.Single(await new PastDecisions(
-            (asked, _) => Task.FromResult(paths.History(asked.Targets[0], asked.Span.From!.Value, asked.Span.To!.Value)), "the history", new EngineOptions { Namespace = GivenGate.OperatorNamespace })
+            (asked, _) => Task.FromResult(paths.History(asked.Targets[0], asked.Span.From!.Value, asked.Span.To!.Value)), "the history", new EngineOptions { Namespace = GivenGate.OperatorNamespace }, new KnownReceivers(null))
             .AtAsync(new PastScope([NamespacedName.Of(Target())], [Target()], [Policy()], null, GivenGate.Namespace()), TwoPaths.At(passes), [], TestContext.Current.CancellationToken));
 
         Assert.Equal(reason, told.Reason);
