@@ -77,14 +77,18 @@ internal sealed class BacktestCommand(TimeProvider time)
 
     private BacktestOptions Read(ParseResult parsed) => new(
         parsed.GetValue(_files)!, parsed.GetValue(_history)!, new HistorySpan(parsed.GetValue(_from), parsed.GetValue(_to)), parsed.GetValue(_limit),
-        Named(parsed.GetValue(_forecasters), Forecasters), Named(parsed.GetValue(_detectors), [.. Detectors.Except([Auto])]), // Auto is one of the others
+        Named(parsed.GetValue(_forecasters), Forecasters, Forecasters), Named(parsed.GetValue(_detectors), Detectors, [.. Detectors.Except([Auto])]), // Auto is one of the others
         parsed.GetValue(_config)?.FullName, parsed.GetValue(_picture)?.FullName, parsed.GetValue(_format)!);
 
     private static IReadOnlyList<string> Forecasters => [Auto, .. SeriesMethods.All.Select(method => method.Name)];
 
     private static IReadOnlyList<string> Detectors => Enum.GetNames<DetectorName>();
 
-    private static IReadOnlyList<string> Named(string[]? names, IReadOnlyList<string> known) => [.. (names ?? []).SelectMany(name => name == Every ? known : [name]).Distinct()];
+    /// <summary>As the schema spells them, whatever case they were written in.</summary>
+    private static IReadOnlyList<string> Named(string[]? names, IReadOnlyList<string> known, IReadOnlyList<string> all) =>
+        [.. (names ?? []).SelectMany(name => Is(name, Every) ? all : [known.First(one => Is(one, name))]).Distinct()];
+
+    private static bool Is(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private void MustRise(CommandResult result)
     {
@@ -96,7 +100,7 @@ internal sealed class BacktestCommand(TimeProvider time)
 
     private static void MustBeKnown(OptionResult result, IReadOnlyList<string> known)
     {
-        foreach (var name in result.Tokens.Select(token => token.Value).Where(name => name != Every && !known.Contains(name)))
+        foreach (var name in result.Tokens.Select(token => token.Value).Where(name => !Is(name, Every) && !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
             result.AddError($"{result.Option.Name} must be {Every} or one of {string.Join(", ", known)}, not \"{name}\".");
         }

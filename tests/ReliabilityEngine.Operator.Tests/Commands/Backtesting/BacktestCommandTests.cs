@@ -106,6 +106,33 @@ public sealed class BacktestCommandTests
     }
 
     [Fact]
+    public async Task A_percentile_of_less_than_a_window_is_told_to_be_one()
+    {
+        using var folder = new BacktestFolder().With("load_300s.csv", "cpu\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{i % 20}\n")));
+
+        var (alone, judged) = (await folder.RunAsync("--value-above", "p95"), await folder.RunAsync("--value-above", "p95", "-o", "json", "--from", "2024-01-01T04:00"));
+        folder.With("more_300s.csv", "cpu\n" + string.Concat(Enumerable.Range(0, 600).Select(i => $"{i % 20}\n")));
+        var beside = await folder.RunAsync("--value-above", "p95", "-o", "json");
+
+        const string Sentence = "load-cpu: its lines reach over 8.3 h, and p95 is taken over the first window (1d), which is not judged; give a number, a shorter `window`, more lines, or --from";
+        Assert.Equal((2, "", $"cannot run the backtest: {Sentence}\n"), alone);
+        Assert.Equal("load-cpu: a line is bad above 18.05 (p95 of all 8.3 h there are, for the window is 1d), 5.0 % of 100 lines.", (string?)JsonNode.Parse(judged.Output)!["notes"]![0]);
+        Assert.Contains($"Left out: {Sentence}.", JsonNode.Parse(beside.Output)!["notes"]!.AsArray().Select(note => (string?)note));
+    }
+
+    [Fact]
+    public async Task Names_of_forecasters_and_detectors_may_be_in_any_case()
+    {
+        using var folder = new BacktestFolder(BacktestFolder.Watching).WithTwoDays().WithMemory();
+
+        var run = await folder.RunAsync("--forecaster", "naive", "--forecaster", "NAIVE", "--detector", "LEVEL", "-o", "json", "--from", "2026-01-06T22:00:00Z");
+
+        Assert.Equal("", run.Error);
+        Assert.Equal(["Naive"], JsonNode.Parse(run.Output)!["forecasters"]!.AsArray().Select(one => (string?)one!["forecaster"]));
+        Assert.Equal(["Level"], JsonNode.Parse(run.Output)!["detectors"]!.AsArray().Select(one => (string?)one!["detector"]));
+    }
+
+    [Fact]
     public async Task Plain_values_become_targets_after_one_pattern()
     {
         using var folder = new BacktestFolder().With("load_300s.csv", "cpu,disk\n" + string.Concat(Enumerable.Range(0, 600).Select(i => $"{i % 20},{(i < 500 ? 1 : 9)}\n")));

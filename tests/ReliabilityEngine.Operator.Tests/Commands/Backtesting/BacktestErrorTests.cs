@@ -115,6 +115,14 @@ public sealed class BacktestErrorTests
     }
 
     [Fact]
+    public async Task Values_need_a_column_beside_the_time()
+    {
+        using var folder = new BacktestFolder().With("load.csv", "time\n1767600000\n");
+
+        Assert.Equal((2, "", $"cannot run the backtest: {folder.History}: its files have no column of values beside the time\n"), await folder.RunAsync("--value-above", "3"));
+    }
+
+    [Fact]
     public async Task Values_need_one_pattern_and_times()
     {
         using var folder = new BacktestFolder().With("load.csv", "cpu\n1\n");

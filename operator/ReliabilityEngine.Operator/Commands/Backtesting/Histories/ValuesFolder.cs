@@ -1,4 +1,5 @@
 using ControllerRuntime.Entities;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -21,17 +22,31 @@ internal static class ValuesFolder
         var window = Duration.Parse(pattern.Spec.Window);
         // A percentile is known once its window is over.
         var before = limit.Percentile is null ? TimeSpan.Zero : window;
+        var tooShort = new List<string>();
         var (recorded, notes) = (new List<RecordedTarget>(), new List<string>());
         foreach (var file in HistoryFolder.Files(folder))
         {
             foreach (var (name, times, values) in ValuesFile.Read(file))
             {
+                var span = times[^1] - times[0];
+                if (span < before && asked.Span.From is null)
+                {
+                    tooShort.Add($"{name}: its lines reach over {SpanText.Of(span)}, and {limit.Text} is taken over the first window ({pattern.Spec.Window}), which is not judged; give a number, a shorter `window`, more lines, or --from");
+                    continue;
+                }
+
                 var above = limit.Of(values.TakeWhile((_, row) => times[row] - times[0] < window));
                 recorded.Add(CountedRows.ToTarget(After(pattern, name), [.. times.Zip(values, (at, value) => ToEvent(at, value, above))], asked.Span, before));
-                notes.Add(FormattableString.Invariant($"{name}: a line is bad above {above:g6} ({limit.Text}), {100.0 * values.Count(value => value > above) / values.Count:0.0} % of {values.Count} lines."));
+                notes.Add(FormattableString.Invariant($"{name}: a line is bad above {above:g6} ({limit.Text}{(span < before ? $" of all {SpanText.Of(span)} there are, for the window is {pattern.Spec.Window}" : "")}), {100.0 * values.Count(value => value > above) / values.Count:0.0} % of {values.Count} lines."));
             }
         }
 
+        if (recorded.Count == 0)
+        {
+            throw new HistoryException(tooShort.Count > 0 ? tooShort[0] : $"{folder}: its files have no column of values beside the time");
+        }
+
+        notes.AddRange(tooShort.Select(left => $"Left out: {left}."));
         var signals = WatchedSignal.Of(pattern, asked.Policies).Select(signal => signal.Spec.Name).Distinct().ToList();
         return HistorySpan.Over(recorded, signals.Count == 0 ? notes : [.. notes, $"Signals are not replayed from plain values: {string.Join(", ", signals)}."]);
     }
