@@ -29,7 +29,7 @@ internal static class SimulationText
         text.Append(report.Capacity).Append("\n\n");
         if (report.Frontier.Count > 0)
         {
-            TextColumns.Write(text, "", [["REPLICAS", "P(BREACH)", "REPLICA-HOURS", ""], .. report.Frontier.Select(option => Row(option, report.Recommended))]);
+            TextColumns.Write(text, "", [["REPLICAS", "P(BREACH)", "REPLICA-HOURS", ""], .. report.Frontier.Select(option => Row(option, report.IsMet ? report.Recommended : null))]);
             text.Append('\n');
         }
 

@@ -54,6 +54,7 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Equal((0, 1), (ample.Code, scarce.Code));
         Assert.Contains("A replica is said to carry 1000 events a second.\n", ample.Output, StringComparison.Ordinal);
         Assert.EndsWith("Cheapest with P(breach) of at most 5 % once new replicas carry load: 1 replica.\n", ample.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("cheapest", scarce.Output, StringComparison.Ordinal);
         Assert.EndsWith("No count up to 3 replicas keeps P(breach) at 5 % or less.\n", scarce.Output, StringComparison.Ordinal);
     }
 
