@@ -17,6 +17,9 @@ internal static class ManifestsCommand
 
         Percentages and rates are decimal strings where precision matters and whole numbers where it does not; a duration is a whole number
         and one of `s`, `m`, `h`, `d`. A default is in the schema: the apiserver stores it, and `kubectl get -o yaml` shows it.
+
+        The apiserver checks the schema first (types, required fields, what is allowed) and asks the operator's webhook only about what passes: rules
+        that go beyond one field are told once the errors of the schema are mended. `reliability-engine lint` tells all of them at once.
         """;
 
     /// <summary>The kinds that this binary reads or writes; no other is installed.</summary>
