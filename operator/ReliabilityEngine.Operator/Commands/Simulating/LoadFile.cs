@@ -26,6 +26,7 @@ internal static class LoadFile
 
         return new LoadHistory(
             recorded, replicas,
-            $"nothing tells how many replicas there are; give the history a column {Column}, or --replicas (and --capacity, where the history shows no load with its replicas)");
+            column < 0 ? $"the history has no column {Column}" : $"the column {Column} of the history is empty",
+            $"give the history a column {Column}, or --replicas and --capacity");
     }
 }

@@ -37,7 +37,7 @@ internal static class LoadPrometheus
             : new LoadHistory(
                 recorded,
                 replicas is [var one] ? one.Values : [.. Enumerable.Repeat(double.NaN, (int)((series.Last - series.First) / series.Step) + 1)],
-                $"nothing tells how many replicas there are: `{asked}` gives no value from {TimeText.Of(series.First)} to {TimeText.Of(series.Last)}."
-                + " kube-state-metrics exports that of the default query; name another query with --replicas-query, or give --replicas and --capacity");
+                $"`{asked}` gives no value from {TimeText.Of(series.First)} to {TimeText.Of(series.Last)}",
+                "kube-state-metrics exports what the default query asks for; name another query with --replicas-query, or give --replicas and --capacity");
     }
 }

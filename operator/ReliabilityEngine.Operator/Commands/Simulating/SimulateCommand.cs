@@ -21,6 +21,9 @@ internal sealed class SimulateCommand(TimeProvider time)
     private static readonly NumberArgument Counts = NumberArgument.Whole(0, 1000);
     private static readonly NumberArgument Percents = new("a number from 0 to 100", number => number is >= 0 and <= 100);
 
+    private static readonly DurationArgument Horizons = new(TimeSpan.FromMinutes(1), TimeSpan.FromDays(7));
+    private static readonly DurationArgument StartUps = new(TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+
     private readonly Option<string> _history = new("--history")
     {
         Description = "A CSV file (columns time, good, total and replicas), or the URL of a Prometheus.",
@@ -44,8 +47,8 @@ internal sealed class SimulateCommand(TimeProvider time)
     public Command Create()
     {
         _format.AcceptOnlyFromAmong("table", "json", "yaml");
-        _horizon.Validators.Add(MustBeADuration);
-        _startUp.Validators.Add(MustBeADuration);
+        _horizon.Validators.Add(Horizons.Check);
+        _startUp.Validators.Add(StartUps.Check);
         _picture.Validators.Add(PictureFile.MustBeSvg);
         var command = new Command("simulate", "Tell what each count of replicas would cost and how likely it is to be too few: the frontier of cost against the SLO.")
         {
@@ -71,13 +74,5 @@ internal sealed class SimulateCommand(TimeProvider time)
         }
 
         static string Default(double? given) => given is null ? " (its default)" : "";
-    }
-
-    private static void MustBeADuration(OptionResult result)
-    {
-        if (result.Tokens is [{ Value: var text }, ..] && !Duration.TryParse(text, out _))
-        {
-            result.AddError($"{result.Option.Name} must be a duration such as 90s, 5m or 1h, not \"{text}\".");
-        }
     }
 }

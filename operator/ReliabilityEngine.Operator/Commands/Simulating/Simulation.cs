@@ -51,7 +51,7 @@ internal static class Simulation
             StartUpSeconds = options.StartUp.TotalSeconds,
             Load = loadNow,
             ReadyReplicas = ready,
-            Capacity = SimulationSentences.OfCapacity(options.Capacity, model, curve),
+            Capacity = SimulationSentences.OfCapacity(options.Capacity, model, curve, load),
             BreachLimitPercent = options.BreachLimitPercent,
             Recommended = plan.Replicas,
             Reason = plan.Reason.ToString(),
@@ -110,6 +110,6 @@ internal static class Simulation
             }
         }
 
-        throw new HistoryException(load.MissingReplicas);
+        throw new HistoryException($"nothing tells how many replicas there are: {load.MissingReplicas}; {load.Remedy}");
     }
 }

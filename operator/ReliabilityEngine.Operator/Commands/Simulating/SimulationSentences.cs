@@ -7,10 +7,10 @@ namespace ReliabilityEngine.Operator.Commands.Simulating;
 /// <summary>What is known of the capacity, and what came out, in sentences.</summary>
 internal static class SimulationSentences
 {
-    public static string OfCapacity(double? given, CapacityModel model, CapacityCurve curve) => (given, model.UnknownReason, curve.HighestWithoutBreach) switch
+    public static string OfCapacity(double? given, CapacityModel model, CapacityCurve curve, LoadHistory load) => (given, model.UnknownReason, curve.HighestWithoutBreach) switch
     {
         ({ } capacity, _, _) => Text($"A replica is said to carry {capacity:G6} events a second."),
-        (_, { }, _) => Text($"Only {SpanText.Of(model.Seen)} of load has been seen with its replicas; 2 h are needed."),
+        (_, { }, _) => Text($"Only {SpanText.Of(model.Seen)} of load has been seen with its replicas; 2 h are needed.{(load.HasReplicas ? "" : $" Nothing tells how many replicas there were: {load.MissingReplicas}.")}"),
         (_, _, null) => "No load has been seen to be carried without a breach.",
         (_, _, { } highest) => Text($"A replica was seen to carry {highest:0.##} events a second without a breach; {(curve.HasSaturated ? "more has been seen to be too much" : "load has never been seen to be too much, and what more would do is not known")}."),
     };

@@ -66,7 +66,8 @@ public sealed class SimulateCommandTests : IDisposable
         var run = await RunAsync("--replicas", "2", "--max", "3");
 
         Assert.Equal(1, run.Code);
-        Assert.EndsWith("Only 0 s of load has been seen with its replicas; 2 h are needed.\n\nWhich count is enough is not known (TooLittleHistory).\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Only 0 s of load has been seen with its replicas; 2 h are needed."
+            + " Nothing tells how many replicas there were: the history has no column replicas.\n\nWhich count is enough is not known (TooLittleHistory).\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,12 +82,12 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("cannot simulate: nothing tells how many replicas there are; give the history a column replicas, or --replicas (and --capacity, where the history shows no load with its replicas)\n")]
+    [InlineData("cannot simulate: nothing tells how many replicas there are: the history has no column replicas; give the history a column replicas, or --replicas and --capacity\n")]
     [InlineData("cannot simulate: --at must lie in the history, which reaches from 2026-01-05 00:05:00Z to 2026-01-09 00:00:00Z, not 2026-01-01 00:00:00Z\n", "--replicas", "2", "--at", "2026-01-01")]
     [InlineData("cannot simulate: --at must lie in the history, which reaches from 2026-01-05 00:05:00Z to 2026-01-09 00:00:00Z, not 2026-02-01 12:00:00Z\n", "--replicas", "2", "--at", "2026-02-01T12:00:00Z")]
     [InlineData("reliability-engine: --max must be at least --min: 3 is less than 5.\nSee: reliability-engine simulate --help\n", "--min", "5", "--max", "3")]
     [InlineData("reliability-engine: --max must be at least --min: 20 (its default) is less than 30.\nSee: reliability-engine simulate --help\n", "--min", "30")]
-    [InlineData("reliability-engine: --horizon must be a duration such as 90s, 5m or 1h, not \"soon\".\nSee: reliability-engine simulate --help\n", "--horizon", "soon")]
+    [InlineData("reliability-engine: --horizon must be a whole number of 1 to 999999 and a unit s, m, h or d, such as 30s, from 1m to 7d, not \"soon\".\nSee: reliability-engine simulate --help\n", "--horizon", "soon")]
     public async Task What_cannot_be_simulated_is_told_in_a_sentence(string message, params string[] arguments)
     {
         Write(withReplicas: false);
@@ -100,6 +101,8 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData("--min", "a whole number from 0 to 1000", "-1", "NaN", "100000")]
     [InlineData("--max", "a whole number from 0 to 1000", "-1", "Infinity", "100000")]
     [InlineData("--breach-limit", "a number from 0 to 100", "NaN", "-1", "101", "5%")]
+    [InlineData("--horizon", "a whole number of 1 to 999999 and a unit s, m, h or d, such as 30s, from 1m to 7d", "59s", "8d", "999999d", "1.5h")]
+    [InlineData("--start-up", "a whole number of 1 to 999999 and a unit s, m, h or d, such as 30s, from 1s to 1d", "0s", "25h", "999999d")]
     [InlineData("--objective", "a number greater than 0 and less than 100, such as 99.9", "0", "100", "-1", "NaN", "99,9", "99.9%", "1e-40")]
     public async Task A_number_out_of_its_range_is_told_what_is_allowed(string option, string allowed, params string[] wrong)
     {
@@ -115,8 +118,8 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData("--capacity", "1e-300", "1e300")]
     [InlineData("--objective", "0.001", "99.99999")]
     [InlineData("--breach-limit", "0", "100")]
-    [InlineData("--start-up", "1s", "900d")]
-    [InlineData("--horizon", "1s", "900d")]
+    [InlineData("--start-up", "1s", "1d")]
+    [InlineData("--horizon", "1m", "7d")]
     public async Task The_ends_of_what_is_allowed_are_answered(string option, params string[] ends)
     {
         Write(withReplicas: true);

@@ -45,9 +45,18 @@ public sealed class SimulatePrometheusTests : IAsyncLifetime
 
         Assert.Equal(2, run.Code);
         Assert.Equal(
-            $"cannot simulate: nothing tells how many replicas there are: `{Ready}` gives no value from 2025-05-27 12:02:00Z to 2025-06-04 11:58:00Z."
-                + " kube-state-metrics exports that of the default query; name another query with --replicas-query, or give --replicas and --capacity\n",
+            $"cannot simulate: nothing tells how many replicas there are: `{Ready}` gives no value from 2025-05-27 12:02:00Z to 2025-06-04 11:58:00Z;"
+                + " kube-state-metrics exports what the default query asks for; name another query with --replicas-query, or give --replicas and --capacity\n",
             run.Error);
+    }
+
+    [Fact]
+    public async Task With_the_replicas_of_now_alone_it_says_why_nothing_was_learned()
+    {
+        var run = await RunAsync("--at", At, "--replicas", "2");
+
+        Assert.Equal((1, ""), (run.Code, run.Error));
+        Assert.Contains($" Nothing tells how many replicas there were: `{Ready}` gives no value from ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
