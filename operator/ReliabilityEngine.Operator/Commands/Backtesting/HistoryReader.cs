@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Observing;
@@ -34,7 +35,13 @@ internal sealed class HistoryReader(EngineOptions? configuration, TimeProvider t
             throw new HistoryException("--value-above is for a folder of plain values; in a Prometheus the indicator of a SLOTarget says what is bad");
         }
 
-        var to = asked.Span.To ?? HistoryEnd(time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var to = asked.Span.To ?? HistoryEnd(now);
+        if (to > now || asked.Span.From >= to)
+        {
+            throw new HistoryException($"a Prometheus has a history up to now ({TimeText.Of(now)}): {(to > now ? $"--to must be no later, not {TimeText.Of(to)}" : $"--from must be earlier, not {TimeText.Of(asked.Span.From!.Value)}")}");
+        }
+
         _sources ??= new PrometheusSampleSources(SourcesOf(asked), new EngineMetrics(_services.GetRequiredService<IMeterFactory>()), time);
         return await new PrometheusHistory(_sources).ReadAsync(asked, asked.Span.From ?? to - DefaultSpan, to, progress, cancellationToken).ConfigureAwait(false);
     }

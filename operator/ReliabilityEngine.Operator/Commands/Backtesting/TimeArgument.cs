@@ -18,11 +18,12 @@ internal static class TimeArgument
             return at;
         }
 
-        result.AddError($"{((OptionResult)result.Parent!).Option.Name} must be an RFC 3339 time such as 2026-03-04T12:00:00Z, or a date such as 2026-03-04 (its midnight in UTC), not \"{result.Tokens[0].Value}\".");
+        result.AddError($"{((OptionResult)result.Parent!).Option.Name} must be an RFC 3339 time such as 2026-03-04T12:00:00Z, or a date such as 2026-03-04 (its midnight in UTC), from 1970 on, not \"{result.Tokens[0].Value}\".");
         return null;
     }
 
     /// <summary>What was given; null without, or where it is no time.</summary>
     public static DateTimeOffset? Of(SymbolResult? option) => option is { Tokens: [{ Value: var text }, ..] }
-        && DateTimeOffset.TryParseExact(text.ToUpperInvariant(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+        && DateTimeOffset.TryParseExact(text.ToUpperInvariant(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+        && at >= DateTimeOffset.UnixEpoch ? at : null;
 }

@@ -48,9 +48,9 @@ public sealed class BacktestErrorTests
 
     [Theory]
     [InlineData("--from must be earlier than --to: 2026-01-06 00:00:00Z is not before 2026-01-05 00:00:00Z.", "--from", "2026-01-06T00:00:00Z", "--to", "2026-01-05T00:00:00Z")]
-    [InlineData("--from must be an RFC 3339 time such as 2026-03-04T12:00:00Z, or a date such as 2026-03-04 (its midnight in UTC), not \"yesterday\".", "--from", "yesterday")]
-    [InlineData("--to must be an RFC 3339 time such as 2026-03-04T12:00:00Z, or a date such as 2026-03-04 (its midnight in UTC), not \"02/01/2026\".", "--to", "02/01/2026")]
-    [InlineData("--to must be an RFC 3339 time such as 2026-03-04T12:00:00Z, or a date such as 2026-03-04 (its midnight in UTC), not \"12:00\".", "--to", "12:00")]
+    [InlineData("--from must be an RFC 3339 time such as 2026-03-04T12:00:00Z, or a date such as 2026-03-04 (its midnight in UTC), from 1970 on, not \"yesterday\".", "--from", "yesterday")]
+    [InlineData("--to must be an RFC 3339 time such as 2026-03-04T12:00:00Z, or a date such as 2026-03-04 (its midnight in UTC), from 1970 on, not \"02/01/2026\".", "--to", "02/01/2026")]
+    [InlineData("--to must be an RFC 3339 time such as 2026-03-04T12:00:00Z, or a date such as 2026-03-04 (its midnight in UTC), from 1970 on, not \"12:00\".", "--to", "12:00")]
     [InlineData("--value-above must be a number such as 0.8, or a percentile such as p95, not \"high\".", "--value-above", "high")]
     [InlineData("--picture must name a file that ends in .svg, not \"a.png\".", "--picture", "a.png")]
     public async Task An_option_that_cannot_be_is_told_with_what_may_be(string message, params string[] arguments)
@@ -87,11 +87,24 @@ public sealed class BacktestErrorTests
     {
         using var folder = new BacktestFolder();
 
-        var run = await folder.RunAsync("--history", "http://me:secret@127.0.0.1:9/prometheus?x=y", "--to", "2026-01-06");
+        var run = await folder.RunAsync("--history", "http://me:secret@127.0.0.1:9/prometheus?x=y", "--to", "2025-06-04");
 
         Assert.Equal(2, run.Code);
         Assert.Contains("The Prometheus http://127.0.0.1:9/prometheus cannot be reached: Connection refused", run.Error, StringComparison.Ordinal);
         Assert.EndsWith(" Check its URL, DNS and the network policies between.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--to must be no later, not 2999-01-01 00:00:00Z", "--to")]
+    [InlineData("--from must be earlier, not 2999-01-01 00:00:00Z", "--from")]
+    public async Task A_prometheus_knows_nothing_of_what_is_to_come(string message, string option)
+    {
+        using var folder = new BacktestFolder();
+
+        var run = await folder.RunAsync("--history", "http://127.0.0.1:9", option, "2999-01-01");
+
+        Assert.Equal(2, run.Code);
+        Assert.Matches(@"^cannot run the backtest: a Prometheus has a history up to now \([0-9: -]+Z\): " + message + "\n$", run.Error);
     }
 
     [Fact]

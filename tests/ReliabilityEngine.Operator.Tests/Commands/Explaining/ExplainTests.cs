@@ -109,7 +109,7 @@ public sealed class ExplainTests
 
     [Theory]
     [InlineData("explain pod/web -n shop", "KIND/NAME must be slotarget/NAME, reliabilitypolicy/NAME or reliabilityaction/NAME, not \"pod/web\".")]
-    [InlineData("explain slo/web -n shop --at yesterday", "--at must be an RFC 3339 time such as 2026-03-04T12:00:00Z, or a date such as 2026-03-04 (its midnight in UTC), not \"yesterday\".")]
+    [InlineData("explain slo/web -n shop --at yesterday", "--at must be an RFC 3339 time such as 2026-03-04T12:00:00Z, or a date such as 2026-03-04 (its midnight in UTC), from 1970 on, not \"yesterday\".")]
     [InlineData("explain slo/web -n Shop", "--namespace must be the name of a namespace, not \"Shop\".")]
     [InlineData("explain slo/web -n shop --at 2999-01-01T00:00:00Z", "--at must be in the past, not 2999-01-01 00:00:00Z.")]
     [InlineData("explain slo/web -n shop --at 2025-01-01T00:00:00Z --prometheus ./history", "--prometheus must be a URL such as http://prometheus:9090, not \"./history\".")]
