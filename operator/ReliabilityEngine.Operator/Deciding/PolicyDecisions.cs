@@ -234,7 +234,7 @@ internal sealed class PolicyDecisions(
         !before.Decision.SaysSameAs(after.Decision)
         || (before.Risk.Level, before.Cause.Cause, before.Model) != (after.Risk.Level, after.Cause.Cause, after.Model)
         || Math.Abs((before.Risk.Value ?? -100) - (after.Risk.Value ?? -100)) >= 1
-        || !before.Signals.Select(signal => signal.IsAnomalous).SequenceEqual(after.Signals.Select(signal => signal.IsAnomalous));
+        || !before.Signals.Select(signal => signal.State).SequenceEqual(after.Signals.Select(signal => signal.State));
 
     private static string ScaleMethod(ReliabilityPolicy policy, PolicyMemory own, Situation situation)
     {

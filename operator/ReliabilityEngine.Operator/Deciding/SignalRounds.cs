@@ -46,6 +46,6 @@ internal sealed class SignalRounds(ISignalSources sources)
             SignalSteps.Watch(tracker, reading, history, from, to, request.Step);
         }
 
-        return tracker.Tell(reading.Problem?.Message);
+        return SignalSteps.Tell(tracker, upTo, request.Step, reading.Problem?.Message);
     }
 }

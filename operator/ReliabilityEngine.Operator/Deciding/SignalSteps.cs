@@ -3,6 +3,7 @@ using ReliabilityEngine.Core.Deciding.Signals;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Predicting.Anomalies;
 using ReliabilityEngine.Core.Predicting.Signals;
+using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Observing.Signals;
 
@@ -27,6 +28,13 @@ internal static class SignalSteps
         var from = (tracker.UpTo ?? upTo - LearnedFrom) + step;
         var to = from + (step * (APass - 1));
         return from > upTo ? null : (from, to < upTo ? to : upTo);
+    }
+
+    /// <summary>What the signal shows once the steps that were due have been read.</summary>
+    public static SignalFact Tell(SignalTracker tracker, DateTimeOffset upTo, TimeSpan step, string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(tracker);
+        return tracker.UpTo is not null && Due(tracker, upTo, step) is not null && problem is null ? tracker.TellCatchingUp() : tracker.Tell(problem);
     }
 
     /// <summary>What a source is asked for.</summary>

@@ -201,6 +201,21 @@ public sealed class PolicyDecisionsTests
     }
 
     [Fact]
+    public async Task What_was_unusual_yesterday_is_no_evidence_while_the_last_day_is_read()
+    {
+        var policy = SickPodScene.Policy().With(spec => spec with { Signals = [new SignalSpec { Name = "memory", Query = "container_memory_working_set_bytes{pod=~\"$workload-.*\"}" }] });
+        await using var scene = await SickPodScene.OpenSoundAsync(policy);
+        var spikes = scene.Time.GetUtcNow() - TimeSpan.FromHours(21);
+        scene.Pods.Memory = (pod, at) => pod == "web-5" && at > spikes && at < spikes.AddMinutes(90) ? 900 : 300 + (at.Minute % 7);
+
+        var first = Assert.Single((await scene.PassAsync()).Signals!);
+
+        Assert.Equal("Learning", first.State);
+        Assert.Matches("^Its last day is read first, up to [0-9]{2}:[0-9]{2}Z so far[.]$", first.Message);
+        Assert.Equal("Normal", Assert.Single((await scene.GoOnAsync(TimeSpan.FromMinutes(8))).Signals!).State);
+    }
+
+    [Fact]
     public async Task A_signal_that_rises_whatever_the_load_is_a_leak_and_its_pods_are_named()
     {
         var policy = SickPodScene.Policy().With(spec => spec with { Signals = [new SignalSpec { Name = "memory", Query = "container_memory_working_set_bytes{pod=~\"$workload-.*\"}" }] });

@@ -76,6 +76,15 @@ public sealed class SignalTracker(string name, DetectorName detector, AnomalyDir
         };
     }
 
+    /// <summary>While its past is read the newest step is hours old: what was unusual then is no evidence of anything now.</summary>
+    public SignalFact TellCatchingUp() => new(name)
+    {
+        Detector = Detector.ToString(),
+        State = SignalCondition.Learning,
+        Since = _since,
+        Message = FormattableString.Invariant($"Its last day is read first, up to {UpTo:HH:mm'Z'} so far."),
+    };
+
     /// <summary>A steady rise is unusual though each of its steps is not.</summary>
     private static SignalCondition Condition(SignalState state, IReadOnlyList<SteadyRise> rises) => state.Quality switch
     {

@@ -20,12 +20,18 @@ internal static class ReplayedSignals
         var (key, step, facts) = (NamespacedName.Of(policy), recorded.Objective.Step, new List<SignalFact>());
         foreach (var (signal, tracker) in memory.For(policy.Spec.Signals ?? []))
         {
-            if (recorded.Signals.TryGetValue((key, signal.Name), out var held) && history.ReadUpTo is { } upTo && SignalSteps.Due(tracker, upTo, step) is var (from, to))
+            if (!recorded.Signals.TryGetValue((key, signal.Name), out var held) || history.ReadUpTo is not { } upTo)
+            {
+                facts.Add(tracker.Tell(null));
+                continue;
+            }
+
+            if (SignalSteps.Due(tracker, upTo, step) is var (from, to))
             {
                 SignalSteps.Watch(tracker, held.Read(from, to), history, from, to, step);
             }
 
-            facts.Add(tracker.Tell(null));
+            facts.Add(SignalSteps.Tell(tracker, upTo, step, null));
         }
 
         return facts;
