@@ -11,6 +11,6 @@ internal sealed class PolicyCheck(ISurroundings around)
     public ConditionCause? Find(ReliabilityPolicy policy)
     {
         var errors = SpecValidation.Validate(policy, around).Where(finding => finding.Severity == FindingSeverity.Error).ToArray();
-        return errors.Length == 0 ? null : new ConditionCause(Reasons.InvalidSpec, string.Join(' ', errors.Select(finding => finding.ToString())));
+        return errors.Length == 0 ? null : new ConditionCause(Reasons.InvalidSpec, string.Join("; ", errors.Select(finding => finding.ToString())));
     }
 }

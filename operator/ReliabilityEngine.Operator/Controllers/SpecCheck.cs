@@ -38,7 +38,7 @@ internal sealed class SpecCheck(ISampleSources sources, ISurroundings around)
         var errors = SpecValidation.Validate(target, around).Where(f => f.Severity == FindingSeverity.Error).ToArray();
         if (errors.Length > 0)
         {
-            return new ConditionCause(Reasons.InvalidSpec, string.Join(' ', errors.Select(f => f.ToString())));
+            return new ConditionCause(Reasons.InvalidSpec, string.Join("; ", errors.Select(f => f.ToString())));
         }
 
         return sources.For(target.Spec.Source) is null

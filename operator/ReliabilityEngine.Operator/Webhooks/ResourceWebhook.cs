@@ -47,7 +47,7 @@ internal sealed class ResourceWebhook(ISurroundings around) : IAdmissionWebhook
         {
             Uid = uid,
             Allowed = errors.Length == 0,
-            Status = errors.Length == 0 ? null : new AdmissionStatus { Code = Unprocessable, Message = string.Join(' ', errors) },
+            Status = errors.Length == 0 ? null : new AdmissionStatus { Code = Unprocessable, Message = string.Join('\n', errors) },
             Warnings = warnings.Length == 0 ? null : warnings,
         };
     }

@@ -53,7 +53,7 @@ public sealed class ResourceWebhookTests : IAsyncLifetime
             "ReliabilityPolicy", "{selector: {}, risk: {medium: 80}, gate: {mode: Warn, blockWhen: {minLevel: Medium}}, mode: Observe}"));
 
         Assert.StartsWith("spec.selector: must have ", (string?)response["status"]!["message"], StringComparison.Ordinal);
-        Assert.EndsWith($" {BadSpec}", (string?)response["status"]!["message"], StringComparison.Ordinal);
+        Assert.EndsWith($"\n{BadSpec}", (string?)response["status"]!["message"], StringComparison.Ordinal);
         Assert.Equal(
             ["spec.gate.mode", "spec.gate.blockWhen.minLevel"], response["warnings"]!.AsArray().Select(w => ((string)w!).Split(':')[0]));
     }

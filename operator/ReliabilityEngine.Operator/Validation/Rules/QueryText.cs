@@ -32,9 +32,16 @@ internal static class QueryText
                 + (unknown.Meant is null ? "" : $" (did you mean \"{unknown.Meant}\"?)") + ": the source decides whether it knows it");
         }
 
-        if (expression?.Type is PromQlType.String or PromQlType.RangeVector)
+        if (expression is { Type: not PromQlType.InstantVector })
         {
-            yield return Finding.Error(path, $"must give an instant vector or a scalar, not {expression.Type.Describe()}");
+            yield return Finding.Error(path, $"must give an instant vector, not {expression.Type.Describe()}{Remedy(expression.Type)}");
         }
     }
+
+    private static string Remedy(PromQlType type) => type switch
+    {
+        PromQlType.RangeVector => "; write a function of it, as in `rate(x[5m])`",
+        PromQlType.Scalar => "; write `vector(x)`",
+        _ => "",
+    };
 }
