@@ -163,6 +163,9 @@ internal sealed class ExecutionScene : IAsyncDisposable
 
     public Task PolicyAsync(Func<ReliabilityPolicySpec, ReliabilityPolicySpec> change) => PutAsync(GivenAction.Policy().With(change));
 
+    /// <summary>Another policy selects the target, and is older.</summary>
+    public Task ElderAsync(string name) => PutAsync(GivenGate.Policy(name).Created(TimeSpan.FromDays(-1)));
+
     /// <summary>Stores an object whole and returns once it is cached, where it is.</summary>
     public async Task PutAsync<TEntity>(TEntity entity)
         where TEntity : class, IKubernetesEntity

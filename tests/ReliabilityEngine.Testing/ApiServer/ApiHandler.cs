@@ -41,7 +41,7 @@ internal sealed class ApiHandler(
         {
             if (faults.Take(request) is { } fault)
             {
-                await FailAsync(context, fault);
+                await FailAsync(context, request, fault);
                 return;
             }
 
@@ -163,10 +163,14 @@ internal sealed class ApiHandler(
         }
     }
 
-    private async Task FailAsync(HttpContext context, Fault fault)
+    private async Task FailAsync(HttpContext context, ApiRequest request, Fault fault)
     {
         switch (fault)
         {
+            case Fault.Lost:
+                Execute(request, await ReadBodyAsync(context));
+                context.Abort();
+                break;
             case Fault.Refusal refusal:
                 await RefuseAsync(context, new ApiFailure(refusal.Code, refusal.Reason, $"injected {refusal.Reason}")
                 {

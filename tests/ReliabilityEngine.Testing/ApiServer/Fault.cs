@@ -6,6 +6,9 @@ public abstract record Fault
     /// <summary>The connection is broken without an answer.</summary>
     public static readonly Fault CutConnection = new Cut();
 
+    /// <summary>The request is carried out, and the connection broken before the answer.</summary>
+    public static readonly Fault AnswerLost = new Lost();
+
     /// <summary>The head of an answer, half a JSON line, and an orderly end.</summary>
     public static readonly Fault HalfLine = new Half();
 
@@ -18,6 +21,8 @@ public abstract record Fault
     public static Fault TooManyRequests(TimeSpan retryAfter) => Status(429, "TooManyRequests", retryAfter);
 
     internal sealed record Cut : Fault;
+
+    internal sealed record Lost : Fault;
 
     internal sealed record Half : Fault;
 
