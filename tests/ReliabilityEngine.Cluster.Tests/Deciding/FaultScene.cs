@@ -62,6 +62,20 @@ internal sealed class FaultScene : IAsyncDisposable
     public Task ApplyAsync(string manifests, CancellationToken cancellationToken) =>
         Cluster.KubectlAsync(["apply", "-n", Namespace, "-f", "-"], manifests, cancellationToken);
 
+    /// <summary>What a platform team does where it wants actions: the labels of the namespace, and the role bound in it.</summary>
+    public async Task PermitActionsAsync(CancellationToken cancellationToken)
+    {
+        await Cluster.KubectlAsync(
+            ["label", "namespace", Namespace, "--overwrite", "reliabilityengine.io/allow-scale=true", "reliabilityengine.io/allow-restart=true", "reliabilityengine.io/allow-job=true"],
+            null, cancellationToken);
+        await Cluster.KubectlAsync(
+            [
+                "create", "rolebinding", "reliability-engine-actuation", "--clusterrole=reliability-engine-actuation",
+                $"--serviceaccount={EngineInstallation.Namespace}:reliability-engine", "-n", Namespace,
+            ],
+            null, cancellationToken);
+    }
+
     /// <param name="fault">As the twin calls it.</param>
     /// <param name="on">The pod or node that it is about.</param>
     public async Task StartFaultAsync(string app, string fault, double strength, CancellationToken cancellationToken, string? on = null)
