@@ -103,6 +103,7 @@ public static class DecisionRule
         Replicas = situation.Replicas,
         Ledger = LedgerReading.Read(situation.Ledger, situation.PolicyKey, situation.TargetKey, plan.Rule, situation.Now, standing),
         Autoscaler = situation.Autoscaler,
+        AutoscalerOwner = situation.AutoscalerOwner,
     };
 
     private static StandingAction? StandingAfter(Decision decision, StandingAction? previous, DateTimeOffset now) =>

@@ -46,6 +46,8 @@ public sealed record Situation
 
     public string? Autoscaler { get; init; }
 
+    public string? AutoscalerOwner { get; init; }
+
     public string? StopRemedy { get; init; }
 
     /// <summary>The action of the ledger that a person agrees to at present; null when there is none.</summary>

@@ -40,7 +40,7 @@ internal sealed class StandingRecords
     public ReliabilityAction Latest(ReliabilityAction record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return _actions.Get(NamespacedName.Of(record)) is { } cached && cached.Metadata.Uid == record.Metadata.Uid ? cached : record;
+        return _actions.Get(NamespacedName.Of(record)) is { } cached && (record.Metadata.Uid is null || cached.Metadata.Uid == record.Metadata.Uid) ? cached : record;
     }
 
     /// <summary>Those that were carried out, to their end or not, and of which nobody has said what came of it.</summary>

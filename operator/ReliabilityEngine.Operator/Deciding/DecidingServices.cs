@@ -28,6 +28,7 @@ internal static class DecidingServices
         builder.Services.AddSingleton<ActionRecorder>();
         builder.Services.AddSingleton<StandingRecords>();
         builder.Services.AddSingleton<OutcomeJudge>();
+        builder.Services.AddSingleton<DecisionRecords>();
         builder.Services.AddSingleton(provider => new PolicyWake(key => provider.GetRequiredService<ControllerWorker<ReliabilityPolicy>>().Enqueue(key)));
         builder.Services.AddSingleton<PolicyDecisions>();
         return builder

@@ -44,7 +44,7 @@ internal static class FactLines
         }
 
         var (replicas, fleet) = (situation.Replicas, situation.Fleet);
-        text.Line(replicas?.Desired, replicas?.Ready, situation.IsScalable, situation.Advice?.Replicas, situation.Autoscaler, situation.StopRemedy is not null, situation.ApprovedAction);
+        text.Line(replicas?.Desired, replicas?.Ready, situation.IsScalable, situation.Advice?.Replicas, situation.Autoscaler, situation.AutoscalerOwner, situation.StopRemedy is not null, situation.ApprovedAction);
         text.Line(fleet.Targets, fleet.NewlyHigh, fleet.Limits.MaxDisruptionsPerHour, fleet.Limits.MaxConcurrent, fleet.Limits.StormRatio, fleet.Limits.StormAtLeast, fleet.Limits.StormWithin);
         return text.Line(Enum.GetValues<ActionKind>().Where(situation.PermissionRemedies.ContainsKey));
     }

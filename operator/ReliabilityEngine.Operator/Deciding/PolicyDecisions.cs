@@ -24,8 +24,7 @@ namespace ReliabilityEngine.Operator.Deciding;
 /// of it. The oldest policy acts, the others look. The facts are <see cref="SituationReader"/>'s, the rules Core's.
 /// </summary>
 internal sealed class PolicyDecisions(
-    PolicySelection selection, SignalRounds rounds, CapacityRounds capacities, SituationReader situations, Arbiter arbiter, ActionRecorder recorder, StandingRecords records, OutcomeJudge judge, Admissions admissions, FleetRisk fleet, PolicyWake wake, EngineMetrics metrics, TimeProvider clock,
-    ILogger<PolicyDecisions> log)
+    PolicySelection selection, SignalRounds rounds, CapacityRounds capacities, SituationReader situations, Arbiter arbiter, DecisionRecords records, FleetRisk fleet, PolicyWake wake, EngineMetrics metrics)
 {
     public async Task DecideAsync(
         SLOTarget target, TargetMemory memory, Prediction prediction, Assessment assessment, SampleRequest request, CancellationToken cancellationToken)
@@ -82,7 +81,7 @@ internal sealed class PolicyDecisions(
     private async Task<int?> DecideAsync(
         ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target, TargetMemory memory, Prediction ofTarget, AlertSeverity firing, SampleRequest request, CancellationToken cancellationToken)
     {
-        var own = memory.Policies.GetOrAdd(Uid(policy), _ => Open(policy, values, target));
+        var own = memory.Policies.GetOrAdd(Uid(policy), _ => records.Open(policy, values, target));
         var history = memory.History!.Samples;
         var prediction = Foreseen(policy, own, ofTarget, history);
 
@@ -100,7 +99,7 @@ internal sealed class PolicyDecisions(
         var cause = PolicyStep.FindCause(risk, facts);
 
         // Decide, with all others in view.
-        var approval = Refresh(own);
+        var approval = records.Refresh(own);
         var situation = situations.Of(policy, target, prediction, risk, cause, facts, capacity, memory.Drift) with { ApprovedAction = approval is null ? null : own.Record?.Metadata.Name };
         var (decision, decided, whole) = arbiter.Decide(values, situation, own.Decisions);
         var (before, remembered) = (own.Outlook, own.Decisions);
@@ -110,13 +109,10 @@ internal sealed class PolicyDecisions(
             SpendRatio = PolicyStep.AsksForCause(risk) ? PolicyStep.Spend(values, prediction, history) : null,
         }, decided);
 
-        // Act: what stands is written down before anything comes of it.
-        await RecordAsync(policy, target, own, () => new ActionProvenance(
+        // Act: what stands is written down before anything comes of it. Learn: what came of what was done.
+        await records.KeepAsync(policy, target, own, approval, () => new ActionProvenance(
             DecisionDigest.OfInputs(policy, target, prediction, history, whole, facts, before?.Risk.Level ?? RiskLevel.Unknown, remembered), DecisionDigest.OfModel(prediction, whole), Assessor.Seed,
-            firing, ScaleMethod(policy, own, whole)), approval, cancellationToken).ConfigureAwait(false);
-
-        // Learn what came of what was done.
-        await JudgeAsync(policy, target, own, prediction, history, cancellationToken).ConfigureAwait(false);
+            firing, DecisionRecords.ScaleMethod(policy, own, whole)), prediction.Objective, history, cancellationToken).ConfigureAwait(false);
         if (before is null || !before.Decision.SaysSameAs(decision))
         {
             memory.Decisions.Add(decision);
@@ -130,69 +126,6 @@ internal sealed class PolicyDecisions(
         return capacity.Advice?.Replicas;
     }
 
-    /// <summary>Takes up what others have written into the record of what stands. What is known to have come of it has it stand no more: it may be decided on again.</summary>
-    /// <returns>A person's approval of what stands, where it needs one.</returns>
-    private Approval? Refresh(PolicyMemory own)
-    {
-        if (own.Record is not { } record)
-        {
-            return null;
-        }
-
-        record = own.Record = records.Latest(record);
-        if (record.Status?.Execution is not null && Conditions.Find(record.Status.Conditions, ConditionTypes.Verified) is { Status: not ConditionStatus.Unknown })
-        {
-            (own.Record, own.Decisions) = (null, own.Decisions with { Standing = null });
-            return null;
-        }
-
-        return record.Spec.Approval == Approvals.Required ? Approvers.Of(record, clock.GetUtcNow()) : null;
-    }
-
-    private async Task JudgeAsync(ReliabilityPolicy policy, SLOTarget target, PolicyMemory own, Prediction prediction, SampleHistory history, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await judge.JudgeAsync(policy, target, prediction.Objective, history, own.Outlook!, cancellationToken).ConfigureAwait(false);
-        }
-        catch (KubernetesException e)
-        {
-            Log.ActionNotRecorded(log, target.Metadata.Namespace ?? "", target.Metadata.Name ?? "", own.Record?.Metadata.Name ?? "", e.Message);
-        }
-    }
-
-    /// <summary>A record that cannot be written is tried again at the next pass: the target's figures must not wait for it.</summary>
-    private async Task RecordAsync(ReliabilityPolicy policy, SLOTarget target, PolicyMemory own, Func<ActionProvenance> provenance, Approval? approval, CancellationToken cancellationToken)
-    {
-        var standing = own.Decisions.Standing;
-        try
-        {
-            if (own.Record is { } record && record.Metadata.Name != standing?.Id)
-            {
-                await recorder.EndAsync(record, own.Outlook!, cancellationToken).ConfigureAwait(false);
-                own.Record = null;
-            }
-
-            if (standing is not null && own.Record is null)
-            {
-                own.Record = await recorder.BeginAsync(policy, target, own.Outlook!, standing, provenance(), cancellationToken).ConfigureAwait(false);
-            }
-            else if (approval is not null && own.Record is { } agreed && !Conditions.IsTrue(agreed.Status?.Conditions, ConditionTypes.Approved))
-            {
-                await recorder.ApproveAsync(agreed, approval, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (own.Outlook!.Decision is { Verdict: DecisionVerdict.Act } && own.Record is { } carried)
-            {
-                admissions.Admit(NamespacedName.Of(carried));
-            }
-        }
-        catch (KubernetesException e)
-        {
-            Log.ActionNotRecorded(log, target.Metadata.Namespace ?? "", target.Metadata.Name ?? "", standing?.Id ?? own.Record?.Metadata.Name ?? "", e.Message);
-        }
-    }
-
     /// <summary>The target's own prediction, or one by the forecaster that the policy names.</summary>
     private static Prediction Foreseen(ReliabilityPolicy policy, PolicyMemory own, Prediction ofTarget, SampleHistory history)
     {
@@ -201,20 +134,6 @@ internal sealed class PolicyDecisions(
         own.Forecast = options is null ? null : prediction.State;
         return prediction;
     }
-
-    /// <summary>What an earlier leader had decided on and did not end goes on.</summary>
-    private PolicyMemory Open(ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target) =>
-        records.Standing(policy, values, target) is ({ } record, { } standing)
-            ? new PolicyMemory
-            {
-                Record = record,
-                Decisions = new DecisionMemory
-                {
-                    Standing = standing,
-                    MatchingSince = new Dictionary<string, DateTimeOffset> { [standing.Plan.Rule.Name] = standing.Since - standing.Plan.Rule.For },
-                },
-            }
-            : new PolicyMemory();
 
     /// <summary>A spec that its own controller has yet to refuse decides nothing.</summary>
     private static DecisionPolicy? ToPolicy(ReliabilityPolicy policy, string? older)
@@ -235,12 +154,6 @@ internal sealed class PolicyDecisions(
         || (before.Risk.Level, before.Cause.Cause, before.Model) != (after.Risk.Level, after.Cause.Cause, after.Model)
         || Math.Abs((before.Risk.Value ?? -100) - (after.Risk.Value ?? -100)) >= 1
         || !before.Signals.Select(signal => signal.State).SequenceEqual(after.Signals.Select(signal => signal.State));
-
-    private static string ScaleMethod(ReliabilityPolicy policy, PolicyMemory own, Situation situation)
-    {
-        var named = policy.Spec.Actions?.FirstOrDefault(action => action.Name == own.Decisions.Standing?.Plan.Rule.Name)?.Scale?.Method;
-        return named is { } method && method != ScaleMethods.Auto ? method : situation.Autoscaler is null ? ScaleMethods.Replicas : ScaleMethods.HpaMinReplicas;
-    }
 
     private static string Uid(ReliabilityPolicy policy) => policy.Metadata.Uid ?? "";
 }

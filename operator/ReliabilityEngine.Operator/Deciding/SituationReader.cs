@@ -76,6 +76,7 @@ internal sealed class SituationReader(
             IsScalable = target.Spec.WorkloadRef?.Kind != WorkloadKinds.DaemonSet,
             Advice = capacity.Advice,
             Autoscaler = target.Spec.WorkloadRef is { } named ? autoscalers.Of(named, home) : null,
+            AutoscalerOwner = target.Spec.WorkloadRef is { } scaled ? autoscalers.OwnerOf(scaled, home) : null,
             StopRemedy = namespaces.IsStopped ? $"delete the ConfigMap {ReliabilityApi.StopConfigMap} of the namespace {configuration.Options.Namespace} to go on" : null,
             PermissionRemedies = permissions.MissingIn(home),
         };

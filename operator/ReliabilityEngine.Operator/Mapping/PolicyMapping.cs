@@ -87,7 +87,7 @@ internal static class PolicyMapping
         Mode = ToMode(action.Mode ?? spec.Mode),
         NeedsApproval = Approvals.ApprovalOf(action) == Approvals.Required,
         Scale = action.Scale is { } scale
-            ? new ScaleBounds(scale.MinReplicas, scale.MaxReplicas, scale.MaxStepPercent / 100.0, scale.Method == ScaleMethods.Replicas)
+            ? new ScaleBounds(scale.MinReplicas, scale.MaxReplicas, scale.MaxStepPercent / 100.0, ToMethod(scale.Method))
             : null,
         RestartsAll = action.Restart is { } restart && restart.Strategy != RestartActionSpec.SickPods,
         MaxUnavailable = action.Restart?.MaxUnavailable ?? 1,
@@ -100,4 +100,12 @@ internal static class PolicyMapping
             : throw new FormatException($"The schedule of the window \"{window.Name}\" {error}.");
 
     private static PolicyMode ToMode(string mode) => Enum.Parse<PolicyMode>(mode);
+
+    private static ScaleMethod ToMethod(string method) => method switch
+    {
+        ScaleMethods.Metric => ScaleMethod.Metric,
+        ScaleMethods.HpaMinReplicas => ScaleMethod.HpaMinReplicas,
+        ScaleMethods.Replicas => ScaleMethod.Replicas,
+        _ => ScaleMethod.Auto,
+    };
 }

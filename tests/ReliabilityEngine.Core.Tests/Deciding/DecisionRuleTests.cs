@@ -184,7 +184,7 @@ public sealed class DecisionRuleTests
             "\"add-capacity\": 8 replicas are enough: P(breach) is 1 %."
         },
         {
-            "at its maximum", Policy(AddCapacity with { Scale = new ScaleBounds(2, 8, 1, true) }), Trouble(Saturated), DecisionReasons.AtMaximum,
+            "at its maximum", Policy(AddCapacity with { Scale = new ScaleBounds(2, 8, 1, ScaleMethod.Auto) }), Trouble(Saturated), DecisionReasons.AtMaximum,
             "\"add-capacity\": There are 8 replicas and `maxReplicas` is 8; P(breach) is 1 % with 10 replicas and 30 % with 8."
         },
         {
@@ -213,7 +213,7 @@ public sealed class DecisionRuleTests
     [Fact]
     public void Grows_by_no_more_than_a_step()
     {
-        var policy = Policy(AddCapacity with { Scale = new ScaleBounds(2, 20, 0.25, true) });
+        var policy = Policy(AddCapacity with { Scale = new ScaleBounds(2, 20, 0.25, ScaleMethod.Auto) });
 
         Assert.Equal(10, Decide(policy, Trouble(Saturated) with { Advice = new ReplicaAdvice(16, "") }).Plan!.Replicas);
     }

@@ -86,7 +86,28 @@ public sealed class GuardChainTests
             "Owner", Policy(AddCapacity), Trouble(Saturated) with { Autoscaler = "HorizontalPodAutoscaler web" }, GuardReasons.OwnedByAutoscaler,
             "HorizontalPodAutoscaler web writes the replicas: use the method Auto, HPAMinReplicas or Metric."
         },
+        {
+            "Owner", Scaling(ScaleMethod.Auto), Trouble(Saturated) with { Autoscaler = "HorizontalPodAutoscaler keda-hpa-web", AutoscalerOwner = "ScaledObject web" },
+            GuardReasons.OwnedByAutoscaler,
+            "ScaledObject web writes what HorizontalPodAutoscaler keda-hpa-web may do: use the method Metric, and have it take up reliability_engine_recommended_replicas."
+        },
+        {
+            "Owner", Scaling(ScaleMethod.HpaMinReplicas), Trouble(Saturated), GuardReasons.NoAutoscaler,
+            "No HorizontalPodAutoscaler looks after the workload: use the method Auto or Replicas."
+        },
+        {
+            "Owner", Scaling(ScaleMethod.Auto), Trouble(Saturated) with { Ledger = [Reverted(-120)] }, GuardReasons.Reverted,
+            "Somebody set the replicas back at 2026-03-04 10:00:00Z: use the method Metric, or end what writes them."
+        },
     };
+
+    [Fact]
+    public void Where_nothing_is_written_nobody_is_in_the_way()
+    {
+        var situation = Trouble(Saturated) with { Autoscaler = "HorizontalPodAutoscaler keda-hpa-web", AutoscalerOwner = "ScaledObject web", Ledger = [Reverted(-120)] };
+
+        Assert.Equal(DecisionVerdict.Act, Decide(Scaling(ScaleMethod.Metric), situation).Verdict);
+    }
 
     [Theory]
     [MemberData(nameof(Vetoes))]
@@ -149,6 +170,12 @@ public sealed class GuardChainTests
 
     private static LedgerEntry Entry(string rule, ActionKind kind, double minutes, string target = "shop/checkout", string policy = "shop/pay") =>
         new($"{rule}-{minutes}", policy, target, rule, kind, Now.AddMinutes(minutes));
+
+    private static DecisionPolicy Scaling(ScaleMethod method) => Policy(AddCapacity with { Scale = AddCapacity.Scale! with { Method = method } });
+
+    /// <summary>Of another action on the target: whoever set it back minds every one of them.</summary>
+    private static LedgerEntry Reverted(double minutes) =>
+        Entry("add-more", ActionKind.Scale, minutes - 5) with { EndedAt = Now.AddMinutes(minutes), RevertedAt = Now.AddMinutes(minutes), Outcome = ActionOutcome.Unknown };
 
     private static LedgerEntry Ended(ActionOutcome outcome, double minutes) =>
         Entry("restart-sick", ActionKind.Restart, minutes) with { EndedAt = Now.AddMinutes(minutes + 5), Outcome = outcome };

@@ -19,7 +19,7 @@ internal static class Situations
         Kind = ActionKind.Scale,
         MinLevel = RiskLevel.High,
         Causes = [RiskCause.Saturation],
-        Scale = new ScaleBounds(2, 20, 1, WritesReplicas: true),
+        Scale = new ScaleBounds(2, 20, 1, ScaleMethod.Replicas),
     };
 
     public static ActionRule RestartSick { get; } = new()

@@ -169,6 +169,7 @@ public sealed class DecisionDigestTests
         Replicas = new ReplicaFacts(4, 3),
         Advice = new ReplicaAdvice(5, "It needs five."),
         Autoscaler = "web",
+        AutoscalerOwner = "ScaledObject web",
         StopRemedy = "delete it",
         ApprovedAction = "act-1",
         Fleet = FleetFacts.Alone,

@@ -53,15 +53,10 @@ internal sealed class DecisionParts
                 workloads, new Autoscalers(Autoscalers.Store), new PodErrorReader(new PodCountReader(sources)), new DependencyRisks(targets.Store, memories),
                 new Permissions(namespaces.Store, configuration), GateNamespaces, configuration, clock),
             new Arbiter(Ledger, fleet),
-            recorder,
-            records,
-            new OutcomeJudge(records, recorder, clock),
-            new Admissions(Admitted.Add, clock),
+            new DecisionRecords(recorder, records, new OutcomeJudge(records, recorder, clock), new Admissions(Admitted.Add, clock), clock, NullLogger<DecisionRecords>.Instance),
             fleet,
             new PolicyWake(Woken.Add),
-            metrics,
-            clock,
-            NullLogger<PolicyDecisions>.Instance);
+            metrics);
     }
 
     public Informer<SLOTarget> Targets { get; }

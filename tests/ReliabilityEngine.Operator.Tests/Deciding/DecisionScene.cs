@@ -163,6 +163,28 @@ internal sealed class DecisionScene : IAsyncDisposable
     public async Task<IReadOnlyList<ReliabilityAction>> RecordsAsync() =>
         (await _caches.Client.ListAsync<ReliabilityAction>(Given.Namespace, new ListOptions(), Token)).Items;
 
+    /// <summary>Says of a record, as who carries it out would, that it was carried out now.</summary>
+    public async Task ExecuteAsync(ReliabilityAction record, string state = ExecutionStates.Done, bool isFinished = true)
+    {
+        var now = Time.GetUtcNow();
+        await _caches.Client.ApplyStatusAsync(
+            new ReliabilityAction
+            {
+                Metadata = new ObjectMeta { Name = record.Metadata.Name, Namespace = record.Metadata.Namespace },
+                Status = new ReliabilityActionStatus { Execution = new ExecutionStatus { State = state, StartedTime = now, FinishedTime = isFinished ? now : null } },
+            },
+            "reliability-engine/execution", Token);
+        await SettleAsync<ReliabilityAction>(record.Metadata.Name!);
+    }
+
+    public async Task AnnotateAsync(ReliabilityAction record, string key, string value)
+    {
+        await _caches.Client.MergePatchAsync<ReliabilityAction>(
+            record.Metadata.Name!, record.Metadata.Namespace,
+            new() { ["metadata"] = new System.Text.Json.Nodes.JsonObject { ["annotations"] = new System.Text.Json.Nodes.JsonObject { [key] = value } } }, null, Token);
+        await SettleAsync<ReliabilityAction>(record.Metadata.Name!);
+    }
+
     /// <summary>Explains what is stored.</summary>
     /// <param name="configuration">The operator's; left out: not known.</param>
     public ExplainReader Explain(EngineOptions? configuration = null) => new(_caches.Client, Given.Namespace, new KnownReceivers(configuration));

@@ -4,5 +4,5 @@ namespace ReliabilityEngine.Core.Deciding.Actions;
 /// <param name="Min">The fewest replicas, ≥ 1.</param>
 /// <param name="Max">The most replicas, ≥ <paramref name="Min"/>.</param>
 /// <param name="MaxStepRatio">By how much of the present replicas at most in one action, above 0.</param>
-/// <param name="WritesReplicas">Whether replicas themselves are written; else an autoscaler's bounds, or nothing but the metric.</param>
-public sealed record ScaleBounds(int Min, int Max, double MaxStepRatio, bool WritesReplicas);
+/// <param name="Method">What is written.</param>
+public sealed record ScaleBounds(int Min, int Max, double MaxStepRatio, ScaleMethod Method);

@@ -35,4 +35,7 @@ public sealed record GuardFacts
 
     /// <summary>The autoscaler that writes the workload's replicas, such as <c>HorizontalPodAutoscaler checkout</c>; null when there is none.</summary>
     public string? Autoscaler { get; init; }
+
+    /// <summary>What writes that autoscaler's bounds, such as <c>ScaledObject checkout</c> of KEDA; null when nothing does.</summary>
+    public string? AutoscalerOwner { get; init; }
 }

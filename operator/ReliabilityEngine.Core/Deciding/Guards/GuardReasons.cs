@@ -28,5 +28,6 @@ public static class GuardReasons
     public const string Suspended = "Suspended";
     public const string Cooldown = "Cooldown";
     public const string OwnedByAutoscaler = "OwnedByAutoscaler";
+    public const string NoAutoscaler = "NoAutoscaler";
     public const string Reverted = "Reverted";
 }

@@ -1,3 +1,4 @@
+using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Core.Slo;
 
 namespace ReliabilityEngine.Core.Deciding.Guards;
@@ -28,11 +29,18 @@ internal static class ReplicaGuards
             : null;
     }
 
-    public static Objection? Owner(GuardFacts facts) =>
-        facts.Ledger.LastReverted is { } reverted && facts.Now - reverted < RevertedFor
-            ? Objection.Held(GuardReasons.Reverted,
-                $"Somebody set the replicas back at {TimeText.Of(reverted)}: use the method Metric, or end what writes them.")
-            : facts.Autoscaler is { } autoscaler && facts.Plan.Rule.Scale is { WritesReplicas: true }
-            ? Objection.Held(GuardReasons.OwnedByAutoscaler, $"{autoscaler} writes the replicas: use the method Auto, HPAMinReplicas or Metric.")
-            : null;
+    /// <summary>Where nothing is written nobody is argued with.</summary>
+    public static Objection? Owner(GuardFacts facts) => facts.Plan.Rule.Scale?.Method switch
+    {
+        ScaleMethod.Metric => null,
+        _ when facts.Ledger.LastReverted is { } reverted && facts.Now - reverted < RevertedFor => Objection.Held(
+            GuardReasons.Reverted, $"Somebody set the replicas back at {TimeText.Of(reverted)}: use the method Metric, or end what writes them."),
+        _ when facts.AutoscalerOwner is { } owner => Objection.Held(
+            GuardReasons.OwnedByAutoscaler, $"{owner} writes what {facts.Autoscaler} may do: use the method Metric, and have it take up reliability_engine_recommended_replicas."),
+        ScaleMethod.Replicas when facts.Autoscaler is { } autoscaler => Objection.Held(
+            GuardReasons.OwnedByAutoscaler, $"{autoscaler} writes the replicas: use the method Auto, HPAMinReplicas or Metric."),
+        ScaleMethod.HpaMinReplicas when facts.Autoscaler is null => Objection.Held(
+            GuardReasons.NoAutoscaler, $"No HorizontalPodAutoscaler looks after the workload: use the method Auto or Replicas."),
+        _ => null,
+    };
 }

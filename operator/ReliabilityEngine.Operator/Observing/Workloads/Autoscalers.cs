@@ -28,6 +28,10 @@ internal sealed class Autoscalers
     public string? Of(WorkloadReference workload, string @namespace) =>
         Find(workload, @namespace) is { } autoscaler ? $"HorizontalPodAutoscaler {autoscaler.Metadata.Name}" : null;
 
+    /// <summary>What keeps the autoscaler as it wants it, such as KEDA's <c>ScaledObject checkout</c>; null where nothing does.</summary>
+    public string? OwnerOf(WorkloadReference workload, string @namespace) =>
+        Find(workload, @namespace)?.Metadata.OwnerReferences?.FirstOrDefault(owner => owner.Controller == true) is { } owner ? $"{owner.Kind} {owner.Name}" : null;
+
     /// <summary>The same, as it is cached.</summary>
     public HorizontalPodAutoscaler? Find(WorkloadReference workload, string @namespace)
     {
