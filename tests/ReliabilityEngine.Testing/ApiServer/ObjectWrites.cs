@@ -24,7 +24,7 @@ internal sealed class ObjectWrites(ObjectStore store, TimeProvider timeProvider)
 
             ObjectDefaults.OnCreate(body, key, timeProvider.GetUtcNow());
             return (body, FieldOwners.None.Written(Manager(request), null, body));
-        }));
+        }, IsDryRun(request)));
     }
 
     public byte[] Update(ApiRequest request, JsonObject body)
@@ -52,6 +52,7 @@ internal sealed class ObjectWrites(ObjectStore store, TimeProvider timeProvider)
             if (patch is JsonArray steps)
             {
                 JsonPatch.Apply(body, steps);
+                CheckPreconditions(request.Key, live, body);
             }
             else
             {
@@ -62,7 +63,7 @@ internal sealed class ObjectWrites(ObjectStore store, TimeProvider timeProvider)
             Check(request, request.Key, body);
             return Written(request, live, body);
         },
-        request.Query.GetValueOrDefault("dryRun") == "All");
+        IsDryRun(request));
 
     /// <summary>Of a scale only the number is the object's.</summary>
     private static JsonObject Patched(ApiRequest request, JsonObject patch) => request.Subresource == "scale"
@@ -192,6 +193,8 @@ internal sealed class ObjectWrites(ObjectStore store, TimeProvider timeProvider)
 
     private static void Check(ApiRequest request, ObjectKey key, JsonObject body) =>
         ObjectRules.Check(key, body, request.Query.GetValueOrDefault("fieldValidation") == "Strict");
+
+    private static bool IsDryRun(ApiRequest request) => request.Query.GetValueOrDefault("dryRun") == "All";
 
     private static StoredObject Existing(ObjectKey key, StoredObject? stored) => stored ?? throw ApiFailure.NotFound(key);
 
