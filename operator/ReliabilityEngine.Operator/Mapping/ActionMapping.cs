@@ -3,6 +3,7 @@ using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Core.Deciding.Guards;
 using ReliabilityEngine.Core.Deciding.Ledger;
+using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -34,7 +35,7 @@ internal static class ActionMapping
                 PolicyRef = new LocalReference { Name = policy.Metadata.Name ?? "" },
                 SloTargetRef = new LocalReference { Name = target.Metadata.Name ?? "" },
                 TargetRef = target.Spec.WorkloadRef,
-                Action = ToPlanned(standing.Plan, policy, provenance.ScaleMethod),
+                Action = ToPlanned(standing.Plan, policy, outlook.Cause, provenance.ScaleMethod),
                 RuleName = standing.Plan.Rule.Name,
                 Mode = decision.MayAct ? PolicyModes.Enforce : PolicyModes.Recommend,
                 Cause = outlook.Cause.Cause.ToString(),
@@ -101,7 +102,7 @@ internal static class ActionMapping
 
     private static bool IsReset(ReliabilityAction action) => action.Metadata.Annotations?.GetValueOrDefault(ReliabilityApi.ResetAnnotation) == "true";
 
-    private static PlannedActionSpec ToPlanned(ActionPlan plan, ReliabilityPolicy policy, string method) => plan.Rule.Kind switch
+    private static PlannedActionSpec ToPlanned(ActionPlan plan, ReliabilityPolicy policy, CauseFinding cause, string method) => plan.Rule.Kind switch
     {
         ActionKind.Scale => new() { Scale = new PlannedScaleSpec { Method = method, Replicas = plan.Replicas ?? 1, PreviousReplicas = plan.PreviousReplicas } },
         ActionKind.Restart => new()
@@ -114,7 +115,7 @@ internal static class ActionMapping
             },
         },
         ActionKind.Drain => new() { Drain = ToDrain(plan, policy) },
-        ActionKind.Rollback => new() { Rollback = new PlannedRollbackSpec { Revision = plan.Revision ?? 1 } },
+        ActionKind.Rollback => new() { Rollback = new PlannedRollbackSpec { Revision = plan.Revision ?? 1, PreviousRevision = cause.NewestRevision } },
         ActionKind.Notify => new() { Notify = ToNotify(plan, policy) },
         _ => new() { Job = new JobActionSpec { CronJobRef = new LocalReference { Name = plan.Rule.Addressee ?? "" } } },
     };

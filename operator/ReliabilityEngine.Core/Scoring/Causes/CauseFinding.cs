@@ -13,6 +13,9 @@ public sealed record CauseFinding(RiskCause Cause, string Evidence)
     /// <summary>The node it points at; null for none.</summary>
     public string? Node { get; init; }
 
+    /// <summary>Of a change: the revision it points at, the newest; null where the cluster does not keep it.</summary>
+    public long? NewestRevision { get; init; }
+
     /// <summary>The last revision that was healthy; null when none is known.</summary>
     public long? HealthyRevision { get; init; }
 

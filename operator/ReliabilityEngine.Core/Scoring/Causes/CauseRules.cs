@@ -78,6 +78,7 @@ public static class CauseRules
             : null;
         return evidence is null ? null : new CauseFinding(RiskCause.Change, evidence)
         {
+            NewestRevision = workload.NumberOf(rollout.NewRevision),
             HealthyRevision = workload.NumberOf(rollout.LastHealthyRevision is { } healthy && healthy != rollout.NewRevision ? healthy : rollout.OldRevision),
         };
     }

@@ -78,7 +78,7 @@ public sealed class CauseRulesTests
         var found = CauseRules.Find(facts);
         var atOnce = CauseRules.Find(facts with { TroubleSince = Now.AddMinutes(-6.5) });
 
-        Assert.Equal((RiskCause.Change, 6L, "The errors rose 60 s after the rollout to revision 7 began."), (found.Cause, found.HealthyRevision, found.Evidence));
+        Assert.Equal((RiskCause.Change, 7L, 6L, "The errors rose 60 s after the rollout to revision 7 began."), (found.Cause, found.NewestRevision, found.HealthyRevision, found.Evidence));
         Assert.Equal("The errors rose as the rollout to revision 7 began.", atOnce.Evidence);
     }
 
