@@ -38,6 +38,7 @@ internal static class ActingServices
         builder.Services.AddSingleton<ExecutionNews>();
         builder.Services.AddSingleton<ExecutionChanges>();
         builder.Services.AddSingleton<IActuator, ScaleActuator>();
+        builder.Services.AddSingleton<IActuator, RollbackActuator>();
         builder.Services.AddSingleton<ActionExecutor>();
         builder.AddFinalizer<ExecutionFinalizer, ReliabilityAction>(ReliabilityApi.ExecutionFinalizer, ActionExecutor.IsUnderWay);
         return builder.AddController<ReliabilityActionController, ReliabilityAction>(controller =>

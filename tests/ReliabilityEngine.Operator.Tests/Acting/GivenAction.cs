@@ -43,6 +43,9 @@ internal static class GivenAction
     public static ReliabilityAction Scale(string method = ScaleMethods.Replicas, int replicas = 8, string name = Name, string kind = WorkloadKinds.Deployment) =>
         Record(new PlannedActionSpec { Scale = new PlannedScaleSpec { Method = method, Replicas = replicas, PreviousReplicas = 4 } }, name, kind);
 
+    public static ReliabilityAction Rollback(long revision = 7, long? previous = 8, string kind = WorkloadKinds.Deployment) =>
+        Record(new PlannedActionSpec { Rollback = new PlannedRollbackSpec { Revision = revision, PreviousRevision = previous } }, kind: kind);
+
     /// <summary>The policy that acts: it is in the mode Enforce and has the action of the records.</summary>
     public static ReliabilityPolicy Policy() => GivenGate.Policy().With(spec => spec with
     {
