@@ -18,14 +18,14 @@ public sealed class KilledExecutionTests
 
     [Theory]
     [MemberData(nameof(Deaths))]
-    public async Task A_scaling_is_written_once_wherever_its_process_ends(bool isAnswerLost, bool isStoppedMeanwhile)
+    public async Task A_scaling_is_written_once_wherever_its_process_ends(bool isLostAnswer, bool isStoppedMeanwhile)
     {
         var deaths = 0;
         for (var at = 0; at < Most; at++)
         {
             await using var scene = await ScaleScene.OpenAsync(GivenAction.Scale());
             var left = at;
-            scene.Server.Faults.FailNext(request => request.Verb is "patch" or "apply" && left-- == 0, isAnswerLost ? Fault.AnswerLost : Fault.CutConnection);
+            scene.Server.Faults.FailNext(request => request.Verb is "patch" or "apply" && left-- == 0, isLostAnswer ? Fault.LostAnswer : Fault.CutConnection);
             var died = await DiesAsync(scene);
             deaths += died ? 1 : 0;
             if (isStoppedMeanwhile)

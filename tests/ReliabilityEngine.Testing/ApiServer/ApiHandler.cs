@@ -12,6 +12,7 @@ internal sealed class ApiHandler(
     ObjectStore store, FaultPlan faults, DiscoveryDocument discovery, AccountReviews accounts, TimeProvider timeProvider, CancellationToken stopping)
 {
     private readonly ObjectWrites _writes = new(store, timeProvider);
+    private readonly Evictions _evictions = new(store, discovery);
     private readonly ConcurrentDictionary<HttpContext, bool> _watches = new();
 
     public ConcurrentQueue<ApiRequest> Requests { get; } = new();
@@ -41,7 +42,12 @@ internal sealed class ApiHandler(
         {
             if (faults.Take(request) is { } fault)
             {
-                await FailAsync(context, request, fault);
+                if (fault is Fault.Lost)
+                {
+                    await AnswerNobodyAsync(context, request);
+                }
+
+                await FailAsync(context, fault);
                 return;
             }
 
@@ -64,6 +70,19 @@ internal sealed class ApiHandler(
         {
             // A body of a shape this server did not expect: say so instead of an empty 500.
             await RefuseAsync(context, new ApiFailure(500, "InternalError", error.ToString()));
+        }
+    }
+
+    private async Task AnswerNobodyAsync(HttpContext context, ApiRequest request)
+    {
+        context.Response.Body = Stream.Null;
+        try
+        {
+            await AnswerAsync(context, request);
+        }
+        catch (ApiFailure)
+        {
+            // A refusal is lost as an answer is.
         }
     }
 
@@ -135,7 +154,7 @@ internal sealed class ApiHandler(
     {
         "get" => (200, Shown(request, store.Find(request.Key) ?? throw ApiFailure.NotFound(request.Key))),
         "list" => (200, ListBody.Of(request, store.List(request))),
-        "create" when request.Subresource == "eviction" => (201, _writes.Delete(request, body?["deleteOptions"]?.AsObject())),
+        "create" when request.Subresource == "eviction" => (201, Evict(request, Required(body))),
         "create" => _writes.Create(request, Required(body)),
         "update" => (200, _writes.Update(request, Required(body))),
         "patch" => (200, Shown(request, JsonNode.Parse(_writes.Patch(request, body ?? throw ApiFailure.BadRequest("a body is required")))!.AsObject())),
@@ -143,6 +162,12 @@ internal sealed class ApiHandler(
         "delete" => (200, _writes.Delete(request, body as JsonObject)),
         _ => throw new ApiFailure(405, "MethodNotAllowed", "the server does not allow this method on the requested resource"),
     };
+
+    private byte[] Evict(ApiRequest request, JsonObject body)
+    {
+        _evictions.Check(request, body);
+        return _writes.Delete(request, body["deleteOptions"] as JsonObject);
+    }
 
     private static byte[] Shown(ApiRequest request, JsonObject body) =>
         Encoding.UTF8.GetBytes((request.Subresource == "scale" ? ObjectWrites.Scale(body) : body).ToJsonString());
@@ -163,14 +188,10 @@ internal sealed class ApiHandler(
         }
     }
 
-    private async Task FailAsync(HttpContext context, ApiRequest request, Fault fault)
+    private async Task FailAsync(HttpContext context, Fault fault)
     {
         switch (fault)
         {
-            case Fault.Lost:
-                Execute(request, await ReadBodyAsync(context));
-                context.Abort();
-                break;
             case Fault.Refusal refusal:
                 await RefuseAsync(context, new ApiFailure(refusal.Code, refusal.Reason, $"injected {refusal.Reason}")
                 {

@@ -7,7 +7,7 @@ public abstract record Fault
     public static readonly Fault CutConnection = new Cut();
 
     /// <summary>The request is carried out, and the connection broken before the answer.</summary>
-    public static readonly Fault AnswerLost = new Lost();
+    public static readonly Fault LostAnswer = new Lost();
 
     /// <summary>The head of an answer, half a JSON line, and an orderly end.</summary>
     public static readonly Fault HalfLine = new Half();

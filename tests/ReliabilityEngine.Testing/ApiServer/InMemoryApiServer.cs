@@ -97,7 +97,7 @@ public sealed class InMemoryApiServer : IAsyncDisposable
         _store.Seed(new(resource.Group, resource.Plural, entity.Metadata.Namespace ?? "", entity.Metadata.Name ?? ""), body);
     }
 
-    /// <summary>Stores an object as its author wrote it, fields that the type does not know included.</summary>
+    /// <summary>Stores an object as its author wrote it, fields that the type does not know and the time of its creation included.</summary>
     public void Seed<TEntity>(JsonObject body)
         where TEntity : class, IKubernetesEntity
     {
@@ -106,7 +106,8 @@ public sealed class InMemoryApiServer : IAsyncDisposable
         body["apiVersion"] = resource.ApiVersion;
         body["kind"] = resource.Kind;
         var metadata = body["metadata"]!;
-        _store.Seed(new(resource.Group, resource.Plural, (string?)metadata["namespace"] ?? "", (string?)metadata["name"] ?? ""), body);
+        _store.Seed(
+            new(resource.Group, resource.Plural, (string?)metadata["namespace"] ?? "", (string?)metadata["name"] ?? ""), body, metadata["creationTimestamp"]?.DeepClone());
     }
 
     /// <summary>What is stored; null when there is no such object.</summary>

@@ -1,6 +1,6 @@
 namespace ReliabilityEngine.Testing.ApiServer;
 
-/// <summary>Label selectors as kubectl writes them, and field selectors on name and namespace.</summary>
+/// <summary>Label selectors as kubectl writes them, and field selectors on name and namespace, a pod's node and whether a node is cordoned.</summary>
 internal sealed class ObjectSelector
 {
     private readonly List<Func<StoredObject, bool>> _terms = [];
@@ -42,6 +42,8 @@ internal sealed class ObjectSelector
     {
         ("metadata.name", var name, var equal) => o => (o.Key.Name == name) == equal,
         ("metadata.namespace", var name, var equal) => o => (o.Key.Namespace == name) == equal,
+        ("spec.nodeName", var name, var equal) => o => ((string?)o.Body["spec"]?["nodeName"] ?? "") == name == equal,
+        ("spec.unschedulable", var value, var equal) => o => ((bool?)o.Body["spec"]?["unschedulable"] == true) == (value == "true") == equal,
         _ => throw ApiFailure.BadRequest($"field label not supported: {term}"),
     };
 

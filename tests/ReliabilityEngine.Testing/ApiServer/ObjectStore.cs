@@ -42,13 +42,19 @@ internal sealed class ObjectStore(TimeProvider timeProvider)
         }
     }
 
-    public void Seed(ObjectKey key, JsonObject body)
+    /// <param name="created">When it was made; now, where that is null.</param>
+    public void Seed(ObjectKey key, JsonObject body, JsonNode? created = null)
     {
         lock (_gate)
         {
             var status = body["status"]?.DeepClone();
             var before = Get(key);
             ObjectDefaults.OnCreate(body, key, timeProvider.GetUtcNow());
+            if (created is not null)
+            {
+                body["metadata"]!["creationTimestamp"] = created;
+            }
+
             body["status"] = status;
             if (status is null)
             {
