@@ -39,6 +39,8 @@ internal static class ActingServices
         builder.Services.AddSingleton<ExecutionChanges>();
         builder.Services.AddSingleton<IActuator, ScaleActuator>();
         builder.Services.AddSingleton<IActuator, RollbackActuator>();
+        builder.Services.AddSingleton<PodEviction>();
+        builder.Services.AddSingleton<IActuator, RestartActuator>();
         builder.Services.AddSingleton<ActionExecutor>();
         builder.AddFinalizer<ExecutionFinalizer, ReliabilityAction>(ReliabilityApi.ExecutionFinalizer, ActionExecutor.IsUnderWay);
         return builder.AddController<ReliabilityActionController, ReliabilityAction>(controller =>

@@ -46,6 +46,12 @@ internal static class GivenAction
     public static ReliabilityAction Rollback(long revision = 7, long? previous = 8, string kind = WorkloadKinds.Deployment) =>
         Record(new PlannedActionSpec { Rollback = new PlannedRollbackSpec { Revision = revision, PreviousRevision = previous } }, kind: kind);
 
+    public static ReliabilityAction SickPods(int maxUnavailable = 1, params IReadOnlyList<string> pods) =>
+        Record(new PlannedActionSpec { Restart = new PlannedRestartSpec { Strategy = RestartActionSpec.SickPods, Pods = pods, MaxUnavailable = maxUnavailable } });
+
+    public static ReliabilityAction Rollout(string kind = WorkloadKinds.Deployment) =>
+        Record(new PlannedActionSpec { Restart = new PlannedRestartSpec { Strategy = RestartActionSpec.Rollout } }, kind: kind);
+
     /// <summary>The policy that acts: it is in the mode Enforce and has the action of the records.</summary>
     public static ReliabilityPolicy Policy() => GivenGate.Policy().With(spec => spec with
     {

@@ -45,11 +45,11 @@ internal static class ExecutionSentences
         ? "Nothing is written: the metric tells how many replicas are needed."
         : $"{string.Join(", ", execution.Steps.Take(5).Select(Change))}{(execution.Steps.Count > 5 ? $" and {execution.Steps.Count - 5} more" : "")}.";
 
-    private static string Change(ExecutionStepStatus step) => step.Before is null ? step.Name : $"{step.Name} from {step.Before} to {step.After}";
+    private static string Change(ExecutionStepStatus step) => step.Before is null ? $"{step.Name} {step.After}".TrimEnd() : $"{step.Name} from {step.Before} to {step.After}";
 
     private static string Undone(ExecutionStatus execution)
     {
         var kept = execution.Steps.Where(step => step.State == StepStates.Kept).ToList();
-        return kept.Count == 0 ? "Nothing of it stands." : $"This stays: {string.Join(" ", kept.Take(5).Select(step => $"{step.Name}: {step.Message}"))}";
+        return kept.Count == 0 ? "Nothing of it stands." : $"This stays: {string.Join(" ", kept.Take(5).Select(step => $"{step.Name}: {step.Message}"))}{(kept.Count > 5 ? $" So do {kept.Count - 5} more." : "")}";
     }
 }

@@ -43,6 +43,9 @@ public static class ReliabilityApi
     /// <summary>On what the engine has written, as <c>namespace/name</c>: the ReliabilityAction that it wrote it for.</summary>
     public const string ActionAnnotation = $"{Group}/action";
 
+    /// <summary>On a pod template: when the engine had all its pods replaced (RFC 3339).</summary>
+    public const string RestartedAtAnnotation = $"{Group}/restartedAt";
+
     /// <summary>The finalizer of a ReliabilityAction that is under way: it is stopped and taken back before the record goes.</summary>
     public const string ExecutionFinalizer = $"{Group}/execution";
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate.Changes;
 
 namespace ReliabilityEngine.Operator.Tests.Gate.Changes;
@@ -30,6 +31,9 @@ public sealed class RolloutChangeTests
         Assert.Equal(
             TemplateChange.MetadataOnly,
             RolloutChange.Between(before, before.With("template.metadata.annotations", """{"kubectl.kubernetes.io/restartedAt":"2026-01-01T00:00:00Z"}""")).Change);
+        Assert.Equal(
+            TemplateChange.MetadataOnly,
+            RolloutChange.Between(before, before.With("template.metadata.annotations", $$"""{"{{ReliabilityApi.RestartedAtAnnotation}}":"2026-01-01T00:00:00Z"}""")).Change);
         Assert.Equal(TemplateChange.MetadataOnly, RolloutChange.Between(before, before.With("template.metadata", null)).Change);
     }
 
