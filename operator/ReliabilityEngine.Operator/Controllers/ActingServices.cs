@@ -41,6 +41,7 @@ internal static class ActingServices
         builder.Services.AddSingleton<IActuator, RollbackActuator>();
         builder.Services.AddSingleton<PodEviction>();
         builder.Services.AddSingleton<IActuator, RestartActuator>();
+        builder.Services.AddSingleton<IActuator, DrainActuator>();
         builder.Services.AddSingleton<ActionExecutor>();
         builder.AddFinalizer<ExecutionFinalizer, ReliabilityAction>(ReliabilityApi.ExecutionFinalizer, ActionExecutor.IsUnderWay);
         return builder.AddController<ReliabilityActionController, ReliabilityAction>(controller =>

@@ -27,20 +27,22 @@ internal sealed class ExecutionScene : IAsyncDisposable
     private readonly Dictionary<Type, Func<NamespacedName, IKubernetesEntity?>> _caches = [];
     private readonly List<IInformer> _others = [];
     private readonly List<Task> _running = [];
-    private readonly LiveConfiguration _configuration = new(new EngineOptions { Namespace = GivenGate.OperatorNamespace });
+    private readonly LiveConfiguration _configuration;
+    private readonly string _home;
     private readonly Func<ExecutionScene, IActuator> _actuator;
     private IActuator? _madeActuator;
     private ActionExecutor _executor = null!;
 
-    private ExecutionScene(InMemoryApiServer server, Func<ExecutionScene, IActuator> actuator)
+    private ExecutionScene(InMemoryApiServer server, Func<ExecutionScene, IActuator> actuator, string home)
     {
-        (Server, _actuator) = (server, actuator);
+        (Server, _actuator, _home) = (server, actuator, home);
+        _configuration = new(new EngineOptions { Namespace = home });
         Client = server.CreateClient(Json);
         Actions = Cache<ReliabilityAction>();
         Targets = Cache<SLOTarget>();
         Policies = Cache<ReliabilityPolicy>();
         Namespaces = Cache<Namespace>();
-        Stops = Cache<ConfigMap>(new() { Namespace = GivenGate.OperatorNamespace, FieldSelector = $"metadata.name={ReliabilityApi.StopConfigMap}" });
+        Stops = Cache<ConfigMap>(new() { Namespace = home, FieldSelector = $"metadata.name={ReliabilityApi.StopConfigMap}" });
         Selection = new PolicySelection(new NamespaceIndex(Targets.Store, Policies.Store), Targets.Store, Policies.Store);
         Succession = new Succession(Actions.Store);
     }
@@ -77,7 +79,9 @@ internal sealed class ExecutionScene : IAsyncDisposable
     /// <param name="actuator">Made once the caches are there, and before they fill.</param>
     public static async Task<ExecutionScene> OpenAsync(Func<ExecutionScene, IActuator> actuator, params IReadOnlyList<ReliabilityAction> records)
     {
-        var scene = new ExecutionScene(await InMemoryApiServer.StartAsync(new ManualTimeProvider(GivenGate.Start)), actuator);
+        // Nodes are drained for policies of the operator's own namespace only.
+        var home = records.Any(record => record.Spec.Action.Drain is not null) ? Given.Namespace : GivenGate.OperatorNamespace;
+        var scene = new ExecutionScene(await InMemoryApiServer.StartAsync(new ManualTimeProvider(GivenGate.Start)), actuator, home);
         scene.Server.Seed(GivenAction.Policy(), Json);
         scene.Server.Seed(Target("High"), Json);
         scene.Server.Seed(Permitting("true"), Json);
@@ -159,7 +163,7 @@ internal sealed class ExecutionScene : IAsyncDisposable
 
     public Task PermitAsync(string value) => PutAsync(Permitting(value));
 
-    public Task StopAsync() => PutAsync(new ConfigMap { Metadata = new() { Name = ReliabilityApi.StopConfigMap, Namespace = GivenGate.OperatorNamespace } });
+    public Task StopAsync() => PutAsync(new ConfigMap { Metadata = new() { Name = ReliabilityApi.StopConfigMap, Namespace = _home } });
 
     public Task PolicyAsync(Func<ReliabilityPolicySpec, ReliabilityPolicySpec> change) => PutAsync(GivenAction.Policy().With(change));
 

@@ -52,6 +52,8 @@ internal static class GivenAction
     public static ReliabilityAction Rollout(string kind = WorkloadKinds.Deployment) =>
         Record(new PlannedActionSpec { Restart = new PlannedRestartSpec { Strategy = RestartActionSpec.Rollout } }, kind: kind);
 
+    public static ReliabilityAction Drain(string node = "n1", string name = Name) => Record(new PlannedActionSpec { Drain = new PlannedDrainSpec { Node = node } }, name);
+
     /// <summary>The policy that acts: it is in the mode Enforce and has the action of the records.</summary>
     public static ReliabilityPolicy Policy() => GivenGate.Policy().With(spec => spec with
     {

@@ -40,7 +40,7 @@ internal static class ExecutionFailures
 
     private static Objection? Of(KubernetesException error) => error switch
     {
-        { IsForbidden: true } => new Objection(Reasons.Forbidden, $"The apiserver forbids it: {error.Message}. Bind the role reliability-engine-actuation in the namespace."),
+        { IsForbidden: true } => new Objection(Reasons.Forbidden, $"The apiserver forbids it: {error.Message}. Bind the role reliability-engine-actuation in the namespace (for a drain reliability-engine-drain in the cluster)."),
         { IsNotFound: true } => new Objection(Reasons.WorkloadGone, $"It is gone: {error.Message}."),
         { Code: HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest } => new Objection(Reasons.Refused, $"The apiserver does not accept it: {error.Message}."),
         _ => null,

@@ -261,6 +261,12 @@ public static class Reasons
     /// <summary>The apiserver does not accept the change.</summary>
     public const string Refused = "Refused";
 
+    /// <summary>Another node is drained already.</summary>
+    public const string OneAtATime = "OneAtATime";
+
+    /// <summary>A node has more pods than one action evicts.</summary>
+    public const string TooManyPods = "TooManyPods";
+
     // ReliabilityAction: what came of it
 
     /// <summary>Errors fell by half or more after it.</summary>
@@ -320,7 +326,7 @@ public static class Reasons
         NotPaused, PauseRequested, Window,
         NotExecuted, ApprovalNeeded, NoApprovalNeeded, Approved, Ended,
         InProgress, Executed, TakenBack, Reverted, TimedOut, RecordDeleted, TargetDeleted, PolicyDeleted, PolicySuperseded, ModeChanged, NotPermitted, WorkloadGone, ChangedSince,
-        DisruptionBudget, Refused, Helped, NoEffect, Harmful, Unknown,
+        DisruptionBudget, Refused, OneAtATime, TooManyPods, Helped, NoEffect, Harmful, Unknown,
         Sent, ReceiverUnknown, ReceiverUnreachable, ReceiverTimeout, ReceiverBusy, ReceiverUnauthorized, ReceiverRefused, ReceiverError, ReceiverUnreadable,
     ];
 }
