@@ -12,6 +12,7 @@ namespace ControllerRuntime.Client;
 [JsonSerializable(typeof(DaemonSet))]
 [JsonSerializable(typeof(Deployment))]
 [JsonSerializable(typeof(HorizontalPodAutoscaler))]
+[JsonSerializable(typeof(Job))]
 [JsonSerializable(typeof(KubernetesEvent))]
 [JsonSerializable(typeof(Lease))]
 [JsonSerializable(typeof(MutatingWebhookConfiguration))]

@@ -42,6 +42,7 @@ internal static class ActingServices
         builder.Services.AddSingleton<PodEviction>();
         builder.Services.AddSingleton<IActuator, RestartActuator>();
         builder.Services.AddSingleton<IActuator, DrainActuator>();
+        builder.Services.AddSingleton<IActuator, JobActuator>();
         builder.Services.AddSingleton<ActionExecutor>();
         builder.AddFinalizer<ExecutionFinalizer, ReliabilityAction>(ReliabilityApi.ExecutionFinalizer, ActionExecutor.IsUnderWay);
         return builder.AddController<ReliabilityActionController, ReliabilityAction>(controller =>

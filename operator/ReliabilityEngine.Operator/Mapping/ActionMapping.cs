@@ -117,7 +117,7 @@ internal static class ActionMapping
         ActionKind.Drain => new() { Drain = ToDrain(plan, policy) },
         ActionKind.Rollback => new() { Rollback = new PlannedRollbackSpec { Revision = plan.Revision ?? 1, PreviousRevision = cause.NewestRevision } },
         ActionKind.Notify => new() { Notify = ToNotify(plan, policy) },
-        _ => new() { Job = new JobActionSpec { CronJobRef = new LocalReference { Name = plan.Rule.Addressee ?? "" } } },
+        _ => new() { Job = new PlannedJobSpec { CronJobRef = new LocalReference { Name = plan.Rule.Addressee ?? "" }, Replicas = plan.Replicas } },
     };
 
     private static PlannedDrainSpec ToDrain(ActionPlan plan, ReliabilityPolicy policy)

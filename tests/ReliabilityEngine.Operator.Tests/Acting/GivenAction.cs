@@ -54,6 +54,9 @@ internal static class GivenAction
 
     public static ReliabilityAction Drain(string node = "n1", string name = Name) => Record(new PlannedActionSpec { Drain = new PlannedDrainSpec { Node = node } }, name);
 
+    public static ReliabilityAction Job(string name = Name, int? replicas = null) =>
+        Record(new PlannedActionSpec { Job = new PlannedJobSpec { CronJobRef = new LocalReference { Name = "terraform" }, Replicas = replicas } }, name);
+
     /// <summary>The policy that acts: it is in the mode Enforce and has the action of the records.</summary>
     public static ReliabilityPolicy Policy() => GivenGate.Policy().With(spec => spec with
     {

@@ -23,5 +23,5 @@ public sealed record PlannedActionSpec
     public PlannedNotifySpec? Notify { get; set; }
 
     [Description("A job.")]
-    public JobActionSpec? Job { get; set; }
+    public PlannedJobSpec? Job { get; set; }
 }

@@ -267,6 +267,9 @@ public static class Reasons
     /// <summary>A node has more pods than one action evicts.</summary>
     public const string TooManyPods = "TooManyPods";
 
+    /// <summary>The job that was run has failed.</summary>
+    public const string JobFailed = "JobFailed";
+
     // ReliabilityAction: what came of it
 
     /// <summary>Errors fell by half or more after it.</summary>
@@ -326,7 +329,7 @@ public static class Reasons
         NotPaused, PauseRequested, Window,
         NotExecuted, ApprovalNeeded, NoApprovalNeeded, Approved, Ended,
         InProgress, Executed, TakenBack, Reverted, TimedOut, RecordDeleted, TargetDeleted, PolicyDeleted, PolicySuperseded, ModeChanged, NotPermitted, WorkloadGone, ChangedSince,
-        DisruptionBudget, Refused, OneAtATime, TooManyPods, Helped, NoEffect, Harmful, Unknown,
+        DisruptionBudget, Refused, OneAtATime, TooManyPods, JobFailed, Helped, NoEffect, Harmful, Unknown,
         Sent, ReceiverUnknown, ReceiverUnreachable, ReceiverTimeout, ReceiverBusy, ReceiverUnauthorized, ReceiverRefused, ReceiverError, ReceiverUnreadable,
     ];
 }
