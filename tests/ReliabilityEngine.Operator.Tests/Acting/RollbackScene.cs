@@ -97,7 +97,9 @@ internal sealed class RollbackScene(ExecutionScene scene, string kind) : IAsyncD
             template["metadata"]!["creationTimestamp"] = null;
             scene.Server.Seed<ControllerRevision>(new JsonObject
             {
-                ["metadata"] = metadata, ["revision"] = number, ["data"] = new JsonObject { ["spec"] = new JsonObject { ["template"] = template } },
+                ["metadata"] = metadata,
+                ["revision"] = number,
+                ["data"] = new JsonObject { ["spec"] = new JsonObject { ["template"] = template } },
             });
             return;
         }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
