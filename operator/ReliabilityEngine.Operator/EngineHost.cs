@@ -52,6 +52,7 @@ internal static class EngineHost
             {
                 controller.MaxConcurrentReconciles = options.MaxConcurrentReconciles;
                 controller.IgnoreStatusChanges = true;
+                controller.Watches<ReliabilityAction, ApprovalChanges>();
             })
             .AddController<ReliabilityPolicyController, ReliabilityPolicy>(controller =>
             {
@@ -64,6 +65,7 @@ internal static class EngineHost
             .AddLeaderRunnable<CheckpointStore>()
             .AddServingCertificate(WebhookCertificate.Options(options))
             .AddWebhook<ResourceWebhook>(ResourceWebhook.Path)
+            .AddWebhook<ApprovalWebhook>(ApprovalWebhook.Path)
             .AddInformer<ValidatingWebhookConfiguration>()
             .AddGate(options)
             .AddDecisions()

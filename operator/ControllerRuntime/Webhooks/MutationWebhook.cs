@@ -9,19 +9,23 @@ public abstract class MutationWebhook<TEntity> : IAdmissionWebhook
     where TEntity : class, IKubernetesEntity
 {
     /// <summary>The object given is this call's own: change it and return it as modified.</summary>
-    public virtual Task<MutationResult<TEntity>> CreateAsync(TEntity entity, bool dryRun, CancellationToken cancellationToken) =>
+    /// <param name="user">Who asks, as the apiserver knows them; never what the object says.</param>
+    public virtual Task<MutationResult<TEntity>> CreateAsync(TEntity entity, AdmissionUser user, bool dryRun, CancellationToken cancellationToken) =>
         Task.FromResult(NoChanges());
 
-    public virtual Task<MutationResult<TEntity>> UpdateAsync(TEntity oldEntity, TEntity newEntity, bool dryRun, CancellationToken cancellationToken) =>
+    /// <inheritdoc cref="CreateAsync"/>
+    public virtual Task<MutationResult<TEntity>> UpdateAsync(
+        TEntity oldEntity, TEntity newEntity, AdmissionUser user, bool dryRun, CancellationToken cancellationToken) =>
         Task.FromResult(NoChanges());
 
     async Task<AdmissionResponse> IAdmissionWebhook.AnswerAsync(AdmissionRequest request, KubernetesJson json, CancellationToken cancellationToken)
     {
         var reader = new AdmissionObjects<TEntity>(request, json);
+        var user = request.UserInfo ?? new AdmissionUser();
         var result = request.Operation switch
         {
-            AdmissionOperation.Create => await CreateAsync(reader.New(), request.DryRun, cancellationToken).ConfigureAwait(false),
-            AdmissionOperation.Update => await UpdateAsync(reader.Old(), reader.New(), request.DryRun, cancellationToken).ConfigureAwait(false),
+            AdmissionOperation.Create => await CreateAsync(reader.New(), user, request.DryRun, cancellationToken).ConfigureAwait(false),
+            AdmissionOperation.Update => await UpdateAsync(reader.Old(), reader.New(), user, request.DryRun, cancellationToken).ConfigureAwait(false),
             _ => NoChanges(),
         };
         var response = new AdmissionResponse { Uid = request.Uid, Allowed = true };

@@ -52,13 +52,11 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
         return record;
     }
 
-    /// <summary>A person has agreed, and every guard was asked again.</summary>
-    public Task ApproveAsync(ReliabilityAction record, Approval approval, CancellationToken cancellationToken)
+    /// <summary>A person has agreed and every guard was asked again; or that has ended before anything came of it.</summary>
+    public Task ApproveAsync(ReliabilityAction record, Condition approved, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(approval);
-        var approved = ConditionMapping.Condition(
-            ConditionTypes.Approved, ConditionStatus.True, Reasons.Approved, $"Approved by {approval.By} until {TimeText.Rfc3339(approval.Until)}.");
+        ArgumentNullException.ThrowIfNull(approved);
         return WriteStatusAsync(record, OwnStatus(record) with { Conditions = ConditionMapping.SetAll(Own(record), [approved], record.Metadata.Generation, clock.GetUtcNow()) }, cancellationToken);
     }
 

@@ -36,7 +36,10 @@ internal sealed class StandingRecords
             : default;
     }
 
-    /// <summary>As the cache has it, with what others wrote; itself where the cache does not have it yet.</summary>
+    /// <summary>
+    /// As the cache has it, with what others wrote; itself where the cache does not have it yet. One that was there when it was to be made has no
+    /// uid here, and is the one that is there.
+    /// </summary>
     public ReliabilityAction Latest(ReliabilityAction record)
     {
         ArgumentNullException.ThrowIfNull(record);

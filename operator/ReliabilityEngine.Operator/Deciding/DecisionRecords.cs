@@ -70,9 +70,9 @@ internal sealed class DecisionRecords(
             {
                 own.Record = await recorder.BeginAsync(policy, target, own.Outlook!, standing, provenance(), cancellationToken).ConfigureAwait(false);
             }
-            else if (approval is not null && own.Record is { } agreed && !Conditions.IsTrue(agreed.Status?.Conditions, ConditionTypes.Approved))
+            else if (own.Record is { } agreed && ApprovalSentences.Changed(agreed, approval, own.Outlook!.Decision.MayAct) is { } approved)
             {
-                await recorder.ApproveAsync(agreed, approval, cancellationToken).ConfigureAwait(false);
+                await recorder.ApproveAsync(agreed, approved, cancellationToken).ConfigureAwait(false);
             }
 
             if (own.Outlook!.Decision is { Verdict: DecisionVerdict.Act } && own.Record is { } carried)

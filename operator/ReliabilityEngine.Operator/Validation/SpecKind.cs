@@ -15,6 +15,9 @@ internal sealed class SpecKind<TEntity>(JsonTypeInfo<TEntity> json, params ISpec
 
     public Type EntityType => typeof(TEntity);
 
+    /// <summary>What is asked of a request beside the rules of the document.</summary>
+    public IReadOnlyList<IChangeRule<TEntity>> Changes { get; init; } = [];
+
     public IReadOnlyList<Finding> Validate(JsonObject document, ISurroundings around)
     {
         var (entity, violations) = Prune(document);
@@ -24,14 +27,28 @@ internal sealed class SpecKind<TEntity>(JsonTypeInfo<TEntity> json, params ISpec
         return findings;
     }
 
+    public IReadOnlyList<Finding> ValidateChange(JsonObject? before, JsonObject after, DateTimeOffset now)
+    {
+        if (Changes.Count == 0)
+        {
+            return [];
+        }
+
+        var (old, changed) = (before is null ? null : Prune(before, withStatus: true).Entity, Prune(after).Entity);
+        return [.. Changes.SelectMany(rule => rule.Check(old, changed, now))];
+    }
+
     public IKubernetesEntity Read(JsonObject document) => Prune(document).Entity;
 
-    private (TEntity Entity, IReadOnlyList<SchemaViolation> Violations) Prune(JsonObject document)
+    private (TEntity Entity, IReadOnlyList<SchemaViolation> Violations) Prune(JsonObject document, bool withStatus = false)
     {
         var usable = document.DeepClone().AsObject();
+        if (!withStatus)
+        {
+            // Status is the engine's own, and what a client sends in it is ignored by the apiserver.
+            usable.Remove("status");
+        }
 
-        // Status is the engine's own, and what a client sends in it is ignored by the apiserver.
-        usable.Remove("status");
         SchemaViolation[] violations = [.. SchemaValidator.Prune(_schema, usable), .. MetadataShape.Prune(usable)];
         return (Deserialize(usable), violations);
     }

@@ -1,6 +1,7 @@
 using ControllerRuntime.Client;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Validation.Rules;
+using ReliabilityEngine.Operator.Validation.Rules.Actions;
 using ReliabilityEngine.Operator.Validation.Rules.Policies;
 using ReliabilityEngine.Operator.Validation.Rules.Policies.Actions;
 
@@ -23,6 +24,10 @@ internal static class SpecKinds
             new ActionMemberRule(), new ActionCausesRule(), new ActionLevelRule(), new ActionDurationRule(), new ActionOrderRule(), new ReplicaRangeRule(),
             new ScaledKindRule(), new RestartCausesRule(), new DrainPlaceRule(), new ReceiverRule(), new ActionModeRule(), new ActionLimitsRule(),
             new ActionWindowRule(), new GateModeRule(), new GateConditionsRule(), new GateHorizonRule(), new GateDurationRule(), new NotYetRule()),
+        new SpecKind<ReliabilityAction>(ApiJsonContext.Default.ReliabilityAction, new MetadataRule(), new ApprovalRule(), new ResetRule())
+        {
+            Changes = [new ImmutableSpecRule(), new ApprovalTimeRule()],
+        },
     ];
 
     /// <summary>The kinds by their names.</summary>

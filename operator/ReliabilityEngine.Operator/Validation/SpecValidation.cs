@@ -29,9 +29,23 @@ public static class SpecValidation
     public static IReadOnlyList<Finding> Validate(JsonObject document, ISurroundings? around = null)
     {
         ArgumentNullException.ThrowIfNull(document);
+        return KindOf(document).Validate(document, around ?? DocumentSurroundings.None);
+    }
+
+    /// <summary>What a request must not make of what is stored: it has a moment and a state before, as a document has not.</summary>
+    /// <param name="before">As it is stored; null for a new one.</param>
+    /// <exception cref="JsonException">It is of no such kind.</exception>
+    public static IReadOnlyList<Finding> ValidateChange(JsonObject? before, JsonObject after, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        return KindOf(after).ValidateChange(before, after, now);
+    }
+
+    private static ISpecKind KindOf(JsonObject document)
+    {
         var kind = document["kind"] is JsonValue value && value.TryGetValue<string>(out var name) ? name : "";
         return SpecKinds.ByName.TryGetValue(kind, out var known)
-            ? known.Validate(document, around ?? DocumentSurroundings.None)
+            ? known
             : throw new JsonException($"`kind` must be {string.Join(" or ", Kinds.Select(k => $"\"{k}\""))}.");
     }
 }

@@ -8,10 +8,10 @@ namespace ReliabilityEngine.Operator.Webhooks;
 
 /// <summary>
 /// Refuses a custom resource that cannot work, with a sentence that says how to mend it: the validator of the controllers and of
-/// <c>lint</c>, from memory alone. Only what a request changes is judged, the spec as a whole and this API's annotations, so that labels,
+/// <c>lint</c>, from memory alone, and what only a change can have wrong. Only what a request changes is judged, the spec as a whole and this API's annotations, so that labels,
 /// finalizers and other annotations of an old object can always be edited.
 /// </summary>
-internal sealed class ResourceWebhook(ISurroundings around) : IAdmissionWebhook
+internal sealed class ResourceWebhook(ISurroundings around, TimeProvider clock) : IAdmissionWebhook
 {
     public const string Path = "/validate";
 
@@ -29,14 +29,17 @@ internal sealed class ResourceWebhook(ISurroundings around) : IAdmissionWebhook
     {
         if (old is null || !JsonNode.DeepEquals(document["spec"], old["spec"]))
         {
-            return SpecValidation.Validate(document, around);
+            return All(document, old);
         }
 
         // An override must be possible although the spec was never mended: then the annotations alone are judged.
         return OwnAnnotationsOf(document).SetEquals(OwnAnnotationsOf(old))
             ? []
-            : SpecValidation.Validate(document, around).Where(f => f.Path.StartsWith(Annotations, StringComparison.Ordinal));
+            : All(document, old).Where(f => f.Path.StartsWith(Annotations, StringComparison.Ordinal));
     }
+
+    private IEnumerable<Finding> All(JsonObject document, JsonObject? old) =>
+        [.. SpecValidation.Validate(document, around), .. SpecValidation.ValidateChange(old, document, clock.GetUtcNow())];
 
     private static AdmissionResponse Judge(string uid, IEnumerable<Finding> findings)
     {

@@ -45,6 +45,15 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mutation_is_told_who_asks()
+    {
+        var answer = await AskAsync("/mutate", Review("UPDATE", """{"metadata":{"name":"a"},"data":{"k":"2"}}""", """{"metadata":{"name":"a"},"data":{"k":"1"}}"""));
+
+        Assert.Equal(
+            """[{"op":"add","path":"/data/by","value":"admin"}]""", Encoding.UTF8.GetString(Convert.FromBase64String((string)answer["response"]!["patch"]!)));
+    }
+
+    [Fact]
     public async Task What_is_for_the_audit_log_goes_along()
     {
         var answer = await AskAsync("/audit", Review("CREATE", """{"metadata":{"name":"a"}}"""));
@@ -169,8 +178,12 @@ public sealed class WebhookEndpointsTests : IAsyncLifetime
 
     private sealed class Mutator : MutationWebhook<ConfigMap>
     {
-        public override Task<MutationResult<ConfigMap>> CreateAsync(ConfigMap entity, bool dryRun, CancellationToken cancellationToken) =>
+        public override Task<MutationResult<ConfigMap>> CreateAsync(ConfigMap entity, AdmissionUser user, bool dryRun, CancellationToken cancellationToken) =>
             Task.FromResult(Modified(entity with { Data = new Dictionary<string, string>(entity.Data!) { ["seen"] = "yes" } }));
+
+        public override Task<MutationResult<ConfigMap>> UpdateAsync(
+            ConfigMap oldEntity, ConfigMap newEntity, AdmissionUser user, bool dryRun, CancellationToken cancellationToken) =>
+            Task.FromResult(Modified(newEntity with { Data = new Dictionary<string, string>(newEntity.Data!) { ["by"] = user.Username! } }));
     }
 
     private sealed class Auditor : IAdmissionWebhook

@@ -211,7 +211,7 @@ public sealed class RecommendationTests(DecisionClusterFixture fixture, ITestOut
     private static bool IsForeignWrite(AuditEntry entry) =>
         entry.User == EngineInstallation.User && entry.Verb is not ("get" or "list" or "watch")
         && entry.ApiGroup != "reliabilityengine.io"
-        && entry.Resource is not ("events" or "configmaps" or "leases" or "secrets" or "validatingwebhookconfigurations");
+        && entry.Resource is not ("events" or "configmaps" or "leases" or "secrets" or "validatingwebhookconfigurations" or "mutatingwebhookconfigurations");
 
     private static (string, string) Told(JsonNode found, string type) =>
         EngineScene.Condition(found, type) is { } condition ? (condition["status"]!.GetValue<string>(), condition["reason"]!.GetValue<string>()) : default;

@@ -108,8 +108,13 @@ internal sealed class EngineScene : IAsyncDisposable
     public async Task InstallWebhooksAsync(CancellationToken cancellationToken, EngineProcess? engine = null, string failurePolicy = "Ignore")
     {
         await Cluster.KubectlAsync(["label", "namespace", Namespace, $"webhooks={Namespace}", "--overwrite"], null, cancellationToken);
-        var configuration = await WebhookRegistration.ReadAsync(Cluster, cancellationToken);
-        WebhookRegistration.PointAt(configuration, (engine ?? Engine).Webhooks);
+        await InstallAsync(await WebhookRegistration.ReadAsync(Cluster, cancellationToken), engine ?? Engine, failurePolicy, cancellationToken);
+        await InstallAsync(await WebhookRegistration.ReadMutatingAsync(Cluster, cancellationToken), engine ?? Engine, failurePolicy, cancellationToken);
+    }
+
+    private async Task InstallAsync(JsonNode configuration, EngineProcess engine, string failurePolicy, CancellationToken cancellationToken)
+    {
+        WebhookRegistration.PointAt(configuration, engine.Webhooks);
         foreach (var webhook in configuration["webhooks"]!.AsArray())
         {
             webhook!["failurePolicy"] = failurePolicy;
@@ -189,6 +194,7 @@ internal sealed class EngineScene : IAsyncDisposable
             await Prometheus.DisposeAsync();
             await DeleteAsync(Targets);
             await DeleteAsync("/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/reliability-engine");
+            await DeleteAsync("/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/reliability-engine");
             // The engine was killed and holds its lease still: the next scene's would wait until that has run out.
             await DeleteAsync($"/apis/coordination.k8s.io/v1/namespaces/{EngineInstallation.Namespace}/leases/reliability-engine");
         }

@@ -68,7 +68,7 @@ public sealed class DemoOnExistingClusterTests
     }
 
     private static async Task<string> ObjectsAsync(LocalKubernetes cluster) => await cluster.KubectlAsync(
-        "get", "namespaces,customresourcedefinitions,clusterroles,clusterrolebindings,validatingwebhookconfigurations", "-o", "name");
+        "get", "namespaces,customresourcedefinitions,clusterroles,clusterrolebindings,validatingwebhookconfigurations,mutatingwebhookconfigurations", "-o", "name");
 
     /// <summary>Four hours of an apiserver's requests, 1 in 2,000 of which fails.</summary>
     private static async Task<LocalPrometheus> PrometheusOfAnApiServerAsync()

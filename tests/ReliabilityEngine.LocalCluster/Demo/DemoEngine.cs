@@ -10,8 +10,6 @@ namespace ReliabilityEngine.LocalCluster.Demo;
 /// </summary>
 internal static class DemoEngine
 {
-    private const string Registration = "ValidatingWebhookConfiguration";
-
     /// <summary>For a webhook that is known to be out of reach: it should hold nobody up.</summary>
     private const int ShortestTimeoutSeconds = 1;
 
@@ -26,7 +24,7 @@ internal static class DemoEngine
             deployment["spec"]!["replicas"] = 0;
         }
 
-        await cluster.ApplyAsync(manifests.Without(Registration), cancellationToken);
+        await cluster.ApplyAsync(manifests.Without(WebhookRegistration.Kinds), cancellationToken);
         await EngineInstallation.WaitForKindsAsync(kubernetes, cancellationToken);
 
         var hosts = EngineAddress.Candidates(kubernetes);
@@ -34,18 +32,18 @@ internal static class DemoEngine
         try
         {
             var candidates = hosts.Select(host => new UriBuilder(engine.Webhooks) { Host = host }.Uri).ToList();
-            var registration = manifests.OfKind(Registration).Single();
-            await PointAtAsync(kubernetes, registration, candidates[0], WebhookRegistration.LongestTimeoutSeconds, cancellationToken);
+            var registrations = WebhookRegistration.Kinds.SelectMany(manifests.OfKind).ToList();
+            await PointAtAsync(kubernetes, registrations, candidates[0], WebhookRegistration.LongestTimeoutSeconds, cancellationToken);
             await engine.StartAsync(cancellationToken);
             var registered = await ReadWithBundleAsync(kubernetes, engine, cancellationToken);
             var found = await EngineAddress.FindAsync(kubernetes, candidates, registered, cancellationToken);
             if (found is null)
             {
-                await PointAtAsync(kubernetes, registration, candidates[0], ShortestTimeoutSeconds, cancellationToken);
+                await PointAtAsync(kubernetes, registrations, candidates[0], ShortestTimeoutSeconds, cancellationToken);
             }
             else if (found != candidates[0])
             {
-                await PointAtAsync(kubernetes, registration, found, WebhookRegistration.LongestTimeoutSeconds, cancellationToken);
+                await PointAtAsync(kubernetes, registrations, found, WebhookRegistration.LongestTimeoutSeconds, cancellationToken);
             }
 
             return (engine, found);
@@ -57,22 +55,25 @@ internal static class DemoEngine
         }
     }
 
-    private static Task<string> PointAtAsync(
-        LocalKubernetes kubernetes, JsonNode registration, Uri webhooks, int timeoutSeconds, CancellationToken cancellationToken)
+    private static async Task PointAtAsync(
+        LocalKubernetes kubernetes, IEnumerable<JsonNode> registrations, Uri webhooks, int timeoutSeconds, CancellationToken cancellationToken)
     {
-        var pointed = registration.DeepClone();
-        WebhookRegistration.PointAt(pointed, webhooks, timeoutSeconds);
-        return kubernetes.ApplyAsync(pointed.ToJsonString(), cancellationToken);
+        foreach (var registration in registrations)
+        {
+            var pointed = registration.DeepClone();
+            WebhookRegistration.PointAt(pointed, webhooks, timeoutSeconds);
+            await kubernetes.ApplyAsync(pointed.ToJsonString(), cancellationToken);
+        }
     }
 
-    /// <summary>The registration as the apiserver has it, once the engine has put its authority there.</summary>
+    /// <summary>The validating registration as the apiserver has it, once the engine has put its authority there.</summary>
     private static async Task<JsonNode> ReadWithBundleAsync(LocalKubernetes kubernetes, EngineProcess engine, CancellationToken cancellationToken)
     {
         JsonNode registered = null!;
         await engine.Process.WaitUntilAsync(
             async token =>
             {
-                var read = await kubernetes.KubectlAsync(["get", Registration.ToLowerInvariant(), "reliability-engine", "-o", "json"], null, token);
+                var read = await kubernetes.KubectlAsync(["get", WebhookRegistration.Kinds[0].ToLowerInvariant(), "reliability-engine", "-o", "json"], null, token);
                 registered = JsonNode.Parse(read)!;
                 return registered["webhooks"]!.AsArray().All(webhook => webhook!["clientConfig"]!["caBundle"] is not null);
             },

@@ -34,7 +34,7 @@ internal sealed class DemoManifests
     public IEnumerable<JsonNode> OfKind(string kind) => Objects.Where(item => item["kind"]!.GetValue<string>() == kind);
 
     /// <summary>All but those of a kind.</summary>
-    public DemoManifests Without(string kind) => new([.. Objects.Where(item => item["kind"]!.GetValue<string>() != kind)]);
+    public DemoManifests Without(IReadOnlyList<string> kinds) => new([.. Objects.Where(item => !kinds.Contains(item["kind"]!.GetValue<string>()))]);
 
     /// <summary>These, then others.</summary>
     public DemoManifests And(DemoManifests others) => new([.. Objects, .. others.Objects]);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
@@ -7,7 +6,7 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 namespace ReliabilityEngine.Operator.Gate.Changes;
 
 /// <summary>What can be wrong with an override, said so that its author can mend it.</summary>
-internal static partial class OverrideProblems
+internal static class OverrideProblems
 {
     private const string UntilName = $"`{ReliabilityApi.OverrideUntilAnnotation}`";
     private const string ReasonName = $"`{ReliabilityApi.OverrideReasonAnnotation}`";
@@ -25,7 +24,7 @@ internal static partial class OverrideProblems
     public static IReadOnlyList<string> Find(OverridePlace place, DateTimeOffset now, out DateTimeOffset until)
     {
         var latest = TimeText.Rfc3339(now + GateOverride.MaxAhead);
-        if (!TryReadTime(place.Until!, out until))
+        if (!Rfc3339.TryParse(place.Until, out until))
         {
             return
             [
@@ -56,15 +55,6 @@ internal static partial class OverrideProblems
         {
             yield return $"{ReasonName} of {place.Name} must be at most {GateOverride.MaxReasonLength} characters, is {length}: shorten it.";
         }
-    }
-
-    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})\z")]
-    private static partial Regex Rfc3339();
-
-    private static bool TryReadTime(string text, out DateTimeOffset time)
-    {
-        time = DateTimeOffset.MinValue;
-        return Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 
     /// <summary>Rounded up: what is a second too far is not said to be as far as it may be.</summary>

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
@@ -8,7 +7,7 @@ namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 /// An override of the gate says until when, in a way that cannot be misread, and why. Whether that is soon enough is the gate's to say,
 /// which knows the time.
 /// </summary>
-internal sealed partial class OverrideRule : ISpecRule<ReliabilityPolicy>
+internal sealed class OverrideRule : ISpecRule<ReliabilityPolicy>
 {
     private const int MaxReason = 256;
     private static readonly string UntilPath = Wording.Annotation(ReliabilityApi.OverrideUntilAnnotation);
@@ -18,7 +17,7 @@ internal sealed partial class OverrideRule : ISpecRule<ReliabilityPolicy>
     {
         var until = policy.Metadata.Annotations?.GetValueOrDefault(ReliabilityApi.OverrideUntilAnnotation);
         var reason = policy.Metadata.Annotations?.GetValueOrDefault(ReliabilityApi.OverrideReasonAnnotation);
-        if (until is not null && !IsTime(until))
+        if (until is not null && !Rfc3339.TryParse(until, out _))
         {
             yield return Finding.Error(UntilPath, $"must be an RFC 3339 time with its offset, such as \"2030-01-31T22:00:00Z\", not {Wording.Quote(until)}");
         }
@@ -41,10 +40,4 @@ internal sealed partial class OverrideRule : ISpecRule<ReliabilityPolicy>
         { Length: > MaxReason } => $"must have at most {MaxReason} characters, not {reason.Length}",
         _ => null,
     };
-
-    private static bool IsTime(string text) =>
-        Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Rfc3339();
 }
