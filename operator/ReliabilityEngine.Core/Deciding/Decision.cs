@@ -8,6 +8,9 @@ namespace ReliabilityEngine.Core.Deciding;
 /// <param name="Message">The figures that decided, and the remedy of a hold.</param>
 public sealed record Decision(DecisionVerdict Verdict, string Reason, string Message)
 {
+    /// <summary>How the message ends as long as a person has to agree.</summary>
+    public const string ApprovalMissing = " A person must approve it.";
+
     /// <summary>The entry of the policy that matched; null when none did.</summary>
     public ActionRule? Rule { get; init; }
 

@@ -71,7 +71,7 @@ public static class DecisionRule
 
         // People are told of what is recommended, too.
         var isDone = acts || (rule.Kind == ActionKind.Notify && isApproved);
-        var why = isDone ? "" : only is not null ? $" Only recommended: {only.Message}" : !isApproved && (mayAct || rule.Kind == ActionKind.Notify) ? " A person must approve it." : " Only recommended: `mode` is Recommend.";
+        var why = isDone ? "" : only is not null ? $" Only recommended: {only.Message}" : !isApproved && (mayAct || rule.Kind == ActionKind.Notify) ? Decision.ApprovalMissing : " Only recommended: `mode` is Recommend.";
         return new Decision(
             acts ? DecisionVerdict.Act : DecisionVerdict.Recommend,
             situation.Cause.Cause.ToString(),

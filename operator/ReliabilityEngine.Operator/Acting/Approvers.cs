@@ -38,9 +38,14 @@ internal static class Approvers
     }
 
     /// <summary>The command that approves a record from now on.</summary>
-    public static string Command(ReliabilityAction record, DateTimeOffset now)
+    public static string Command(ReliabilityAction record, DateTimeOffset now) => Command(record, TimeText.Rfc3339(now + Proposed));
+
+    /// <summary>The same, to be run at any time: GNU's date tells it then.</summary>
+    public static string Command(ReliabilityAction record) => Command(record, $"$(date -u -d +{Proposed.TotalMinutes:0}min +%FT%TZ)");
+
+    private static string Command(ReliabilityAction record, string until)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return $"kubectl annotate --overwrite ract {record.Metadata.Name} -n {record.Metadata.Namespace} {ReliabilityApi.ApprovedAnnotation}={TimeText.Rfc3339(now + Proposed)}";
+        return $"kubectl annotate --overwrite ract {record.Metadata.Name} -n {record.Metadata.Namespace} {ReliabilityApi.ApprovedAnnotation}={until}";
     }
 }

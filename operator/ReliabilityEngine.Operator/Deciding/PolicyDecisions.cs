@@ -151,9 +151,12 @@ internal sealed class PolicyDecisions(
     /// <summary>Whether a reader of the policy's status may see a difference; whether he does is told by the steps of the status.</summary>
     private static bool IsNews(PolicyOutlook before, PolicyOutlook after) =>
         !before.Decision.SaysSameAs(after.Decision)
+        || IsApprovalMissing(before) != IsApprovalMissing(after)
         || (before.Risk.Level, before.Cause.Cause, before.Model) != (after.Risk.Level, after.Cause.Cause, after.Model)
         || Math.Abs((before.Risk.Value ?? -100) - (after.Risk.Value ?? -100)) >= 1
         || !before.Signals.Select(signal => signal.State).SequenceEqual(after.Signals.Select(signal => signal.State));
+
+    private static bool IsApprovalMissing(PolicyOutlook outlook) => outlook.Decision.Message.EndsWith(Decision.ApprovalMissing, StringComparison.Ordinal);
 
     private static string Uid(ReliabilityPolicy policy) => policy.Metadata.Uid ?? "";
 }

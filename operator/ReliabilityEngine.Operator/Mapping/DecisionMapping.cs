@@ -126,11 +126,14 @@ internal static class DecisionMapping
             return next with { Since = old.Since };
         }
 
-        // What is recommended keeps the sentence it was decided with; a hold tells the risk as it stands, in the steps of the score, or the policy that acts.
+        // What is recommended keeps the sentence it was decided with, but for a person's word; a hold tells the risk as it stands, in the steps of the score, or the policy that acts.
         var isSame = decision.Reason == DecisionReasons.OlderPolicy ? old.Message == next.Message
-            : decision.Verdict != DecisionVerdict.Hold || StatusSteps.Score(outlook.Risk.Value ?? 0, shown.Risk?.Score) == (shown.Risk?.Score ?? 0);
+            : decision.Verdict != DecisionVerdict.Hold ? IsApprovalMissing(old) == IsApprovalMissing(next)
+            : StatusSteps.Score(outlook.Risk.Value ?? 0, shown.Risk?.Score) == (shown.Risk?.Score ?? 0);
         return isSame ? old : next with { Since = old.Since };
     }
+
+    private static bool IsApprovalMissing(DecisionStatus decision) => decision.Message?.EndsWith(Decision.ApprovalMissing, StringComparison.Ordinal) == true;
 
     private static IReadOnlyList<RailStatus>? ToObjections(Decision decision)
     {

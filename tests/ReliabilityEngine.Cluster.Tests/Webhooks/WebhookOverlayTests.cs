@@ -37,6 +37,12 @@ public sealed class WebhookOverlayTests(ClusterFixture fixture)
         Assert.Equal(
             "!has(object.metadata.deletionTimestamp)",
             validate["validate.reliabilityengine.io"]["matchConditions"]![0]!["expression"]!.GetValue<string>());
+
+        var approve = await WebhooksAsync(cluster, "webhook-fail/approve");
+        Assert.Equal(["Fail", "Ignore", "Ignore"], approve.OrderBy(webhook => webhook.Key).Select(webhook => webhook.Value["failurePolicy"]!.GetValue<string>()));
+        Assert.Equal(
+            "!has(object.metadata.deletionTimestamp)",
+            approve["approve.reliabilityengine.io"]["matchConditions"]![0]!["expression"]!.GetValue<string>());
     }
 
     [ClusterFact]
@@ -45,13 +51,14 @@ public sealed class WebhookOverlayTests(ClusterFixture fixture)
         var built = await BuildAsync(await fixture.GetAsync(Token), "certmanager");
 
         var certificate = built.Single(o => o["kind"]!.GetValue<string>() == "Certificate");
-        var configuration = built.Single(o => o["kind"]!.GetValue<string>() == "ValidatingWebhookConfiguration");
-        Assert.Equal(
+        var configurations = built.Where(o => WebhookRegistration.Kinds.Contains(o["kind"]!.GetValue<string>())).ToList();
+        Assert.Equal(2, configurations.Count);
+        Assert.All(configurations, configuration => Assert.Equal(
             $"{certificate["metadata"]!["namespace"]}/{certificate["metadata"]!["name"]}",
-            configuration["metadata"]!["annotations"]!["cert-manager.io/inject-ca-from"]!.GetValue<string>());
+            configuration["metadata"]!["annotations"]!["cert-manager.io/inject-ca-from"]!.GetValue<string>()));
 
         // The name by which the apiserver calls the Service, and the Secret that the operator mounts.
-        var service = configuration["webhooks"]![0]!["clientConfig"]!["service"]!;
+        var service = configurations[0]["webhooks"]![0]!["clientConfig"]!["service"]!;
         Assert.Contains($"{service["name"]}.{service["namespace"]}.svc", certificate["spec"]!["dnsNames"]!.AsArray().Select(n => n!.GetValue<string>()));
         var pod = built.Single(o => o["kind"]!.GetValue<string>() == "Deployment")["spec"]!["template"]!["spec"]!;
         Assert.Equal(2, pod["volumes"]!.AsArray().Count);
@@ -61,7 +68,7 @@ public sealed class WebhookOverlayTests(ClusterFixture fixture)
     private static async Task<IReadOnlyDictionary<string, JsonNode>> WebhooksAsync(LocalKubernetes cluster, params string[] components)
     {
         var built = await BuildAsync(cluster, components);
-        return built.Single(o => o["kind"]!.GetValue<string>() == "ValidatingWebhookConfiguration")["webhooks"]!.AsArray()
+        return built.Where(o => WebhookRegistration.Kinds.Contains(o["kind"]!.GetValue<string>())).SelectMany(o => o["webhooks"]!.AsArray())
             .ToDictionary(webhook => webhook!["name"]!.GetValue<string>(), webhook => webhook!);
     }
 

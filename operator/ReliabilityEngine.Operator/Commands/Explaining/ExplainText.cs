@@ -43,6 +43,7 @@ internal static class ExplainText
         [
             told.Record,
             .. told.Outcome,
+            .. told.ToApprove is { } command ? [$"to approve: {command}"] : Array.Empty<string>(),
             $"inputs {told.InputsDigest}, models {told.ModelDigest}, seed {told.Seed}: the same inputs give the same decision",
         ]);
         return text.ToString();

@@ -63,6 +63,9 @@ public sealed record Explanation
 
     public long? Seed { get; init; }
 
+    /// <summary>The command that approves the action; null where none is needed, or it has been given or has ended.</summary>
+    public string? ToApprove { get; init; }
+
     /// <summary>What came of the action, condition by condition.</summary>
     public IReadOnlyList<string> Outcome { get; init; } = [];
 }

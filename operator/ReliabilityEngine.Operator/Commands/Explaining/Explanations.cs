@@ -1,6 +1,7 @@
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Guards;
+using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Commands.Explaining;
@@ -41,6 +42,7 @@ internal static class Explanations
             InputsDigest = record?.Spec.InputsDigest,
             ModelDigest = record?.Spec.ModelDigest,
             Seed = record?.Spec.Seed,
+            ToApprove = ToApprove(record),
             Outcome = Outcome(record),
         };
     }
@@ -69,6 +71,7 @@ internal static class Explanations
             InputsDigest = spec.InputsDigest,
             ModelDigest = spec.ModelDigest,
             Seed = spec.Seed,
+            ToApprove = ToApprove(record),
             Outcome = Outcome(record),
         };
     }
@@ -121,6 +124,12 @@ internal static class Explanations
 
     private static IEnumerable<RailStatus> Objections(IEnumerable<RailStatus> rails) =>
         rails.Where(rail => rail.Verdict is nameof(GuardEffect.Held) or nameof(GuardEffect.RecommendOnly));
+
+    private static string? ToApprove(ReliabilityAction? record) =>
+        record is { Spec.Approval: Approvals.Required } && !Conditions.IsTrue(record.Status?.Conditions, ConditionTypes.Approved)
+        && Conditions.Find(record.Status?.Conditions, ConditionTypes.Verified) is null or { Status: ConditionStatus.Unknown }
+            ? Approvers.Command(record)
+            : null;
 
     private static IReadOnlyList<string> Outcome(ReliabilityAction? record) => record is null ? [] :
     [
