@@ -23,14 +23,13 @@ public sealed class ApprovalWebhookTests(ClusterFixture fixture)
             await fixture.GetAsync(Token), CounterHistory.Lines(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow, ("web", _ => 0)), Token);
         await scene.InstallWebhooksAsync(Token);
         await scene.Engine.StartAsync(Token);
-        var me = JsonNode.Parse(await scene.Cluster.KubectlAsync(["auth", "whoami", "-o", "json"], null, Token))!["status"]!["userInfo"]!["username"]!.GetValue<string>();
         await scene.Cluster.ApplyAsync(Declared(scene.Namespace, 3), Token);
         Assert.Null(await StampAsync(scene));
 
-        await AnnotateAsync(scene, Approved(10), $"{ApprovedBy}=cto");
-        Assert.Equal(me, await StampAsync(scene));
+        await AnnotateAsync(scene, Approved(10), $"{ApprovedBy}=cto", "--as=jane@example.org", "--as-group=system:masters");
+        Assert.Equal("jane@example.org", await StampAsync(scene));
         await AnnotateAsync(scene, $"{ApprovedBy}=cto");
-        Assert.Equal(me, await StampAsync(scene));
+        Assert.Equal("jane@example.org", await StampAsync(scene));
         await AnnotateAsync(scene, "reliabilityengine.io/reset=true");
 
         await RefusedAsync(AnnotateAsync(scene, Approved(20)), "metadata.annotations[reliabilityengine.io/approved]: must be after now (");

@@ -12,6 +12,7 @@ internal static class ExplainText
 {
     private const int Margin = 10;
     private const int Width = 120;
+    private const string ToApprove = "to approve: ";
 
     public static string Write(Explanation told)
     {
@@ -43,7 +44,7 @@ internal static class ExplainText
         [
             told.Record,
             .. told.Outcome,
-            .. told.ToApprove is { } command ? [$"to approve: {command}"] : Array.Empty<string>(),
+            .. told.ToApprove is { } command ? [$"{ToApprove}{command}"] : Array.Empty<string>(),
             $"inputs {told.InputsDigest}, models {told.ModelDigest}, seed {told.Seed}: the same inputs give the same decision",
         ]);
         return text.ToString();
@@ -66,11 +67,11 @@ internal static class ExplainText
         }
     }
 
-    /// <summary>A terminal obeys control characters; what is longer than a line goes on in the next.</summary>
+    /// <summary>A terminal obeys control characters; what is longer than a line goes on in the next, but for a command, which is there to be copied.</summary>
     private static IEnumerable<string> Wrapped(string line)
     {
         var rest = OneLine.Cut(line, int.MaxValue);
-        while (rest.Length > Width)
+        while (rest.Length > Width && !line.StartsWith(ToApprove, StringComparison.Ordinal))
         {
             var at = rest.LastIndexOf(' ', Width);
             if (at <= 0)

@@ -63,7 +63,7 @@ public sealed record Explanation
 
     public long? Seed { get; init; }
 
-    /// <summary>The command that approves the action; null where none is needed, or it has been given or has ended.</summary>
+    /// <summary>The command that approves the action; null where nothing would come of it: none is needed, it has been given, or the action is only recommended or has ended.</summary>
     public string? ToApprove { get; init; }
 
     /// <summary>What came of the action, condition by condition.</summary>

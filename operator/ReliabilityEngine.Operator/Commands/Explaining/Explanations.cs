@@ -126,7 +126,7 @@ internal static class Explanations
         rails.Where(rail => rail.Verdict is nameof(GuardEffect.Held) or nameof(GuardEffect.RecommendOnly));
 
     private static string? ToApprove(ReliabilityAction? record) =>
-        record is { Spec.Approval: Approvals.Required } && !Conditions.IsTrue(record.Status?.Conditions, ConditionTypes.Approved)
+        record is { Spec.Approval: Approvals.Required } && (record.Spec.Mode == PolicyModes.Enforce || record.Spec.Action.Notify is not null) && !Conditions.IsTrue(record.Status?.Conditions, ConditionTypes.Approved)
         && Conditions.Find(record.Status?.Conditions, ConditionTypes.Verified) is null or { Status: ConditionStatus.Unknown }
             ? Approvers.Command(record)
             : null;

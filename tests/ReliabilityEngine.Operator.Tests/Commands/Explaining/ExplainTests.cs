@@ -52,6 +52,27 @@ public sealed class ExplainTests
         GoldenFile.Verify("Unknown.golden.txt", ExplainText.Write(told));
     }
 
+    [Theory]
+    [InlineData(PolicyModes.Enforce, true)]
+    [InlineData(PolicyModes.Recommend, false)]
+    public async Task It_tells_the_command_that_approves_an_action_in_one_line_where_something_would_come_of_it(string mode, bool isTold)
+    {
+        await using var scene = await SickPodScene.OpenAsync(
+            SickPodScene.Policy().With(spec => spec with
+            {
+                Mode = mode,
+                Prediction = spec.Prediction with { HistoryToAct = "2h" },
+                Actions = [spec.Actions![0] with { Approval = Approvals.Required }],
+            }), labels: new() { [ReliabilityApi.AllowRestartLabel] = "true" });
+        await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+
+        var text = ExplainText.Write(Assert.Single(await scene.Explain().NowAsync(new ExplainSubject(ExplainSubject.Target, "web"), Token)));
+
+        var name = Assert.Single(await scene.RecordsAsync()).Metadata.Name;
+        Assert.Equal(isTold, text.Contains(
+            $" to approve: kubectl annotate --overwrite ract {name} -n shop reliabilityengine.io/approved=$(date -u -d +10min +%FT%TZ)\n", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Of_a_past_time_it_tells_the_action_that_stood_then()
     {
