@@ -5,7 +5,6 @@ using ControllerRuntime.Rbac;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Ledger;
 using ReliabilityEngine.Core.Learning;
-using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;

@@ -1,4 +1,3 @@
-using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
