@@ -19,4 +19,7 @@ internal sealed record RecordedTarget(SLOTarget Target, Objective Objective, Tim
 
     /// <summary>Of the signals of the policies that select it, those of which there is something.</summary>
     public IReadOnlyDictionary<(NamespacedName Policy, string Signal), RecordedSignal> Signals { get; init; } = new Dictionary<(NamespacedName, string), RecordedSignal>();
+
+    /// <summary>The workload behind it; null where the history knows of counts only.</summary>
+    public IRecordedWorkload? Workload { get; init; }
 }

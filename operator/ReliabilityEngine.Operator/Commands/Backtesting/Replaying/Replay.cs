@@ -43,8 +43,10 @@ internal sealed class Replay(IReadOnlyList<ReplayedTarget> targets, FleetRisk fl
         }
     }
 
-    private void Pass(List<ReplayedTarget> due, DateTimeOffset now)
+    /// <summary>One moment: all targets that are <paramref name="due"/> are assessed, then decided about.</summary>
+    public void Pass(IReadOnlyList<ReplayedTarget> due, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(due);
         InParallel(due, target => target.Assess(now));
         foreach (var target in due)
         {
@@ -90,7 +92,7 @@ internal sealed class Replay(IReadOnlyList<ReplayedTarget> targets, FleetRisk fl
             entry is null ? null : DecisionDigest.OfModel(considered.Prediction, whole)));
     }
 
-    private static void InParallel(List<ReplayedTarget> targets, Action<ReplayedTarget> work)
+    private static void InParallel(IReadOnlyList<ReplayedTarget> targets, Action<ReplayedTarget> work)
     {
         if (targets.Count == 1)
         {

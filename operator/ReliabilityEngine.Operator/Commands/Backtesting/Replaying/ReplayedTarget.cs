@@ -1,6 +1,8 @@
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Observing;
+using ReliabilityEngine.Core.Observing.Workloads;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
@@ -12,7 +14,8 @@ using ReliabilityEngine.Operator.Memory;
 namespace ReliabilityEngine.Operator.Commands.Backtesting.Replaying;
 
 /// <summary>
-/// One target on its way through a history: the stages of the loop, with the history in place of the source. Of the cluster nothing is known.
+/// One target on its way through a history: the stages of the loop, with the history in place of the source. Of the cluster it knows what the
+/// history holds of the target's workload, which most do not.
 /// </summary>
 internal sealed class ReplayedTarget(RecordedTarget recorded, IReadOnlyList<ReplayedPolicy> policies, TargetMemory memory, DependencyRisks dependencies)
 {
@@ -64,7 +67,14 @@ internal sealed class ReplayedTarget(RecordedTarget recorded, IReadOnlyList<Repl
 
         var samples = memory.History!.Samples;
         memory.Drift.Observe(samples, Prediction.End);
-        var beside = new CauseFacts { Now = Prediction.At, KnowsWorkloads = false, Dependencies = dependencies.FactsOf(recorded.Target) };
+        var beside = new CauseFacts
+        {
+            Now = Prediction.At,
+            KnowsWorkloads = recorded.Workload is not null,
+            Workload = recorded.Workload?.FactsAt(Prediction.At),
+            Dependencies = dependencies.FactsOf(recorded.Target),
+        };
+        LearnCapacity(samples, beside.Workload);
         var inherited = dependencies.InheritedBy(recorded.Target);
         foreach (var (place, policy) in policies.Index())
         {
@@ -72,17 +82,38 @@ internal sealed class ReplayedTarget(RecordedTarget recorded, IReadOnlyList<Repl
             var prediction = PolicyStep.Foresee(Prediction, samples, policy.Forecast, own.Forecast);
             own.Forecast = policy.Forecast is null ? null : prediction.State;
             var watched = beside with { Signals = ReplayedSignals.Read(policy.Policy, own.Signals, recorded, samples) };
+            var capacity = SituationReader.Capacity(policy.Values, memory, prediction, watched);
+            watched = watched with { Load = capacity.Load };
             var risk = PolicyStep.Score(policy.Values, prediction, samples, watched, own.Outlook?.Risk.Level ?? RiskLevel.Unknown, inherited);
             var facts = PolicyStep.AsksForCause(risk)
-                ? watched with { TroubleSince = prediction.TroubleSince, Dependencies = dependencies.Ranked(recorded.Target, beside.Dependencies, prediction) }
+                ? watched with
+                {
+                    TroubleSince = prediction.TroubleSince,
+                    Dependencies = dependencies.Ranked(recorded.Target, beside.Dependencies, prediction),
+                    Errors = samples.ReadUpTo is { } readTo ? recorded.Workload?.ErrorsUpTo(readTo) ?? [] : [],
+                }
                 : watched;
             var cause = PolicyStep.FindCause(risk, facts);
             var situation = PolicyStep.Situate(policy.Subject, prediction, risk, cause, facts, memory.Drift) with
             {
                 IsScalable = recorded.Target.Spec.WorkloadRef?.Kind != WorkloadKinds.DaemonSet,
+                Advice = capacity.Advice,
                 PermissionRemedies = missing,
             };
             _considered[place] = new Consideration(own, prediction, facts, cause, situation);
+        }
+    }
+
+    /// <summary>As <see cref="CapacityRounds"/>, with the history in place of the source.</summary>
+    private void LearnCapacity(SampleHistory samples, WorkloadFacts? workload)
+    {
+        if (workload is not null && memory.Capacity.NextPast(recorded.Objective, samples) is { } past)
+        {
+            memory.Capacity.ObservePast(recorded.Objective, samples, past, recorded.Workload!.ReplicasOver(past.From, past.To, past.Step));
+        }
+        else if (workload is not null)
+        {
+            memory.Capacity.Observe(recorded.Objective, samples, workload.Ready);
         }
     }
 
