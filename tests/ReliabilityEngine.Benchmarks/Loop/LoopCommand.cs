@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ReliabilityEngine.Benchmarks.Loop.Faults;
+using ReliabilityEngine.Benchmarks.Loop.Scenes;
 using ReliabilityEngine.Benchmarks.Quality;
 using ReliabilityEngine.Benchmarks.Scoring.Data;
 
@@ -14,8 +16,9 @@ internal static class LoopCommand
         var data = DataOption.Create();
         var seed = new Option<int>("--seed") { Description = "of the requests' arrivals", DefaultValueFactory = _ => 1 };
         var choosing = new Option<bool>("--choosing") { Description = "play the traces that settings are chosen on instead of the one that is reported on" };
+        var faults = new Option<bool>("--faults") { Description = "play the faults alone" };
         var output = new Option<OutputFormat>("-o", "--output") { Description = "table or json" };
-        var command = new Command("loop", "breach minutes and pod-hours of what scales a workload, ours among it") { data, seed, choosing, output };
+        var command = new Command("loop", "breach minutes and pod-hours of what scales a workload, ours among it; what is done about faults, and when") { data, seed, choosing, faults, output };
         command.SetAction(result =>
         {
             var folder = new DataFolder(result.GetRequiredValue(data)).Find(Family);
@@ -27,7 +30,9 @@ internal static class LoopCommand
                 return;
             }
 
-            var (rows, scenes) = new LoopRun(setting, Console.Error).Execute();
+            var (rows, scenes) = result.GetValue(faults) ? ([], []) : new LoopRun(setting, Console.Error).Execute();
+            var struck = result.GetValue(choosing) ? null : new FaultRun(LoopScenes.Foresight(LoopScenes.Suited(traces).First(), result.GetValue(seed)), result.GetValue(seed), Console.Error).Execute();
+            rows = [.. rows, .. struck is null ? [] : FaultMeasures.Rows(struck)];
             if (result.GetValue(output) == OutputFormat.Json)
             {
                 JsonRows.Write(Console.Out, rows);
@@ -38,6 +43,11 @@ internal static class LoopCommand
             foreach (var (scene, played) in scenes)
             {
                 LoopTable.Write(scene, played);
+            }
+
+            if (struck is not null)
+            {
+                FaultTable.Write(struck);
             }
         });
         return command;
