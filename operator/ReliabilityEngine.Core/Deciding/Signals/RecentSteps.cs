@@ -12,6 +12,9 @@ internal sealed class RecentSteps
     /// <summary>A pod fills its caches after its start: what rises in its first hours is no leak yet.</summary>
     private static readonly TimeSpan LeastKnown = TimeSpan.FromHours(2);
 
+    /// <summary>What has had no value for so long is gone: as long as the counts of each pod are looked at.</summary>
+    private static readonly TimeSpan Gone = TimeSpan.FromMinutes(10);
+
     private const int MostSeries = 64;
 
     private readonly Dictionary<string, double[]> _series = new(StringComparer.Ordinal);
@@ -43,7 +46,7 @@ internal sealed class RecentSteps
         }
     }
 
-    /// <summary>The series that rise steadily whatever the load, since they are there, the fastest first.</summary>
+    /// <summary>The series that rise steadily whatever the load, since they are there and still, the fastest first.</summary>
     public IReadOnlyList<SteadyRise> Rises(TimeSpan step)
     {
         var loads = InOrder(_loads);
@@ -54,8 +57,9 @@ internal sealed class RecentSteps
                let first = Array.FindIndex(all, double.IsFinite)
                where first >= 0 && (all.Length - first) * step >= LeastKnown
                let values = all[first..]
-               let newest = values.LastOrDefault(double.IsFinite, double.NaN)
-               where newest > 0
+               let last = Array.FindLastIndex(all, double.IsFinite)
+               where all[last] > 0 && (all.Length - 1 - last) * step < Gone
+               let newest = all[last]
                let beside = loads[first..]
                let trend = TrendTest.Of(values, beside.All(double.IsFinite) ? beside : [], step)
                where trend.IsLeak

@@ -67,6 +67,18 @@ public sealed class SignalTrackerTests
         Assert.Equal(isLeak ? ["web-1"] : [], tracker.Tell(null).Rises.Select(rise => rise.Pod));
     }
 
+    [Theory]
+    [InlineData(420, true)]
+    [InlineData(400, false)]
+    public void A_series_that_is_gone_does_not_rise_any_more(int ends, bool isTold)
+    {
+        var tracker = new SignalTracker("memory", DetectorName.Auto, AnomalyDirection.Up);
+
+        Feed(tracker, 0, 420, (pod, minute) => pod == 1 && minute >= ends ? double.NaN : 200 + (pod == 1 ? minute : 0) + Noise[minute % 360]);
+
+        Assert.Equal(isTold ? ["web-1"] : [], tracker.Tell(null).Rises.Select(rise => rise.Pod));
+    }
+
     [Fact]
     public void What_keeps_it_from_being_read_is_said_instead()
     {
