@@ -12,6 +12,9 @@ internal sealed class RecentSteps
     /// <summary>A pod fills its caches after its start: what rises in its first hours is no leak yet.</summary>
     private static readonly TimeSpan LeastKnown = TimeSpan.FromHours(2);
 
+    /// <summary>By then its caches are full, or as good as: what it rose until then is left out. Half of what must be known.</summary>
+    private static readonly TimeSpan Filling = TimeSpan.FromHours(1);
+
     /// <summary>What has had no value for so long is gone: as long as the counts of each pod are looked at.</summary>
     private static readonly TimeSpan Gone = TimeSpan.FromMinutes(10);
 
@@ -56,11 +59,12 @@ internal sealed class RecentSteps
                let all = InOrder(series.Value)
                let first = Array.FindIndex(all, double.IsFinite)
                where first >= 0 && (all.Length - first) * step >= LeastKnown
-               let values = all[first..]
+               let full = first == 0 ? 0 : first + (int)(Filling / step)
+               let values = all[full..]
                let last = Array.FindLastIndex(all, double.IsFinite)
                where all[last] > 0 && (all.Length - 1 - last) * step < Gone
                let newest = all[last]
-               let beside = loads[first..]
+               let beside = loads[full..]
                let trend = TrendTest.Of(values, beside.All(double.IsFinite) ? beside : [], step)
                where trend.IsLeak
                orderby trend.SlopePerHour / newest descending

@@ -80,6 +80,21 @@ public sealed class SignalTrackerTests
     }
 
     [Fact]
+    public void A_pod_that_fills_its_caches_after_its_start_does_not_leak()
+    {
+        double Load(int minute) => 60 - (40 * Math.Cos(2 * Math.PI * minute / 240));
+        double Memory(int minute, int start) => minute < start ? double.NaN : 200 + Math.Min(100, 3 * (minute - start)) + (Load(minute) / 6) + (2 * Noise[minute % 360]);
+        Assert.All(Enumerable.Range(0, 12).Select(twelfth => 180 + (20 * twelfth)), start =>
+        {
+            var tracker = new SignalTracker("memory", DetectorName.Auto, AnomalyDirection.Up);
+
+            Feed(tracker, 0, start + 200, (pod, minute) => Memory(minute, pod == 1 ? start : 0), Load);
+
+            Assert.Empty(tracker.Tell(null).Rises);
+        });
+    }
+
+    [Fact]
     public void What_keeps_it_from_being_read_is_said_instead()
     {
         var tracker = new SignalTracker("queue", DetectorName.Auto, AnomalyDirection.Up);
