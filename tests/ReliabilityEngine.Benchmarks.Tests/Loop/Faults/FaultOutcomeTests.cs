@@ -20,7 +20,7 @@ public class FaultOutcomeTests
     {
         var outcome = Outcome(pagedAlone: 10, Restart(minute, pod, isDone));
 
-        Assert.Equal(isRight, outcome.IsRightInTime);
+        Assert.Equal(isRight, outcome.IsRightBeforePage);
     }
 
     [Fact]
@@ -28,13 +28,22 @@ public class FaultOutcomeTests
     {
         var outcome = Outcome(pagedAlone: 10, Restart(3, "web-4"), Restart(5, "web-3"));
 
-        Assert.False(outcome.IsRightInTime);
+        Assert.False(outcome.IsRightBeforePage);
         Assert.Equal(1, outcome.Wrong);
+    }
+
+    [Fact]
+    public void After_the_page_there_is_time_until_the_budget_is_spent()
+    {
+        var outcome = Outcome(pagedAlone: 10, Restart(30, "web-3"));
+
+        Assert.Equal((false, true), (outcome.IsRightBeforePage, outcome.IsRightBeforeSpent));
+        Assert.False(Outcome(pagedAlone: 10, Restart(61, "web-3")).IsRightBeforeSpent);
     }
 
     private static FaultOutcome Outcome(int pagedAlone, params PlayedAction[] actions) => new(
         Fault,
-        new FaultRecord([], Begins.AddMinutes(pagedAlone), null, 1, []),
+        new FaultRecord([], Begins.AddMinutes(pagedAlone), Begins.AddMinutes(60), 1, []),
         new FaultRecord(actions, null, null, 0, []) { Struck = "web-3" });
 
     private static PlayedAction Restart(int minute, string pod, bool isDone = true) => new(

@@ -3,11 +3,11 @@ using ReliabilityEngine.Benchmarks.Loop.Scenes;
 
 namespace ReliabilityEngine.Benchmarks.Tests.Loop.Faults;
 
-/// <summary>A service under a load that swings between 40 and 80 events a second within two hours.</summary>
+/// <summary>A service under a load that swings between 40 and 60 events a second within two hours, and is at 80 for an hour of the day.</summary>
 internal static class GivenWorld
 {
     public static LoopScene Scene { get; } =
-        new("test", [.. Enumerable.Range(0, 480).Select(step => 60 - (20 * Math.Cos(step * Math.PI / 240)))], 10, TimeSpan.FromHours(2));
+        new("test", [.. Enumerable.Range(0, 5760).Select(step => step is > 4800 and <= 5040 ? 80 : 50 - (10 * Math.Cos(step * Math.PI / 240)))], 10, TimeSpan.FromHours(2));
 
     /// <summary>Begins two hours after the start, and is of middling severity.</summary>
     public static Fault Fault(FaultKind kind) => new(kind, 1, TimeSpan.FromHours(2), 0.3, TimeSpan.FromHours(1), Place: 3);

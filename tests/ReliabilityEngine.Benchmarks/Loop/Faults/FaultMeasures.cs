@@ -1,4 +1,3 @@
-using ReliabilityEngine.Benchmarks.Loop.Faults.World;
 using ReliabilityEngine.Benchmarks.Scoring.Results;
 
 namespace ReliabilityEngine.Benchmarks.Loop.Faults;
@@ -11,15 +10,8 @@ internal static class FaultMeasures
     public static IEnumerable<Measurement> Rows(FaultResults played)
     {
         var (outcomes, days) = (played.Faults, played.Days);
-        yield return new Measurement
-        {
-            Family = Family,
-            Measure = "right action in time",
-            Unit = "share of faults",
-            Value = Share(outcomes, outcome => outcome.IsRightInTime),
-            Goal = Goal.AtLeast(1),
-            Note = string.Join(", ", Enum.GetValues<FaultKind>().Select(kind => $"{kind} {outcomes.Count(of => of.Fault.Kind == kind && of.IsRightInTime)}/{outcomes.Count(of => of.Fault.Kind == kind)}")),
-        };
+        yield return InTime("right action before the page there is without it", outcomes, outcome => outcome.IsRightBeforePage);
+        yield return InTime("right action before the budget is spent without it", outcomes, outcome => outcome.IsRightBeforeSpent);
         yield return new Measurement
         {
             Family = Family,
@@ -42,7 +34,7 @@ internal static class FaultMeasures
             Family = Family,
             Measure = "median time to the first right action",
             Unit = "÷ time to a page",
-            Value = Median(outcomes.Where(outcome => outcome.IsRightInTime && outcome.Untouched.PagedAt is not null)
+            Value = Median(outcomes.Where(outcome => outcome.IsRightBeforeSpent && outcome.Untouched.PagedAt is not null)
                 .Select(outcome => (outcome.First!.At - outcome.Begins) / (outcome.Untouched.PagedAt!.Value - outcome.Begins))),
             Goal = Goal.AtMost(1),
             Baselines = [new NamedValue("a page alone, min", Median(outcomes.Select(outcome => Minutes(outcome, outcome.Untouched.PagedAt))))],
@@ -50,15 +42,23 @@ internal static class FaultMeasures
         yield return new Measurement
         {
             Family = Family,
-            Measure = "paged all the same",
-            Unit = "share of faults",
-            Value = Share(outcomes, outcome => outcome.Played.PagedAt is not null),
+            Measure = "budget spent, median",
+            Unit = "÷ budget spent without the engine",
+            Value = Median(outcomes.Select(outcome => outcome.Played.Spent / outcome.Untouched.Spent)),
             Goal = Goal.AtMost(1),
-            Baselines = [new NamedValue("left alone", Share(outcomes, outcome => outcome.Untouched.PagedAt is not null))],
+            Note = $"paged all the same {outcomes.Count(outcome => outcome.Played.PagedAt is not null)} of {outcomes.Count}, without it {outcomes.Count(outcome => outcome.Untouched.PagedAt is not null)}",
         };
     }
 
-    private static double Share(IReadOnlyList<FaultOutcome> outcomes, Func<FaultOutcome, bool> holds) => outcomes.Count(holds) / (double)outcomes.Count;
+    private static Measurement InTime(string measure, IReadOnlyList<FaultOutcome> outcomes, Func<FaultOutcome, bool> isInTime) => new()
+    {
+        Family = Family,
+        Measure = measure,
+        Unit = "share of faults",
+        Value = outcomes.Count(isInTime) / (double)outcomes.Count,
+        Goal = Goal.AtLeast(1),
+        Note = string.Join(", ", outcomes.GroupBy(outcome => outcome.Fault.Kind).Select(kind => $"{kind.Key} {kind.Count(isInTime)}/{kind.Count()}")),
+    };
 
     private static double Minutes(FaultOutcome outcome, DateTimeOffset? at) => at is { } known ? (known - outcome.Begins).TotalMinutes : double.PositiveInfinity;
 

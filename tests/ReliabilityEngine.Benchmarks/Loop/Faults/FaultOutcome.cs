@@ -15,8 +15,11 @@ internal sealed record FaultOutcome(Fault Fault, FaultRecord Untouched, FaultRec
     /// <summary>All else that was done.</summary>
     public IEnumerable<PlayedAction> Later => Done.Skip(1);
 
-    /// <summary>The first thing done is the right one, and there is time left for it.</summary>
-    public bool IsRightInTime => First is { } first && IsRight(first) && (Untouched.BreachedAt is not { } latest || first.At <= latest);
+    /// <summary>The first thing done is the right one, and spares people the page that there is without it.</summary>
+    public bool IsRightBeforePage => IsRightBy(Untouched.PagedAt);
+
+    /// <summary>The first thing done is the right one, and there is budget left to save.</summary>
+    public bool IsRightBeforeSpent => IsRightBy(Untouched.ExhaustedAt);
 
     /// <summary>What was done that is not right.</summary>
     public int Wrong => Done.Count(action => !IsRight(action));
@@ -39,6 +42,8 @@ internal sealed record FaultOutcome(Fault Fault, FaultRecord Untouched, FaultRec
         FaultKind.BadRollout => action.Kind == ActionKind.Rollback,
         _ => action.Kind == ActionKind.Scale,
     };
+
+    private bool IsRightBy(DateTimeOffset? latest) => First is { } first && IsRight(first) && (latest is null || first.At <= latest);
 
     private IEnumerable<PlayedAction> Done => Played.Actions.Where(action => action.IsDone);
 }

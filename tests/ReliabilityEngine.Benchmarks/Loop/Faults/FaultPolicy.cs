@@ -5,7 +5,10 @@ using ReliabilityEngine.Operator.Commands.Linting;
 
 namespace ReliabilityEngine.Benchmarks.Loop.Faults;
 
-/// <summary>The samples that are installed to try the engine, with an action for every cause, by a policy that acts.</summary>
+/// <summary>
+/// The samples that are installed to try the engine, with an action for every cause, by a policy that acts: also
+/// where a person has to approve by default, for none is there.
+/// </summary>
 internal static class FaultPolicy
 {
     /// <summary>The window that burn-rate tables are written for; the samples' three days are there to see something soon.</summary>
@@ -32,8 +35,8 @@ internal static class FaultPolicy
             Actions =
             [
                 .. spec.Actions,
-                new ActionSpec { Name = "drain-node", When = For(RiskCause.Node), Drain = new DrainActionSpec() },
-                new ActionSpec { Name = "roll-back", When = For(RiskCause.Change), Rollback = new RollbackActionSpec() },
+                new ActionSpec { Name = "drain-node", When = For(RiskCause.Node), Drain = new DrainActionSpec(), Approval = Approvals.None },
+                new ActionSpec { Name = "roll-back", When = For(RiskCause.Change), Rollback = new RollbackActionSpec(), Approval = Approvals.None },
                 new ActionSpec { Name = "tell-owner", When = For(RiskCause.Dependency), Notify = new NotifyActionSpec { Receiver = "on-call" } },
             ],
         };

@@ -11,7 +11,4 @@ internal sealed record FaultRecord(
 {
     /// <summary>The pod or the node that the fault struck; null for none.</summary>
     public string? Struck { get; init; }
-
-    /// <summary>The latest time at which something can be done before anybody is called.</summary>
-    public DateTimeOffset? BreachedAt => PagedAt is { } paged && ExhaustedAt is { } exhausted ? (paged < exhausted ? paged : exhausted) : PagedAt ?? ExhaustedAt;
 }
