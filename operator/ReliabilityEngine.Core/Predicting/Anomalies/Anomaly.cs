@@ -5,7 +5,7 @@ public readonly record struct Anomaly
 {
     public required AnomalyState State { get; init; }
 
-    /// <summary>1 − P(something at least as surprising in a series that goes on as before), 0 to 1; 0 while unknown.</summary>
+    /// <summary>1 − P(something at least as surprising within five minutes of a series that goes on as before), 0 to 1; 0 while unknown.</summary>
     public double Likelihood { get; init; }
 
     /// <summary>How far from the usual the last few values are, 0 to 1: it stays up as long as the trouble does. 0 before twenty values.</summary>

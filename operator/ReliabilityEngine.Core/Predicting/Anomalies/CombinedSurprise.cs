@@ -27,7 +27,7 @@ internal struct CombinedSurprise
         }
     }
 
-    /// <summary>1 − p; sides that were looked at share the credit (Bonferroni).</summary>
-    /// <param name="sides">1 or 2.</param>
-    public readonly double Likelihood(int sides) => 1 - Math.Min(1, sides * Math.E * Math.Pow(10, -Mean));
+    /// <summary>1 − p; sides and moments that were looked at share the credit (Bonferroni).</summary>
+    /// <param name="looks">How many there were.</param>
+    public readonly double Likelihood(double looks) => 1 - Math.Min(1, looks * Math.E * Math.Pow(10, -Mean));
 }

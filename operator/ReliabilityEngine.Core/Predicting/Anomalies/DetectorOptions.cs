@@ -5,11 +5,23 @@ public sealed record DetectorOptions
 {
     public AnomalyDirection Direction { get; init; } = AnomalyDirection.Both;
 
-    /// <summary>The likelihood from which on a value is an alarm; null for the detector's own.</summary>
+    /// <summary>The likelihood, which is told for five minutes, from which on a value is an alarm; null for the detector's own.</summary>
     public double? Threshold { get; init; }
 
     /// <summary>The severity, reached by two of the last four values, that is an alarm where it is rare; null for the detector's own.</summary>
     public double? AlarmSeverity { get; init; }
+
+    /// <summary>
+    /// How many episodes a week, in the series' own record, may be as surprising as one that is an alarm; at most one. A new series counts
+    /// as six weeks without any.
+    /// </summary>
+    public double AlarmsAWeek { get; init; } = 0.5;
+
+    /// <summary>
+    /// How much more often chance has its turn where rows come faster: their number to this power, 0 to 1. Neighbouring rows are much
+    /// alike, so that ten in a moment are fewer than ten looks: 0 would alarm by the minute on noise, and 1 by the hour.
+    /// </summary>
+    public double RowExponent { get; init; } = 2.0 / 3;
 
     /// <summary>How long one alarm stands for what follows it.</summary>
     public TimeSpan Refractory { get; init; } = TimeSpan.FromHours(12);
@@ -35,6 +47,16 @@ public sealed record DetectorOptions
         if (AlarmSeverity is { } severity && !(severity > 0 && severity <= 1))
         {
             errors.Add("AlarmSeverity must be greater than 0 and at most 1.");
+        }
+
+        if (!(AlarmsAWeek > 0 && AlarmsAWeek <= 1))
+        {
+            errors.Add("AlarmsAWeek must be greater than 0 and at most 1.");
+        }
+
+        if (!(RowExponent >= 0 && RowExponent <= 1))
+        {
+            errors.Add("RowExponent must be between 0 and 1.");
         }
 
         if (Refractory < TimeSpan.Zero)

@@ -18,6 +18,12 @@ internal sealed class RobustSeverity
     /// <summary>Residuals without which the time of day is not looked at.</summary>
     private const int LeastResiduals = 60;
 
+    /// <summary>
+    /// A normal law's interquartile range as a share of the range between its deciles. Where most residuals are nearly equal, as those of
+    /// rare errors are, the deciles are the scale.
+    /// </summary>
+    private const double DecileShare = 0.6745 / 1.2816;
+
     /// <summary>The distance that reads 0.5: what a normal law exceeds twice in a thousand values.</summary>
     private const double Halfway = 4.5;
 
@@ -35,10 +41,12 @@ internal sealed class RobustSeverity
     /// <summary>0 for the usual, 1 for infinitely far from it; 0 before twenty values.</summary>
     public double Observe(in Reading reading)
     {
-        var distance = Distance(_values, reading.Value);
+        var distance = Distance(_values, reading.Value, 0);
         if (double.IsFinite(reading.Residual))
         {
-            distance = _residuals.Seen > LeastResiduals ? Math.Sqrt(distance * Distance(_residuals, reading.Residual)) : distance;
+            distance = _residuals.Seen > LeastResiduals
+                ? Math.Sqrt(distance * Distance(_residuals, reading.Residual, DecileShare))
+                : distance;
             _residuals.Add(reading.Residual);
         }
 
@@ -64,7 +72,7 @@ internal sealed class RobustSeverity
 
     private static double Scaled(double distance) => distance / (distance + Halfway);
 
-    private static double Distance(ThinnedSample past, double value)
+    private static double Distance(ThinnedSample past, double value, double decileShare)
     {
         if (past.Seen < LeastSeen)
         {
@@ -72,7 +80,8 @@ internal sealed class RobustSeverity
         }
 
         var median = past.Quantile(0.5);
-        var scale = (past.Quantile(0.75) - past.Quantile(0.25)) / 2;
+        var scale = Math.Max(
+            (past.Quantile(0.75) - past.Quantile(0.25)) / 2, decileShare * (past.Quantile(0.9) - past.Quantile(0.1)) / 2);
         if (scale == 0)
         {
             // Half of the past is equal, as where most minutes have no error: then what does differ sets the scale.

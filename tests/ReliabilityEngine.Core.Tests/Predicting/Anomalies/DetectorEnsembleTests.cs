@@ -92,6 +92,40 @@ public sealed class DetectorEnsembleTests
         Assert.InRange(heavyTail / (double)weeks, 0, 2);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Seldom_alarms_on_noise_by_the_minute(int seed)
+    {
+        const int Weeks = 4;
+        var rows = Weeks * 7 * 24 * 60;
+        var lasting = 0.0;
+        var random = new Random(seed);
+        double[][] series =
+        [
+            GivenSeries.Noise(rows, seed),
+            [.. Enumerable.Range(0, rows).Select(_ => lasting = (0.9 * lasting) + GivenSeries.Normal(random))],
+            [.. Enumerable.Range(0, rows).Select(_ => random.NextDouble() < 0.2 ? random.Next(1, 3) / 1000.0 : 0)],
+        ];
+
+        var alarms = series.Sum(values => Run(values, step: TimeSpan.FromMinutes(1)).Count(anomaly => anomaly.IsAlarm));
+
+        Assert.InRange(alarms / (double)(series.Length * Weeks), 0, 0.25);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(60, false)]
+    public void A_value_means_less_where_values_come_more_often(int minutes, bool isLess)
+    {
+        var values = GivenSeries.Noise(Week, Quiet).Changed(1500, 1, value => value + 8);
+        double Likelihood(double exponent) =>
+            Run(values, new DetectorOptions { RowExponent = exponent }, TimeSpan.FromMinutes(minutes))[1500].Likelihood;
+
+        Assert.Equal(isLess, Likelihood(1) < Likelihood(0));
+    }
+
     [Fact]
     public void Holds_its_tongue_for_the_refractory_period_and_not_longer()
     {
@@ -298,9 +332,9 @@ public sealed class DetectorEnsembleTests
         Assert.Empty(new DetectorOptions().Errors());
     }
 
-    private static Anomaly[] Run(double[] values, DetectorOptions? options = null)
+    private static Anomaly[] Run(double[] values, DetectorOptions? options = null, TimeSpan? step = null)
     {
         var detector = Detectors.Create(options: options);
-        return [.. values.Select((value, row) => detector.Observe(GivenSeries.At(row), value))];
+        return [.. values.Select((value, row) => detector.Observe(step is { } every ? GivenSeries.At(0) + (row * every) : GivenSeries.At(row), value))];
     }
 }
