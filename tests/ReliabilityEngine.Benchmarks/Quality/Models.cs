@@ -15,9 +15,13 @@ namespace ReliabilityEngine.Benchmarks.Quality;
 /// </summary>
 internal static class Models
 {
-    private static readonly double[] Thresholds = [0.95, 0.97, 0.98, 0.985, 0.99, 0.995];
-
-    private static readonly double[] AlarmSeverities = [0.6, 0.7, 0.8, 1];
+    /// <summary>What the shipped alarms were chosen from.</summary>
+    private static readonly IEnumerable<DetectorOptions> OtherAlarms =
+        from threshold in (double[])[0.98, 0.984, 0.988, 0.992, 0.995]
+        from severity in (double[])[0.6, 0.7, 1]
+        from exponent in (double[])[1.0 / 2, 2.0 / 3, 1]
+        from alarms in (double[])[0.5, 1]
+        select new DetectorOptions { Threshold = threshold, AlarmSeverity = severity, RowExponent = exponent, AlarmsAWeek = alarms };
 
     private static readonly Choice<IQuantileForecaster> Forecasters = Choices.Of<IQuantileForecaster>(
         new CombinedForecaster(),
@@ -34,9 +38,7 @@ internal static class Models
 
     public static ModelsUnderTest UnderTest { get; } = new()
     {
-        Alarms = Choices.Of(
-            Alarms(Detectors.DefaultThreshold, Detectors.DefaultAlarmSeverity),
-            [.. from threshold in Thresholds from severity in AlarmSeverities select Alarms(threshold, severity)]),
+        Alarms = Choices.Of(Alarms(new DetectorOptions()), [.. OtherAlarms.Select(Alarms)]),
         CloudMonitoring = Choices.Of<Func<IStreamingDetector>>(() => new EnsembleSeverity()),
         Smd = Servers,
         Asd = Servers,
@@ -55,8 +57,7 @@ internal static class Models
         return UnderTest with { Traces = alone, M4 = alone };
     }
 
-    private static UnivariateModel Alarms(double threshold, double severity) =>
-        new(() => new EnsembleAlarms(new DetectorOptions { Threshold = threshold, AlarmSeverity = severity }), EnsembleAlarms.Alarm);
+    private static UnivariateModel Alarms(DetectorOptions options) => new(() => new EnsembleAlarms(options), EnsembleAlarms.Alarm);
 
     private static Func<IWarningModel> Warning(double[] prior) => () => new CrossingWarningModel(prior);
 }
