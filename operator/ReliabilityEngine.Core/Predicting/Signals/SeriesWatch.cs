@@ -42,7 +42,11 @@ internal sealed class SeriesWatch(DetectorName name, AnomalyDirection direction)
 
     public DateTimeOffset LastSeen => new(_lastSeen, TimeSpan.Zero);
 
-    public void Observe(DateTimeOffset at, double value)
+    /// <param name="at">The step.</param>
+    /// <param name="value">What the series was in it.</param>
+    /// <param name="among">How many series are watched together: the more there are, the more often chance has its turn.</param>
+    /// <param name="record">What they have alarmed so far.</param>
+    public void Observe(DateTimeOffset at, double value, int among, SignalRecord record)
     {
         _firstSeen = _firstSeen < 0 ? at.UtcTicks : _firstSeen;
         (_lastSeen, _value) = (at.UtcTicks, value);
@@ -55,7 +59,7 @@ internal sealed class SeriesWatch(DetectorName name, AnomalyDirection direction)
             _time.Go(at, Likelihood, _recent.Value - _usual.Level, _usual.Scale);
             _lastAnomalous = at.UtcTicks;
         }
-        else if (IsKnown && (_last.IsAlarm || IsBack(at)))
+        else if (IsKnown && (IsNew(among) || IsBack(at)) && IsBeyondUsual && record.IsRare(at, Chance(among)))
         {
             Begin(at);
         }
@@ -104,19 +108,36 @@ internal sealed class SeriesWatch(DetectorName name, AnomalyDirection direction)
     private bool WasAnomalous(DateTimeOffset at) =>
         _lastAnomalous > long.MinValue && at.UtcTicks - _lastAnomalous < new DetectorOptions().Refractory.Ticks;
 
+    /// <summary>An alarm that stands out among all that are watched; one that did not at first may still, while the detector holds its tongue.</summary>
+    private bool IsNew(int among)
+    {
+        var isUnlikely = _last.Likelihood >= _threshold;
+        var standsOut = isUnlikely && Chance(among) <= 1 - _threshold;
+        return _last.IsAlarm ? standsOut || !isUnlikely : _last.IsSilenced && standsOut;
+    }
+
     /// <summary>The detector alarms once in its refractory period; what returns within it is the same trouble, and as bad.</summary>
     private bool IsBack(DateTimeOffset at) => _last.IsSilenced && _last.Likelihood >= _threshold && WasAnomalous(at);
 
+    private double Chance(int among) => among * Math.Max(1 - _last.Likelihood, double.Epsilon);
+
     /// <summary>An alarm counts where the series is beyond the usual on the side of interest: the way back from a dip is a surprise, too.</summary>
+    private bool IsBeyondUsual => Wanted(Farther) >= _usual.Scale;
+
+    /// <summary>How far above the usual the value or the last few are, whichever is farther on the side of interest.</summary>
+    private double Farther
+    {
+        get
+        {
+            var (now, lately) = (_value - _usual.Level, _recent.Value - _usual.Level);
+            return Wanted(now) > Wanted(lately) ? now : lately;
+        }
+    }
+
     private void Begin(DateTimeOffset at)
     {
-        var (now, lately) = (_value - _usual.Level, _recent.Value - _usual.Level);
-        var distance = Wanted(now) > Wanted(lately) ? now : lately;
-        if (Wanted(distance) >= _usual.Scale)
-        {
-            _time.Begin(at, Math.Max(_last.Likelihood, _threshold), distance > 0);
-            _lastAnomalous = at.UtcTicks;
-        }
+        _time.Begin(at, Math.Max(_last.Likelihood, _threshold), Farther > 0);
+        _lastAnomalous = at.UtcTicks;
     }
 
     private double Wanted(double distance) => direction switch

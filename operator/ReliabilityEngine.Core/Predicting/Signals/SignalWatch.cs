@@ -10,8 +10,8 @@ namespace ReliabilityEngine.Core.Predicting.Signals;
 /// </summary>
 /// <remarks>
 /// At most <see cref="MaxSeries"/> series (40 with a forest), those gone for a day are forgotten: 25 KB a series with the ensemble, 12 MB at most,
-/// 60 KB with the autoencoder, 1 to 3 MB with a forest. Each series has its own false alarms, some 0.1 to 0.5 in two weeks; they are not
-/// corrected for how many series there are.
+/// 60 KB with the autoencoder, 1 to 3 MB with a forest. False alarms are those of the signal, not of each series: the more are watched, the
+/// less likely a value has to be, and all of them share one record of what was as surprising.
 /// </remarks>
 public sealed class SignalWatch(DetectorName detector, AnomalyDirection direction)
 {
@@ -20,11 +20,12 @@ public sealed class SignalWatch(DetectorName detector, AnomalyDirection directio
     /// <summary>Steps without a value after which there is none: as for samples.</summary>
     private const int MostMissing = 10;
 
-    private const long Format = 0x5701;
+    private const long Format = 0x5702;
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
     private readonly SortedDictionary<string, SeriesWatch> _series = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _missing = new(StringComparer.Ordinal);
+    private SignalRecord _record = new();
     private long _last = -1;
     private int _silent;
 
@@ -47,6 +48,7 @@ public sealed class SignalWatch(DetectorName detector, AnomalyDirection directio
         }
 
         _last = at.UtcTicks;
+        _record.Step(at);
         Forget(at);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var unwatched = 0;
@@ -54,7 +56,7 @@ public sealed class SignalWatch(DetectorName detector, AnomalyDirection directio
         {
             if (double.IsFinite(value) && seen.Add(series))
             {
-                unwatched += TryTake(at, series, value) ? 0 : 1;
+                unwatched += TryTake(at, series, value, values.Count) ? 0 : 1;
             }
         }
 
@@ -73,6 +75,9 @@ public sealed class SignalWatch(DetectorName detector, AnomalyDirection directio
         writer.Write((int)direction);
         writer.Write(_last);
         writer.Write(_silent);
+        var record = StateTransfer.ToWrite();
+        _record.Transfer(record);
+        writer.WriteBytes(record.Written());
         writer.Write(_series.Count);
         foreach (var (key, series) in _series)
         {
@@ -115,6 +120,13 @@ public sealed class SignalWatch(DetectorName detector, AnomalyDirection directio
         }
 
         (_last, _silent) = (reader.ReadInt64(), reader.ReadInt32());
+        var record = StateTransfer.ToRead(reader.ReadBytes());
+        _record.Transfer(record);
+        if (!record.IsWhole)
+        {
+            return false;
+        }
+
         for (var left = reader.ReadInt32(); left > 0; left--)
         {
             var (key, missing) = (reader.ReadString(), reader.ReadInt32());
@@ -136,10 +148,11 @@ public sealed class SignalWatch(DetectorName detector, AnomalyDirection directio
     {
         _series.Clear();
         _missing.Clear();
+        _record = new SignalRecord();
         (_last, _silent, State) = (-1, 0, SignalState.Nothing);
     }
 
-    private bool TryTake(DateTimeOffset at, string key, double value)
+    private bool TryTake(DateTimeOffset at, string key, double value, int among)
     {
         if (!_series.TryGetValue(key, out var series))
         {
@@ -158,7 +171,7 @@ public sealed class SignalWatch(DetectorName detector, AnomalyDirection directio
             series.Adopt(sibling);
         }
 
-        series.Observe(at, value);
+        series.Observe(at, value, among, _record);
         return true;
     }
 
