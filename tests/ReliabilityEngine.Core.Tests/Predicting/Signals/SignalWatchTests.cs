@@ -1,5 +1,6 @@
 using ReliabilityEngine.Core.Predicting.Anomalies;
 using ReliabilityEngine.Core.Predicting.Signals;
+using ReliabilityEngine.Core.Tests.Predicting.Anomalies;
 
 namespace ReliabilityEngine.Core.Tests.Predicting.Signals;
 
@@ -38,6 +39,34 @@ public sealed class SignalWatchTests
         }
 
         Assert.InRange(begun / (Weeks / 2.0) / Pods.Length, 0, 1);
+    }
+
+    /// <summary>Five series by the minute: values on their own, values that last, and errors so rare that most minutes have none.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Alarms_less_than_once_in_two_weeks_a_signal_on_noise_by_the_minute(int seed)
+    {
+        const int Weeks = 3;
+        var random = new Random(seed);
+        var lasting = new double[5];
+        double Lasting(int series) => lasting[series] = (0.9 * lasting[series]) + GivenSeries.Normal(random);
+        Func<int, double>[] kinds = [_ => 100 + GivenSeries.Normal(random), Lasting, _ => random.NextDouble() < 0.2 ? random.Next(1, 3) / 1000.0 : 0];
+        var begun = 0;
+        foreach (var next in kinds)
+        {
+            var watch = new SignalWatch(DetectorName.Auto, AnomalyDirection.Up);
+            for (var minute = 0; minute < Weeks * 7 * 24 * 60; minute++)
+            {
+                var wasAnomalous = watch.State.IsAnomalous;
+                var state = watch.Observe(
+                    GivenPods.At(0).AddMinutes(minute), [.. Enumerable.Range(0, lasting.Length).Select(series => new SignalValue(Pods[0] + series, next(series)))]);
+                begun += state.IsAnomalous && !wasAnomalous ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(begun / (double)(Weeks * kinds.Length), 0, 0.5);
     }
 
     [Theory]
