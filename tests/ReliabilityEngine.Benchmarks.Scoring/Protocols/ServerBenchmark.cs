@@ -20,7 +20,7 @@ public sealed class ServerBenchmark : IBenchmark
         (Family, Weight, _model, _fixedGoal, _published) = (family, weight, model, fixedGoal, published);
     }
 
-    /// <summary>Its goal moves with the best baseline of the run, and the dimensions to blame are scored too.</summary>
+    /// <summary>Its goal moves with the best baseline of the run.</summary>
     public static ServerBenchmark Smd { get; } = new(
         "smd", 45, models => models.Smd, false,
         [new("PCA residual", 0.50), new("mean abs z", 0.44), new("mean abs z, tuning", 0.64), new("isolation forest", 0.32)]);
@@ -51,8 +51,9 @@ public sealed class ServerBenchmark : IBenchmark
         var pca = ServerScores.Mean(Score(() => new PcaResidualDetector(), 0));
         var z = ServerScores.Mean(Score(() => new MeanAbsZDetector(), 1));
         var forest = ServerScores.Mean(Score(() => new IsolationForestDetector(), 2));
-        var ours = tried.Count == 0 ? null : new SeriesScores<ServerScores>(
-            [.. tried.Select((create, run) => Score(create, 3 + run))], scores => ServerScores.Mean(scores).Areas.VusPr, half);
+        var scored = tried.Select((create, run) => Score(create, 3 + run)).ToArray();
+        SeriesScores<ServerScores>? Ours(Func<ServerScores, double> worth) =>
+            scored.Length == 0 ? null : new SeriesScores<ServerScores>(scored, scores => worth(ServerScores.Mean(scores)), half);
 
         Measurement Row(string measure, Func<ServerScores, double> of, Goal goal, NamedValue[] published) => new Measurement
         {
@@ -63,24 +64,20 @@ public sealed class ServerBenchmark : IBenchmark
             Baselines = [new("PCA residual", of(pca)), new("mean abs z", of(z)), new("isolation forest", of(forest))],
             Published = published,
             Note = $"{servers.Count} servers",
-        }.With(ours?.Measure(scores => of(ServerScores.Mean(scores))));
+        }.With(Ours(of)?.Measure(scores => of(ServerScores.Mean(scores))));
 
         var best = Math.Max(pca.Areas.VusPr, Math.Max(z.Areas.VusPr, forest.Areas.VusPr));
-        List<Measurement> rows =
+        var blamed = Math.Max(z.BlameShare, pca.BlameShare);
+        return
         [
             Row("VUS-PR", scores => scores.Areas.VusPr, _fixedGoal ? Goal.AtLeast(0.40, 0.48) : Goal.AtLeast(best + 0.06, best + 0.12), _published),
             Row("AUC-PR", scores => scores.Areas.AucPr, Goal.AtLeast(Math.Max(pca.Areas.AucPr, Math.Max(z.Areas.AucPr, forest.Areas.AucPr))), []),
-        ];
-        if (!_fixedGoal)
-        {
-            rows.Add(Row("dimensions to blame", scores => scores.BlameShare, Goal.AtLeast(half == DataHalf.Tuning ? 0.76 : 0.88), []) with
+            Row("dimensions to blame", scores => scores.BlameShare, Goal.AtLeast(_fixedGoal ? blamed : Math.Max(blamed, half == DataHalf.Tuning ? 0.76 : 0.88)), []) with
             {
                 Unit = "share",
                 Baselines = [new("largest abs z", z.BlameShare), new("largest PCA residual", pca.BlameShare)],
-                Published = [new("largest abs z", 0.84), new("largest abs z, tuning", 0.69)],
-            });
-        }
-
-        return rows;
+                Published = _fixedGoal ? [] : [new("largest abs z", 0.84), new("largest abs z, tuning", 0.69)],
+            },
+        ];
     }
 }

@@ -34,7 +34,12 @@ internal static class Models
         new CombinedForecaster([SeriesMethods.ProfileAutoregression]));
 
     private static readonly Choice<Func<IBatchDetector>> Servers = Choices.Of<Func<IBatchDetector>>(
-        () => new ServerModel(Detectors.CreateMultivariate()));
+        () => new ServerModel(Detectors.CreateMultivariate()),
+        [
+            .. from usual in (double[])[2, 3, 4]
+               from recentRows in (int[])[4, 8, 16, 32, 64]
+               select (Func<IBatchDetector>)(() => new ServerModel(new MultivariateBaseline(usual, recentRows))),
+        ]);
 
     public static ModelsUnderTest UnderTest { get; } = new()
     {

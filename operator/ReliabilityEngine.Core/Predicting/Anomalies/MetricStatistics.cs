@@ -5,7 +5,8 @@ internal struct MetricStatistics
 {
     /// <summary>
     /// A metric that never moved has no scale. That it moves is strange, but as strange as ten deviations and no more: many are
-    /// configuration, and one that is changed must not drown out all that are measured. What it did farthest is its scale from then on.
+    /// configuration, and one that is changed must not drown out all that are measured. What it did farthest is its scale from then on, and
+    /// how much it has moved in all: one blip must not be what the metric is blamed for ever after.
     /// </summary>
     private const double ConstantScore = 10;
 
@@ -16,6 +17,7 @@ internal struct MetricStatistics
     private double _mean;
     private double _squares;
     private double _farthest;
+    private double _moved;
 
     public void Add(double value)
     {
@@ -42,7 +44,8 @@ internal struct MetricStatistics
         }
 
         _farthest = Math.Max(_farthest, distance);
-        return ConstantScore * distance / _farthest;
+        _moved += distance * distance;
+        return Math.Min(ConstantScore * distance / _farthest, distance / Math.Sqrt(_moved / (_count + 1)));
     }
 
     public void Transfer(StateTransfer transfer)
@@ -51,5 +54,6 @@ internal struct MetricStatistics
         transfer.Field(ref _mean);
         transfer.Field(ref _squares);
         transfer.Field(ref _farthest);
+        transfer.Field(ref _moved);
     }
 }

@@ -3,16 +3,12 @@ using ReliabilityEngine.Core.Predicting.Anomalies.Views;
 namespace ReliabilityEngine.Core.Predicting.Anomalies;
 
 /// <summary>One metric of several: its level, how much it shook over 8 and 32 rows, and how far it is from where it just was.</summary>
-internal sealed class MetricWatch
+/// <param name="usual">Deviations that are still usual.</param>
+/// <param name="recentRows">The rows that where it just was is a mean of.</param>
+internal sealed class MetricWatch(double usual, int recentRows)
 {
     private const int ShortSpread = 8;
     private const int LongSpread = 32;
-
-    /// <summary>The recent level's weight of a new row: a memory of about an hour of minutes.</summary>
-    private const double LevelShare = 1.0 / 64;
-
-    /// <summary>Deviations that are still usual: three of them, as on every control chart since Shewhart (1931).</summary>
-    private const double Usual = 3;
 
     private readonly RecentValues _recent = new(LongSpread);
     private MetricStatistics _level;
@@ -59,7 +55,7 @@ internal sealed class MetricWatch
         transfer.Field(ref _recentLevel);
     }
 
-    private static double Excess(double score) => Math.Max(0, score - Usual);
+    private double Excess(double score) => Math.Max(0, score - usual);
 
     private double Advance(double value)
     {
@@ -72,7 +68,7 @@ internal sealed class MetricWatch
         _last = double.IsFinite(value) ? value : _last;
         _recent.Add(_last);
         var stray = _last - _recentLevel;
-        _recentLevel += LevelShare * stray;
+        _recentLevel += stray / recentRows;
         return stray;
     }
 }

@@ -87,4 +87,20 @@ public sealed class MultivariateBaselineTests
         detector.Observe([0, 4], blame);
         Assert.True(blame[1] > blame[0]);
     }
+
+    [Fact]
+    public void A_metric_that_never_moved_is_to_blame_less_the_more_often_it_has()
+    {
+        var detector = new MultivariateBaseline();
+        detector.Fit([.. Enumerable.Range(0, 500).Select(row => new[] { 0, Math.Sin(row) })]);
+        var blame = new double[2];
+        for (var row = 0; row < 300; row++)
+        {
+            detector.Observe([row % 2 == 0 ? 5 : 0, Math.Sin(row)], blame);
+        }
+
+        detector.Observe([5, 4], blame);
+
+        Assert.True(blame[1] > blame[0]);
+    }
 }
