@@ -23,6 +23,8 @@ internal static class Models
         from alarms in (double[])[0.5, 1]
         select new DetectorOptions { Threshold = threshold, AlarmSeverity = severity, RowExponent = exponent, AlarmsAWeek = alarms };
 
+    private static readonly double[] SeasonShares = [0, 0.25, 0.5, 0.75, 1];
+
     private static readonly Choice<IQuantileForecaster> Forecasters = Choices.Of<IQuantileForecaster>(
         new CombinedForecaster(),
         new CombinedForecaster(
@@ -44,7 +46,7 @@ internal static class Models
     public static ModelsUnderTest UnderTest { get; } = new()
     {
         Alarms = Choices.Of(Alarms(new DetectorOptions()), [.. OtherAlarms.Select(Alarms)]),
-        CloudMonitoring = Choices.Of<Func<IStreamingDetector>>(() => new EnsembleSeverity()),
+        CloudMonitoring = Choices.Of(Severity(new DetectorOptions()), [.. SeasonShares.Select(share => Severity(new DetectorOptions { SeasonShare = share }))]),
         Smd = Servers,
         Asd = Servers,
         Traces = Forecasters,
@@ -63,6 +65,8 @@ internal static class Models
     }
 
     private static UnivariateModel Alarms(DetectorOptions options) => new(() => new EnsembleAlarms(options), EnsembleAlarms.Alarm);
+
+    private static Func<IStreamingDetector> Severity(DetectorOptions options) => () => new EnsembleSeverity(options);
 
     private static Func<IWarningModel> Warning(double[] prior) => () => new CrossingWarningModel(prior);
 }

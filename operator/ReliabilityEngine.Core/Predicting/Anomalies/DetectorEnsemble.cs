@@ -27,7 +27,7 @@ internal sealed class DetectorEnsemble : IAnomalyDetector
     private readonly DetectorOptions _options;
     private ViewTails[] _tails = [];
     private SeasonalProfile _profile = new();
-    private RobustSeverity _severity = new();
+    private RobustSeverity _severity = new(0);
     private EpisodeRecord _record = new();
     private RowRate _rows;
     private long _seen;
@@ -122,7 +122,7 @@ internal sealed class DetectorEnsemble : IAnomalyDetector
     {
         _tails = Array.ConvertAll(_views(), view => new ViewTails(view));
         _profile = new SeasonalProfile();
-        _severity = new RobustSeverity();
+        _severity = new RobustSeverity(_options.SeasonShare);
         _record = new EpisodeRecord();
         _rows = default;
         _seen = 0;

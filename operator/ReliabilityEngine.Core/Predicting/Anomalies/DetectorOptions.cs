@@ -23,6 +23,11 @@ public sealed record DetectorOptions
     /// </summary>
     public double RowExponent { get; init; } = 2.0 / 3;
 
+    /// <summary>
+    /// How much of the severity is the distance to what is usual at this time of day, 0 to 1; the rest is that to the median of all the past.
+    /// </summary>
+    public double SeasonShare { get; init; } = 0.5;
+
     /// <summary>How long one alarm stands for what follows it.</summary>
     public TimeSpan Refractory { get; init; } = TimeSpan.FromHours(12);
 
@@ -57,6 +62,11 @@ public sealed record DetectorOptions
         if (!(RowExponent >= 0 && RowExponent <= 1))
         {
             errors.Add("RowExponent must be between 0 and 1.");
+        }
+
+        if (!(SeasonShare >= 0 && SeasonShare <= 1))
+        {
+            errors.Add("SeasonShare must be between 0 and 1.");
         }
 
         if (Refractory < TimeSpan.Zero)

@@ -2,7 +2,7 @@ namespace ReliabilityEngine.Core.Predicting.Anomalies;
 
 /// <summary>
 /// How far from the usual a series is right now: the root mean square, over the last four values, of how far each is from the median of
-/// all the past and from what is usual at its time of day (the geometric mean of the two, each in half interquartile ranges). Unlike a
+/// all the past and from what is usual at its time of day (a geometric mean of the two, each in half interquartile ranges). Unlike a
 /// surprise it stays up as long as the trouble lasts.
 /// </summary>
 /// <remarks>
@@ -10,7 +10,8 @@ namespace ReliabilityEngine.Core.Predicting.Anomalies;
 /// distances count, because a daily peak is no trouble and a peak at night is none that leaves the usual range unseen. The quartiles are
 /// those of an even sample of the past; young ones count less, n ÷ (n + 20). Bad at: a series whose level moves for good.
 /// </remarks>
-internal sealed class RobustSeverity
+/// <param name="seasonShare">How much the distance to the usual of this time of day counts, 0 to 1.</param>
+internal sealed class RobustSeverity(double seasonShare)
 {
     private const int Smoothed = 4;
     private const int LeastSeen = 20;
@@ -45,7 +46,7 @@ internal sealed class RobustSeverity
         if (double.IsFinite(reading.Residual))
         {
             distance = _residuals.Seen > LeastResiduals
-                ? Math.Sqrt(distance * Distance(_residuals, reading.Residual, DecileShare))
+                ? Math.Pow(distance, 1 - seasonShare) * Math.Pow(Distance(_residuals, reading.Residual, DecileShare), seasonShare)
                 : distance;
             _residuals.Add(reading.Residual);
         }

@@ -324,9 +324,18 @@ public sealed class DetectorEnsembleTests
     [Fact]
     public void Refuses_impossible_options_with_every_error_at_once()
     {
-        var options = new DetectorOptions { Threshold = 1, WarmUp = 0, Refractory = TimeSpan.FromHours(-1), MinimumEffect = double.NaN };
+        var options = new DetectorOptions
+        {
+            Threshold = 1,
+            AlarmsAWeek = 2,
+            RowExponent = -1,
+            SeasonShare = double.NaN,
+            WarmUp = 0,
+            Refractory = TimeSpan.FromHours(-1),
+            MinimumEffect = double.NaN,
+        };
 
-        Assert.Equal(4, options.Errors().Count);
+        Assert.Equal(7, options.Errors().Count);
         Assert.Throws<ArgumentException>(() => Detectors.Create(options: options));
         Assert.Throws<ArgumentException>(() => Detectors.Create("nobody"));
         Assert.Empty(new DetectorOptions().Errors());

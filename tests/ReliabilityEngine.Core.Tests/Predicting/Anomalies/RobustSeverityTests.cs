@@ -31,7 +31,7 @@ public sealed class RobustSeverityTests
     {
         double Peak(double residual)
         {
-            var severity = new RobustSeverity();
+            var severity = new RobustSeverity(0.5);
             var noise = GivenSeries.Noise(400, 2, 0);
             for (var row = 0; row < 400; row++)
             {
@@ -49,7 +49,7 @@ public sealed class RobustSeverityTests
 
     private static double[] Run(double[] values)
     {
-        var severity = new RobustSeverity();
+        var severity = new RobustSeverity(0.5);
         return [.. values.Select((value, row) => severity.Observe(new Reading(GivenSeries.At(row), value, double.NaN, double.NaN)))];
     }
 }
