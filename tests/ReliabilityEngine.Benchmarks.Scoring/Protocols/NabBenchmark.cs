@@ -66,6 +66,7 @@ public sealed class NabBenchmark : IBenchmark
             [
                 AlarmRate.Row(Family, unlabelled, ours?.Measure(scored => AlarmCount.Rate(scored.Select(file => file.Unlabelled).OfType<AlarmCount>()))),
             ],
+            .. NabWarnings.Measure(Family, files, models.Warning),
         ];
     }
 
