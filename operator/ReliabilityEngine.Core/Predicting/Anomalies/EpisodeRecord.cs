@@ -24,21 +24,23 @@ internal sealed class EpisodeRecord
     private readonly double[] _seenAt = new double[Kept];
     private int _count;
     private double _current;
-    private long _last = -1;
+    private long _began = -1;
 
-    /// <summary>Adds a moment of an episode; moments nearer to each other than <paramref name="apart"/> are one episode.</summary>
+    /// <summary>
+    /// Adds a moment of an episode, which lasts <paramref name="apart"/> at most: what happens every few hours is no single episode that never ends.
+    /// </summary>
     /// <param name="weeks">How long the series has been watched.</param>
     /// <returns>How many episodes a week were at least as surprising as this one so far, itself among them.</returns>
     public double Add(DateTimeOffset at, double surprise, TimeSpan apart, double weeks)
     {
-        if (_last >= 0 && Math.Abs(at.UtcTicks - _last) > apart.Ticks)
+        if (_began < 0 || Math.Abs(at.UtcTicks - _began) >= apart.Ticks)
         {
             Keep();
-            _current = 0;
+            (_current, _began) = (0, at.UtcTicks);
         }
 
         Forget(at);
-        (_current, _last) = (Math.Max(_current, surprise), at.UtcTicks);
+        _current = Math.Max(_current, surprise);
         var asLarge = 1;
         for (var i = 0; i < _count; i++)
         {
@@ -54,12 +56,17 @@ internal sealed class EpisodeRecord
         transfer.Field(_seenAt);
         transfer.Field(ref _count);
         transfer.Field(ref _current);
-        transfer.Field(ref _last);
+        transfer.Field(ref _began);
     }
 
     /// <summary>The episode has ended: it takes an empty place, or that of the least surprising one.</summary>
     private void Keep()
     {
+        if (_began < 0)
+        {
+            return;
+        }
+
         var place = _count;
         if (_count == Kept)
         {
@@ -74,7 +81,7 @@ internal sealed class EpisodeRecord
             _count++;
         }
 
-        (_largest[place], _seenAt[place]) = (_current, _last);
+        (_largest[place], _seenAt[place]) = (_current, _began);
     }
 
     private void Forget(DateTimeOffset at)

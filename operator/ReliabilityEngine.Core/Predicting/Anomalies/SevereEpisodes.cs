@@ -7,19 +7,21 @@ internal struct SevereEpisodes
     private const double MostAWeek = 1;
 
     private long _first;
-    private long _last;
+    private long _began;
     private long _episodes;
 
-    /// <summary>Counts a severe moment; moments nearer to each other than <paramref name="apart"/> are one episode.</summary>
+    /// <summary>
+    /// Counts a severe moment; an episode lasts <paramref name="apart"/> at most: what is severe every few hours is no single episode that never ends.
+    /// </summary>
     /// <returns>Whether such episodes have been rare so far: no more than one, and one a week.</returns>
     public bool Add(DateTimeOffset at, TimeSpan apart)
     {
-        if (_episodes == 0 || Math.Abs(at.UtcTicks - _last) > apart.Ticks)
+        if (_episodes == 0 || Math.Abs(at.UtcTicks - _began) >= apart.Ticks)
         {
             _episodes++;
+            _began = at.UtcTicks;
         }
 
-        _last = at.UtcTicks;
         return _episodes <= 1 + (MostAWeek * (at.UtcTicks - _first) / (7.0 * TimeSpan.TicksPerDay));
     }
 
@@ -29,7 +31,7 @@ internal struct SevereEpisodes
     public void Transfer(StateTransfer transfer)
     {
         transfer.Field(ref _first);
-        transfer.Field(ref _last);
+        transfer.Field(ref _began);
         transfer.Field(ref _episodes);
     }
 }

@@ -45,6 +45,14 @@ public sealed class DetectorEnsembleTests
     }
 
     [Fact]
+    public void Severe_moments_every_few_hours_are_no_single_episode_that_alarms_for_ever()
+    {
+        double[] values = [.. GivenSeries.Noise(2 * Week, Quiet).Select((value, row) => row % 72 < 2 ? value + 30 : value)];
+
+        Assert.InRange(Run(values).Count(anomaly => anomaly.IsAlarm), 0, 6);
+    }
+
+    [Fact]
     public void Finds_nothing_in_the_noise_the_other_tests_use() =>
         Assert.DoesNotContain(Run(GivenSeries.Noise(Week, Quiet)), anomaly => anomaly.IsAlarm);
 

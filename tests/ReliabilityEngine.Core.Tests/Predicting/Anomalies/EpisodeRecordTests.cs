@@ -28,6 +28,18 @@ public sealed class EpisodeRecordTests
     }
 
     [Fact]
+    public void What_happens_every_few_hours_is_no_single_episode_that_never_ends()
+    {
+        var rate = 0.0;
+        for (var hour = 0; hour < 7 * 24; hour += 4)
+        {
+            rate = _record.Add(Start.AddHours(hour), 3, Apart, hour / (7.0 * 24));
+        }
+
+        Assert.InRange(rate, 1.5, 14);
+    }
+
+    [Fact]
     public void What_is_more_surprising_than_all_before_is_as_rare_as_a_first_one()
     {
         for (var day = 0; day < 10; day++)
