@@ -1,4 +1,3 @@
-using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Ledger;
 using ReliabilityEngine.Core.History;

@@ -1,6 +1,4 @@
-using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
-using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
@@ -9,7 +7,6 @@ using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Acting;
-using ReliabilityEngine.Operator.Acting.Executing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Mapping;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
@@ -208,12 +207,15 @@ internal sealed class ExecutionScene : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private Task FinalizerAsync(ReliabilityAction record, bool isCarried) => Client.ApplyAsync(
+    private Task<MetadataOnly<ReliabilityAction>> FinalizerAsync(ReliabilityAction record, bool isCarried) => Client.ApplyAsync(
         new MetadataOnly<ReliabilityAction>
         {
             Metadata = new ObjectMeta
             {
-                Name = record.Metadata.Name, Namespace = record.Metadata.Namespace, Uid = record.Metadata.Uid, Finalizers = isCarried ? [ReliabilityApi.ExecutionFinalizer] : null,
+                Name = record.Metadata.Name,
+                Namespace = record.Metadata.Namespace,
+                Uid = record.Metadata.Uid,
+                Finalizers = isCarried ? [ReliabilityApi.ExecutionFinalizer] : null,
             },
         },
         "reliabilityaction/finalizer", Token);
@@ -232,7 +234,9 @@ internal sealed class ExecutionScene : IAsyncDisposable
             Name = Given.Namespace,
             Labels = new Dictionary<string, string>
             {
-                [ReliabilityApi.AllowScaleLabel] = value, [ReliabilityApi.AllowRestartLabel] = value, [ReliabilityApi.AllowJobLabel] = value,
+                [ReliabilityApi.AllowScaleLabel] = value,
+                [ReliabilityApi.AllowRestartLabel] = value,
+                [ReliabilityApi.AllowJobLabel] = value,
             },
         },
     };

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Acting.Actuators;
 using ReliabilityEngine.Operator.Api.Argo;

@@ -1,10 +1,7 @@
 using System.Text.Json.Nodes;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
-using ReliabilityEngine.Operator.Acting.Actuators;
-using ReliabilityEngine.Operator.Acting.Executing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Observing.Workloads;
 
 namespace ReliabilityEngine.Operator.Tests.Acting;
 

@@ -1,5 +1,3 @@
-using ControllerRuntime.Entities.Kinds;
-using ReliabilityEngine.Operator.Acting.Executing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Testing.ApiServer;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Rbac;

@@ -1,7 +1,5 @@
-using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Reconciliation;
-using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;
@@ -227,7 +225,7 @@ internal sealed class ActionExecutor(
         return written;
     }
 
-    private static IEnumerable<int> Open(IReadOnlyList<ExecutionStepStatus> steps) =>
+    private static IEnumerable<int> Open(List<ExecutionStepStatus> steps) =>
         Enumerable.Range(0, steps.Count).Where(at => steps[at].State is StepStates.NotDone or StepStates.Begun);
 
     private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => one is null ? other : other is null || one < other ? one : other;

@@ -3,7 +3,6 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Reconciliation;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Mapping;
 
 namespace ReliabilityEngine.Operator.Acting.Executing;
 

@@ -1,5 +1,4 @@
 using ControllerRuntime.Events;
-using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;

@@ -1,7 +1,6 @@
 using ControllerRuntime.Caching;
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Scoring;
-using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Mapping;
