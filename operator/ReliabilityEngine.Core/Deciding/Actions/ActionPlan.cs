@@ -5,7 +5,7 @@ namespace ReliabilityEngine.Core.Deciding.Actions;
 /// <param name="Summary">What it does, in the imperative: <c>scale from 4 to 6 replicas</c>.</param>
 public sealed record ActionPlan(ActionRule Rule, string Summary)
 {
-    /// <summary>Of a scale: how many replicas from now on.</summary>
+    /// <summary>Of a scale: how many replicas from now on. Of a job: how many the load to come needs, where that is known.</summary>
     public int? Replicas { get; init; }
 
     /// <summary>Of a scale: how many there are.</summary>

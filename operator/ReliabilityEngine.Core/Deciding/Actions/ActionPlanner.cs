@@ -19,7 +19,7 @@ internal static class ActionPlanner
         ActionKind.Restart => RestartSick(rule, situation.Cause),
         ActionKind.Drain => Drain(rule, situation.Cause),
         ActionKind.Rollback => Rollback(rule, situation.Cause),
-        ActionKind.Job => PlanOrHold.Planned(new ActionPlan(rule, $"run the job of the CronJob \"{rule.Addressee}\"")),
+        ActionKind.Job => PlanOrHold.Planned(new ActionPlan(rule, $"run the job of the CronJob \"{rule.Addressee}\"") { Replicas = situation.Advice?.Replicas }),
         _ => PlanOrHold.Planned(new ActionPlan(rule, $"tell the receiver \"{rule.Addressee}\"")),
     };
 
