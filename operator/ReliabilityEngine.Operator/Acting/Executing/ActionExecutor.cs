@@ -88,7 +88,7 @@ internal sealed class ActionExecutor(
             return Next(record, null);
         }
 
-        var prepared = await ExecutionFailures.TryAsync(() => actuator.PrepareAsync(record, cancellationToken), Preparation.Refused).ConfigureAwait(false);
+        var prepared = await ExecutionFailures.TryAsync(actuator.Kind, () => actuator.PrepareAsync(record, cancellationToken)).ConfigureAwait(false);
         if (prepared.Refusal is { } refusal)
         {
             await HoldAsync(record, refusal, cancellationToken).ConfigureAwait(false);
@@ -120,7 +120,7 @@ internal sealed class ActionExecutor(
         TimeSpan? again = null;
         foreach (var at in stop is null ? Open(steps).Take(actuator.AtOnce(record)) : [])
         {
-            var outcome = await ExecutionFailures.TryAsync(() => actuator.DoAsync(record, steps[at], cancellationToken), StepOutcome.Refused, ConflictPause).ConfigureAwait(false);
+            var outcome = await ExecutionFailures.TryAsync(actuator.Kind, () => actuator.DoAsync(record, steps[at], cancellationToken), ConflictPause).ConfigureAwait(false);
             steps[at] = outcome.Applied(steps[at]);
             (again, stop) = (Sooner(again, outcome.Again), stop ?? outcome.Refusal);
         }
@@ -148,7 +148,7 @@ internal sealed class ActionExecutor(
                 continue;
             }
 
-            var outcome = await ExecutionFailures.TryAsync(() => actuator.UndoAsync(record, steps[at], cancellationToken), StepOutcome.Refused, ConflictPause).ConfigureAwait(false);
+            var outcome = await ExecutionFailures.TryAsync(actuator.Kind, () => actuator.UndoAsync(record, steps[at], cancellationToken), ConflictPause).ConfigureAwait(false);
             steps[at] = outcome.Applied(steps[at]);
             if (outcome.Refusal is { } refusal)
             {
