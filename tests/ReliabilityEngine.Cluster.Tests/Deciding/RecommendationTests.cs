@@ -88,7 +88,7 @@ public sealed class RecommendationTests(DecisionClusterFixture fixture, ITestOut
         var rollback = await RecommendedAsync(scene, "release", "undo-rollout", "Change", from);
         Assert.Equal(1, rollback["spec"]!["action"]!["rollback"]!["revision"]!.GetValue<int>());
         Assert.Contains("revision 2", rollback["spec"]!["evidence"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.EndsWith("A person must approve it.", rollback["spec"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.EndsWith("Only recommended: `mode` is Recommend.", rollback["spec"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal("False", EngineScene.Condition(rollback, "Approved")!["status"]!.GetValue<string>());
     }
 
