@@ -6,7 +6,7 @@ using ReliabilityEngine.LocalCluster.Testing;
 namespace ReliabilityEngine.Cluster.Tests.Acting;
 
 /// <summary>What a policy in the mode Enforce does to real workloads, under the roles that are shipped.</summary>
-[Collection(DecisionCollection.Name)]
+[Collection(ActingCollection.Name)]
 public sealed class EnforceTests(DecisionClusterFixture fixture, ITestOutputHelper output)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -1,0 +1,10 @@
+using ReliabilityEngine.LocalCluster.Testing;
+
+namespace ReliabilityEngine.Cluster.Tests.Acting;
+
+/// <summary>Scenes in which policies act, on a cluster of their own: they take minutes, and run beside those that only decide.</summary>
+[CollectionDefinition(Name)]
+public sealed class ActingCollection : ICollectionFixture<DecisionClusterFixture>
+{
+    public const string Name = "acting";
+}
