@@ -26,4 +26,11 @@ public sealed record ObjectMeta
     public IReadOnlyList<string>? Finalizers { get; init; }
 
     public IReadOnlyList<OwnerReference>? OwnerReferences { get; init; }
+
+    /// <summary>Whether two objects have the same labels; none at all is as good as an empty set.</summary>
+    public bool HasSameLabelsAs(ObjectMeta other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (Labels?.Count ?? 0) == (other.Labels?.Count ?? 0) && (Labels is null || Labels.All(label => other.Labels?.GetValueOrDefault(label.Key) == label.Value));
+    }
 }

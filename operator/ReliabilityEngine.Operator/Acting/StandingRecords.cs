@@ -29,7 +29,7 @@ internal sealed class StandingRecords
     {
         var newest = _actions.ByIndex(ByTarget, Key(policy.Metadata.Namespace, policy.Metadata.Name, target.Metadata.Name))
             .Where(action => _clock.GetUtcNow() - action.Spec.DecidedTime < ActionRetention.Kept)
-            .Where(action => Conditions.Find(action.Status?.Conditions, ConditionTypes.Verified) is null or { Status: ConditionStatus.Unknown })
+            .Where(action => action.Status?.Ending() is null)
             .MaxBy(action => action.Spec.DecidedTime);
         return newest is not null && values.Actions.FirstOrDefault(rule => rule.Name == newest.Spec.RuleName) is { } rule
             ? (newest, new StandingAction(newest.Metadata.Name ?? "", ActionMapping.ToPlan(newest, rule), newest.Spec.DecidedTime))
@@ -50,7 +50,7 @@ internal sealed class StandingRecords
     public IEnumerable<ReliabilityAction> Unjudged(ReliabilityPolicy policy, SLOTarget target) =>
         _actions.ByIndex(ByTarget, Key(policy.Metadata.Namespace, policy.Metadata.Name, target.Metadata.Name)).Where(action =>
             action.Status?.Execution is { } execution && !ExecutionStates.IsUnderWay(execution.State)
-            && Conditions.Find(action.Status.Conditions, ConditionTypes.Verified) is null or { Status: ConditionStatus.Unknown });
+            && action.Status.Ending() is null);
 
     private static string Key(string? @namespace, string? policy, string? target) => $"{@namespace}/{policy}/{target}";
 }

@@ -42,7 +42,7 @@ internal sealed class DecisionRecords(
         }
 
         record = own.Record = records.Latest(record);
-        if (record.Status?.Execution is not null && Conditions.Find(record.Status.Conditions, ConditionTypes.Verified) is { Status: not ConditionStatus.Unknown })
+        if (record.Status is { Execution: not null } status && status.Ending() is not null)
         {
             (own.Record, own.Decisions) = (null, own.Decisions with { Standing = null });
             return null;

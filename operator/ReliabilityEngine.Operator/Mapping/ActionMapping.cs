@@ -85,7 +85,6 @@ internal static class ActionMapping
     {
         ArgumentNullException.ThrowIfNull(action);
         var (spec, home) = (action.Spec, action.Metadata.Namespace ?? "");
-        var verified = Conditions.Find(action.Status?.Conditions, ConditionTypes.Verified);
         return new LedgerEntry(
             action.Metadata.Name ?? "",
             new NamespacedName(home, spec.PolicyRef.Name).ToString(),
@@ -94,7 +93,7 @@ internal static class ActionMapping
             KindOf(spec.Action),
             spec.DecidedTime)
         {
-            EndedAt = verified is { Status: not ConditionStatus.Unknown } ? verified.LastTransitionTime : null,
+            EndedAt = action.Status?.Ending()?.LastTransitionTime,
             RevertedAt = action.Status?.Execution is { State: ExecutionStates.Reverted } execution ? execution.EndedTime : null,
             Outcome = Enum.TryParse<ActionOutcome>(action.Status?.Outcome, out var outcome) && !IsReset(action) ? outcome : null,
         };

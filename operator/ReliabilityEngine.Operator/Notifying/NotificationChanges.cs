@@ -30,7 +30,7 @@ internal sealed class NotificationChanges : IWatchMap<ReliabilityAction>, IWatch
 
     /// <summary>It burns, or no more; its data are there again; or it is gone.</summary>
     public IEnumerable<NamespacedName> KeysOf(SLOTarget? before, SLOTarget? after) =>
-        after is not null && before is not null && State(before) == State(after) && !HaveOtherLabels(before, after)
+        after is not null && before is not null && State(before) == State(after) && before.Metadata.HasSameLabelsAs(after.Metadata)
             ? []
             : OfTarget((after ?? before)!.Metadata.Namespace, (after ?? before)!.Metadata.Name);
 
@@ -55,9 +55,6 @@ internal sealed class NotificationChanges : IWatchMap<ReliabilityAction>, IWatch
 
     private static (string?, string?) State(SLOTarget target) =>
         (target.Status?.Budget?.FiringTier, Conditions.Find(target.Status?.Conditions, ConditionTypes.DataAvailable)?.Status);
-
-    private static bool HaveOtherLabels(SLOTarget before, SLOTarget after) =>
-        !(before.Metadata.Labels ?? new Dictionary<string, string>()).Order().SequenceEqual((after.Metadata.Labels ?? new Dictionary<string, string>()).Order());
 
     private static string Key(string? @namespace, string? target) => $"{@namespace}/{target}";
 }

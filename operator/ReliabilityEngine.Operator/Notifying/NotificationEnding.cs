@@ -36,7 +36,7 @@ internal sealed class NotificationEnding(EntityStore<SLOTarget> targets, PolicyS
 
     /// <summary>Why it is over as the record says it; null while the record stands.</summary>
     public static string? Written(ReliabilityAction record) =>
-        Conditions.Find(record.Status?.Conditions, ConditionTypes.Verified) is { Status: not ConditionStatus.Unknown } verified ? verified.Message : null;
+        record.Status?.Ending()?.Message;
 
     private string? Orphaned(ReliabilityAction record)
     {

@@ -64,7 +64,7 @@ internal sealed class ActionExecutor(
             return Next(record, null);
         }
 
-        if (Conditions.Find(record.Status?.Conditions, ConditionTypes.Verified) is { Status: not ConditionStatus.Unknown } ended)
+        if (record.Status?.Ending() is { } ended)
         {
             await HoldAsync(record, new Objection(Reasons.NotExecuted, $"It was not carried out. {ended.Message}"), cancellationToken).ConfigureAwait(false);
             return Next(record, null);

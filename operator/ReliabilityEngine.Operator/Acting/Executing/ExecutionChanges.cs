@@ -23,7 +23,7 @@ internal sealed class ExecutionChanges(EntityStore<ReliabilityAction> actions, S
 
     /// <summary>It is going, its risk has another level, or other policies select it.</summary>
     public IEnumerable<NamespacedName> KeysOf(SLOTarget? before, SLOTarget? after) =>
-        before is null || (after is not null && State(before) == State(after) && HaveSameLabels(before, after))
+        before is null || (after is not null && State(before) == State(after) && before.Metadata.HasSameLabelsAs(after.Metadata))
             ? []
             : OpenIn(before.Metadata.Namespace, action => action.Spec.SloTargetRef.Name == before.Metadata.Name);
 
@@ -38,7 +38,7 @@ internal sealed class ExecutionChanges(EntityStore<ReliabilityAction> actions, S
 
     /// <summary>What it permits may have changed.</summary>
     public IEnumerable<NamespacedName> KeysOf(Namespace? before, Namespace? after) =>
-        before is null || after is null || !HaveSameLabels(before, after) ? OpenIn((after ?? before)!.Metadata.Name, _ => true) : [];
+        before is null || after is null || !before.Metadata.HasSameLabelsAs(after.Metadata) ? OpenIn((after ?? before)!.Metadata.Name, _ => true) : [];
 
     private IEnumerable<NamespacedName> OpenIn(string? @namespace, Func<ReliabilityAction, bool> isConcerned) =>
         Keys((@namespace is null ? actions.List() : actions.List(@namespace)).Where(action => IsOpen(action) && isConcerned(action)));
@@ -49,7 +49,7 @@ internal sealed class ExecutionChanges(EntityStore<ReliabilityAction> actions, S
     /// <summary>Under way, or finished in a way that may still be taken back; or not begun and not ended.</summary>
     private static bool IsOpen(ReliabilityAction action) => action.Status?.Execution is { } execution
         ? execution.State is not ExecutionStates.Undone and not ExecutionStates.Reverted
-        : Conditions.Find(action.Status?.Conditions, ConditionTypes.Verified) is null or { Status: ConditionStatus.Unknown };
+        : action.Status?.Ending() is null;
 
     private static (string?, bool, string?) State(ReliabilityAction action) => (
         action.Status?.Execution?.State,
@@ -60,7 +60,4 @@ internal sealed class ExecutionChanges(EntityStore<ReliabilityAction> actions, S
 
     private static string? LevelOf(ReliabilityPolicy policy, ReliabilityAction action) =>
         policy.Status?.Targets?.FirstOrDefault(target => target.Name == action.Spec.SloTargetRef.Name)?.Level;
-
-    private static bool HaveSameLabels(IKubernetesEntity one, IKubernetesEntity other) =>
-        (one.Metadata.Labels ?? new Dictionary<string, string>()).Order().SequenceEqual((other.Metadata.Labels ?? new Dictionary<string, string>()).Order());
 }

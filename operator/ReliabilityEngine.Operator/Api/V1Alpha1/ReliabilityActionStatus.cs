@@ -44,4 +44,7 @@ public sealed record ReliabilityActionStatus : IConditionedStatus
     [Description("The probability, in percent, of what was to be prevented, as forecast without the action.")]
     [Range(0, 100)]
     public int? BreachPercentWithout { get; set; }
+
+    /// <summary>How it ended: what came of it, or why nothing did; null while it stands, and while what was done is not judged.</summary>
+    public Condition? Ending() => ControllerRuntime.Entities.Conditions.Find(Conditions, ConditionTypes.Verified) is { Status: not ConditionStatus.Unknown } verified ? verified : null;
 }

@@ -85,7 +85,7 @@ internal sealed class ExplainReader(IKubernetesClient client, string @namespace,
     private Explanation OfRecord(ReliabilityAction record) => Explanations.OfRecord(record) with { Notes = receivers.NotesOf(record) };
 
     private static DateTimeOffset? EndOf(ReliabilityAction record) =>
-        Conditions.Find(record.Status?.Conditions, ConditionTypes.Verified) is { Status: not ConditionStatus.Unknown } ended ? ended.LastTransitionTime : null;
+        record.Status?.Ending()?.LastTransitionTime;
 
     public ExplainException Missing(ExplainSubject subject) => new($"There is no {subject} in the namespace \"{@namespace}\". `kubectl get reliability -n {@namespace}` lists what there is.");
 }

@@ -127,7 +127,7 @@ internal static class Explanations
 
     private static string? ToApprove(ReliabilityAction? record) =>
         record is { Spec.Approval: Approvals.Required } && (record.Spec.Mode == PolicyModes.Enforce || record.Spec.Action.Notify is not null) && !Conditions.IsTrue(record.Status?.Conditions, ConditionTypes.Approved)
-        && Conditions.Find(record.Status?.Conditions, ConditionTypes.Verified) is null or { Status: ConditionStatus.Unknown }
+        && record.Status?.Ending() is null
             ? Approvers.Command(record)
             : null;
 

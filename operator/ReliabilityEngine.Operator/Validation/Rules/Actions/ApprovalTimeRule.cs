@@ -1,4 +1,3 @@
-using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Api;
@@ -19,8 +18,7 @@ internal sealed class ApprovalTimeRule : IChangeRule<ReliabilityAction>
             yield break;
         }
 
-        var status = (before ?? after).Status;
-        if (Conditions.Find(status?.Conditions, ConditionTypes.Verified) is { Status: not ConditionStatus.Unknown } ended)
+        if ((before ?? after).Status?.Ending() is { } ended)
         {
             yield return Finding.Error(
                 Path, $"may not be specified any more, for the action has ended ({ended.Reason}): what stands has a record of its own, `kubectl get ract -n {after.Metadata.Namespace}`");
