@@ -25,7 +25,7 @@ internal sealed class NotificationWriter(LiveConfiguration configuration)
             Title = Title(record, what, severity),
             Namespace = home,
             Target = spec.SloTargetRef.Name,
-            Workload = spec.TargetRef is { } workload ? $"{workload.Kind}/{workload.Name}" : "",
+            Workload = spec.TargetRef?.KindAndName() ?? "",
             Policy = spec.PolicyRef.Name,
             Action = spec.RuleName,
             Cause = spec.Cause,

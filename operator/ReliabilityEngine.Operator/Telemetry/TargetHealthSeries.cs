@@ -21,12 +21,10 @@ internal static class TargetHealthSeries
         [
             Ready.Of(Holds(status, ConditionTypes.Ready)),
             Stalled.Of(Holds(status, ConditionTypes.Stalled)),
-            Info.Of([Workload(target.Spec.WorkloadRef), target.Spec.Window, target.Spec.Objective], Labels(target, options), 1),
+            Info.Of([target.Spec.WorkloadRef?.KindAndName() ?? "", target.Spec.Window, target.Spec.Objective], Labels(target, options), 1),
         ]);
 
     private static double Holds(SLOTargetStatus status, string type) => Conditions.IsTrue(status.Conditions, type) ? 1 : 0;
-
-    private static string Workload(WorkloadReference? workload) => workload is null ? "" : $"{workload.Kind}/{workload.Name}";
 
     /// <summary>An allowed label that the target lacks has no label here either: in PromQL the two are the same.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Labels(SLOTarget target, EngineOptions options)

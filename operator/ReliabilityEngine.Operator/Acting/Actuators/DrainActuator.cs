@@ -59,7 +59,7 @@ internal sealed class DrainActuator(IKubernetesClient client, IApiReader reader,
         var own = await OwnAsync(record, cancellationToken).ConfigureAwait(false);
         if (!pods.Any(pod => own.Contains(pod.Uid)))
         {
-            return Preparation.Refused(Reasons.ChangedSince, $"No pod of {record.Spec.TargetRef?.Kind}/{record.Spec.TargetRef?.Name} is on the node {name} any more.");
+            return Preparation.Refused(Reasons.ChangedSince, $"No pod of {record.Spec.TargetRef?.KindAndName()} is on the node {name} any more.");
         }
 
         await client.PatchAsync(DrainedNode.PathOf(name), node.Patch(record), isDryRun: true, cancellationToken).ConfigureAwait(false);

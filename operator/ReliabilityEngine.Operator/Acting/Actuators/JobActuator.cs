@@ -128,7 +128,7 @@ internal sealed class JobActuator(IKubernetesClient client, IApiReader reader) :
 
     private static string Foreign(string name) => $"There is a Job \"{name}\" already that was made by somebody else: delete it.";
 
-    private static string Path(ReliabilityAction record) => $"/apis/batch/v1/namespaces/{record.Metadata.Namespace}/jobs";
+    private static string Path(ReliabilityAction record) => ResourceInfo.Of<Job>().CreatePath(record.Metadata.Namespace);
 
     private static string NameOf(ReliabilityAction record)
     {

@@ -14,8 +14,7 @@ internal sealed class RevisionReader(IApiReader reader)
         var plural = (string?)workload.Whole["kind"] is WorkloadKinds.StatefulSet or WorkloadKinds.DaemonSet ? "controllerrevisions" : "replicasets";
 
         // The labels only spare the others' revisions the way; the owner's uid tells.
-        var labels = (workload.Whole["spec"]?["selector"]?["matchLabels"] as JsonObject ?? []).Select(label => $"{label.Key}={(string?)label.Value}");
-        var path = $"/apis/{WorkloadKinds.Apps}/namespaces/{@namespace}/{plural}?labelSelector={Uri.EscapeDataString(string.Join(',', labels))}";
+        var path = $"/apis/{WorkloadKinds.Apps}/namespaces/{@namespace}/{plural}?labelSelector={Uri.EscapeDataString(SelectorText.Of(workload.Whole["spec"]?["selector"]))}";
         var list = await reader.GetRawAsync(path, cancellationToken).ConfigureAwait(false);
         return
         [

@@ -36,7 +36,7 @@ internal sealed class RollbackActuator(IKubernetesClient client, IApiReader read
         var planned = record.Spec.Action.Rollback!;
         if (await RolledWorkload.ReadAsync(reader, record.Spec.TargetRef!, Home(record), cancellationToken).ConfigureAwait(false) is not { } workload)
         {
-            return Preparation.Refused(Reasons.WorkloadGone, $"{record.Spec.TargetRef!.Kind}/{record.Spec.TargetRef.Name} is gone.");
+            return Preparation.Refused(Reasons.WorkloadGone, $"{record.Spec.TargetRef!.KindAndName()} is gone.");
         }
 
         if (workload.WhyNot() is { } obstacle)

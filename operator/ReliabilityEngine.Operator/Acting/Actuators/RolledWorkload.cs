@@ -27,7 +27,7 @@ internal sealed record RolledWorkload(string Name, string Path, JsonObject Whole
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(workload);
         var path = WorkloadPaths.Of(workload, @namespace);
-        return await reader.GetRawAsync(path, cancellationToken).ConfigureAwait(false) is JsonObject whole ? new RolledWorkload($"{workload.Kind}/{workload.Name}", path, whole) : null;
+        return await reader.GetRawAsync(path, cancellationToken).ConfigureAwait(false) is JsonObject whole ? new RolledWorkload(workload.KindAndName(), path, whole) : null;
     }
 
     /// <summary>Why its pods would not follow another template, and the remedy; null where they do.</summary>

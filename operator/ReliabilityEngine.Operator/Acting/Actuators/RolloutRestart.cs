@@ -3,9 +3,11 @@ using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Rbac;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Acting.Executing;
 using ReliabilityEngine.Operator.Api.Argo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Gate.Changes;
 
 namespace ReliabilityEngine.Operator.Acting.Actuators;
 
@@ -27,10 +29,9 @@ internal sealed class RolloutRestart(IKubernetesClient client, IApiReader reader
     public async Task<Preparation> PrepareAsync(ReliabilityAction record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var name = NameOf(record);
         if (await ReadAsync(record, cancellationToken).ConfigureAwait(false) is not { } read)
         {
-            return Preparation.Refused(Reasons.WorkloadGone, $"{name} is gone.");
+            return Preparation.Refused(Reasons.WorkloadGone, $"{record.Spec.TargetRef!.KindAndName()} is gone.");
         }
 
         if (WhyNot(record, read) is { } objection)
@@ -38,8 +39,8 @@ internal sealed class RolloutRestart(IKubernetesClient client, IApiReader reader
             return Preparation.Refused(objection.Reason, objection.Message);
         }
 
-        await client.PatchAsync(PathOf(record), Patch(record, read), isDryRun: true, cancellationToken).ConfigureAwait(false);
-        return Preparation.Of(new ExecutionStepStatus { Name = name, Uid = (string?)read["metadata"]?["uid"], After = "restarted" });
+        await client.PatchAsync(read.Path, Patch(record, read), isDryRun: true, cancellationToken).ConfigureAwait(false);
+        return Preparation.Of(new ExecutionStepStatus { Name = read.Name, Uid = read.Uid, After = "restarted" });
     }
 
     public async Task<StepOutcome> DoAsync(ReliabilityAction record, ExecutionStepStatus step, CancellationToken cancellationToken)
@@ -53,7 +54,7 @@ internal sealed class RolloutRestart(IKubernetesClient client, IApiReader reader
 
         if (Written(record, found) == TextOf(record))
         {
-            var progress = RestartProgress.Of(record.Spec.TargetRef!.Kind, found, TextOf(record));
+            var progress = RestartProgress.Of(record.Spec.TargetRef!.Kind, found.Whole, TextOf(record));
             return progress.IsComplete ? StepOutcome.Done : StepOutcome.Begun(progress.Message, Pause);
         }
 
@@ -62,7 +63,7 @@ internal sealed class RolloutRestart(IKubernetesClient client, IApiReader reader
             return StepOutcome.Refused(Reasons.ChangedSince, $"Somebody has written the pod template of {step.Name} since it was restarted.");
         }
 
-        await client.PatchAsync(PathOf(record), Patch(record, found), isDryRun: false, cancellationToken).ConfigureAwait(false);
+        await client.PatchAsync(found.Path, Patch(record, found), isDryRun: false, cancellationToken).ConfigureAwait(false);
         return StepOutcome.Begun("its controller replaces the pods.", Pause);
     }
 
@@ -74,27 +75,28 @@ internal sealed class RolloutRestart(IKubernetesClient client, IApiReader reader
             : StepOutcome.Undone;
     }
 
-    private static Objection? WhyNot(ReliabilityAction record, JsonNode read)
+    private static Objection? WhyNot(ReliabilityAction record, RolledWorkload read)
     {
-        var (name, spec) = (NameOf(record), read["spec"]);
-        string?[] restarts = [Written(record, read), (string?)spec?["template"]?["metadata"]?["annotations"]?[KubectlAnnotation]];
+        var held = HeldBack.Read(read.Whole);
+        string?[] restarts = [Written(record, read), Annotation(read, KubectlAnnotation)];
         var since = restarts.FirstOrDefault(text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at >= TimeOf(record));
-        return since is not null ? new Objection(Reasons.ChangedSince, $"{name} was restarted at {since} already.")
-            : spec?["paused"] is JsonValue paused && (bool)paused ? new Objection(Reasons.Refused, $"{name} is paused, so that no pod would be replaced: resume it.")
-            : (string?)spec?["updateStrategy"]?["type"] == "OnDelete" ? new Objection(Reasons.Refused, $"The update strategy of {name} is OnDelete, so that no pod would be replaced: use the strategy SickPods.")
+        return since is not null ? new Objection(Reasons.ChangedSince, $"{read.Name} was restarted at {since} already.")
+            : held.IsPaused ? new Objection(Reasons.Refused, $"{read.Name} is paused, so that no pod would be replaced: resume it.")
+            : held.IsOnDelete ? new Objection(Reasons.Refused, $"The update strategy of {read.Name} is OnDelete, so that no pod would be replaced: use the strategy SickPods.")
             : null;
     }
 
     /// <summary>Null when the object is gone, or another one of its name is there.</summary>
-    private async Task<JsonNode?> FoundAsync(ReliabilityAction record, ExecutionStepStatus step, CancellationToken cancellationToken) =>
-        await ReadAsync(record, cancellationToken).ConfigureAwait(false) is { } read && (string?)read["metadata"]?["uid"] == step.Uid ? read : null;
+    private async Task<RolledWorkload?> FoundAsync(ReliabilityAction record, ExecutionStepStatus step, CancellationToken cancellationToken) =>
+        await ReadAsync(record, cancellationToken).ConfigureAwait(false) is { } read && read.Uid == step.Uid ? read : null;
 
-    private Task<JsonNode?> ReadAsync(ReliabilityAction record, CancellationToken cancellationToken) => reader.GetRawAsync(PathOf(record), cancellationToken);
+    private Task<RolledWorkload?> ReadAsync(ReliabilityAction record, CancellationToken cancellationToken) =>
+        RolledWorkload.ReadAsync(reader, record.Spec.TargetRef!, record.Metadata.Namespace ?? "", cancellationToken);
 
     /// <summary>Refused when somebody has written the object since it was read.</summary>
-    private static JsonObject Patch(ReliabilityAction record, JsonNode read) => new()
+    private static JsonObject Patch(ReliabilityAction record, RolledWorkload read) => new()
     {
-        ["metadata"] = new JsonObject { ["resourceVersion"] = read["metadata"]?["resourceVersion"]?.DeepClone() },
+        ["metadata"] = new JsonObject { ["resourceVersion"] = read.Whole["metadata"]?["resourceVersion"]?.DeepClone() },
         ["spec"] = IsRollout(record)
             ? new JsonObject { ["restartAt"] = TextOf(record) }
             : new JsonObject
@@ -103,18 +105,15 @@ internal sealed class RolloutRestart(IKubernetesClient client, IApiReader reader
             },
     };
 
-    private static string? Written(ReliabilityAction record, JsonNode read) => IsRollout(record)
-        ? (string?)read["spec"]?["restartAt"]
-        : (string?)read["spec"]?["template"]?["metadata"]?["annotations"]?[ReliabilityApi.RestartedAtAnnotation];
+    private static string? Written(ReliabilityAction record, RolledWorkload read) =>
+        IsRollout(record) ? (string?)read.Whole["spec"]?["restartAt"] : Annotation(read, ReliabilityApi.RestartedAtAnnotation);
+
+    private static string? Annotation(RolledWorkload read, string name) => (string?)read.Template?["metadata"]?["annotations"]?[name];
 
     private static bool IsRollout(ReliabilityAction record) => record.Spec.TargetRef!.Kind == WorkloadKinds.Rollout;
-
-    private static string PathOf(ReliabilityAction record) => WorkloadPaths.Of(record.Spec.TargetRef!, record.Metadata.Namespace);
-
-    private static string NameOf(ReliabilityAction record) => $"{record.Spec.TargetRef!.Kind}/{record.Spec.TargetRef.Name}";
 
     /// <summary>By the second, as the apiserver writes times.</summary>
     private static DateTimeOffset TimeOf(ReliabilityAction record) => DateTimeOffset.FromUnixTimeSeconds(record.Spec.DecidedTime.ToUnixTimeSeconds());
 
-    private static string TextOf(ReliabilityAction record) => TimeOf(record).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string TextOf(ReliabilityAction record) => TimeText.Rfc3339(record.Spec.DecidedTime);
 }

@@ -15,7 +15,7 @@ internal sealed record ScaledField(string Name, string Path, string Key)
     public static ScaledField OfWorkload(WorkloadReference workload, string @namespace)
     {
         ArgumentNullException.ThrowIfNull(workload);
-        return new ScaledField($"{workload.Kind}/{workload.Name}", WorkloadPaths.Of(workload, @namespace, "scale"), "replicas");
+        return new ScaledField(workload.KindAndName(), WorkloadPaths.Of(workload, @namespace, "scale"), "replicas");
     }
 
     /// <summary>The floor below which an autoscaler does not go.</summary>

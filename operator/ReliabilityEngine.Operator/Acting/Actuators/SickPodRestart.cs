@@ -19,7 +19,7 @@ internal sealed class SickPodRestart(IKubernetesClient client, IApiReader reader
         ArgumentNullException.ThrowIfNull(record);
         if (await ReadAsync(record, cancellationToken).ConfigureAwait(false) is not { } found)
         {
-            return Preparation.Refused(Reasons.WorkloadGone, $"{NameOf(record)} is gone.");
+            return Preparation.Refused(Reasons.WorkloadGone, $"{record.Spec.TargetRef!.KindAndName()} is gone.");
         }
 
         // A pod that has come since then is a new one under an old name, as those of StatefulSets are.
@@ -53,7 +53,7 @@ internal sealed class SickPodRestart(IKubernetesClient client, IApiReader reader
         ArgumentNullException.ThrowIfNull(step);
         if (await ReadAsync(record, cancellationToken).ConfigureAwait(false) is not { } found)
         {
-            return StepOutcome.Refused(Reasons.WorkloadGone, $"{NameOf(record)} is gone.");
+            return StepOutcome.Refused(Reasons.WorkloadGone, $"{record.Spec.TargetRef!.KindAndName()} is gone.");
         }
 
         if (found.Standing.FirstOrDefault(pod => pod.Metadata.Uid == step.Uid) is not { } pod)
@@ -90,8 +90,6 @@ internal sealed class SickPodRestart(IKubernetesClient client, IApiReader reader
 
     private Task<WorkloadPods?> ReadAsync(ReliabilityAction record, CancellationToken cancellationToken) =>
         WorkloadPods.ReadAsync(client, reader, record.Spec.TargetRef!, record.Metadata.Namespace ?? "", cancellationToken);
-
-    private static string NameOf(ReliabilityAction record) => $"{record.Spec.TargetRef!.Kind}/{record.Spec.TargetRef.Name}";
 
     private static string PodName(ExecutionStepStatus step) => step.Name["Pod/".Length..];
 }

@@ -39,7 +39,7 @@ internal sealed record WorkloadPods(string Workload, int Desired, IReadOnlyList<
             ? []
             : (await client.ListAsync<Pod>(@namespace, new ListOptions { LabelSelector = selector }, cancellationToken).ConfigureAwait(false)).Items;
         return new WorkloadPods(
-            $"{workload.Kind}/{workload.Name}", DesiredOf(workload.Kind, read),
+            workload.KindAndName(), DesiredOf(workload.Kind, read),
             [.. pods.Where(pod => pod is { Metadata.DeletionTimestamp: null, Status.Phase: not ("Succeeded" or "Failed") })]);
     }
 

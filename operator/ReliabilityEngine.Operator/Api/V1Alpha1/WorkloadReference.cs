@@ -20,4 +20,7 @@ public sealed record WorkloadReference
     [Description("The workload's name.")]
     [DnsName]
     public string Name { get; set; } = "";
+
+    /// <summary>As people and kubectl name it: <c>Deployment/checkout</c>.</summary>
+    public string KindAndName() => $"{Kind}/{Name}";
 }
