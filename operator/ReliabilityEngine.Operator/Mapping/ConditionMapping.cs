@@ -35,6 +35,11 @@ internal static class ConditionMapping
         IReadOnlyList<Condition>? conditions, IEnumerable<Condition> pass, long? generation, DateTimeOffset now) =>
         pass.Aggregate(conditions, (list, next) => Conditions.Set(list, next with { ObservedGeneration = generation }, now));
 
+    /// <summary>One condition after another of its type, whose time it keeps while the status is the same.</summary>
+    /// <param name="shown">What is shown until now; null for nothing.</param>
+    public static Condition After(Condition? shown, Condition next, long? generation, DateTimeOffset now) =>
+        SetAll(shown is null ? null : [shown], [next], generation, now)![0];
+
     private static Condition DataAvailable(Assessment assessment, ConditionCause? problem, TimeSpan unread)
     {
         if (problem is not null)

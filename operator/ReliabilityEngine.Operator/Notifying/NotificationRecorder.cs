@@ -22,10 +22,8 @@ internal sealed class NotificationRecorder(IKubernetesClient client, TimeProvide
         ReliabilityAction record, NotificationMemory memory, NotificationStatus? told, (string Status, string Reason, string Message) executed, CancellationToken cancellationToken)
     {
         var shown = memory.Executed ?? Conditions.Find(record.Status?.Conditions, ConditionTypes.Executed);
-        var next = ConditionMapping.SetAll(
-            shown is null ? null : [shown],
-            [ConditionMapping.Condition(ConditionTypes.Executed, executed.Status, executed.Reason, executed.Message)],
-            record.Metadata.Generation, clock.GetUtcNow())![0];
+        var next = ConditionMapping.After(
+            shown, ConditionMapping.Condition(ConditionTypes.Executed, executed.Status, executed.Reason, executed.Message), record.Metadata.Generation, clock.GetUtcNow());
         if (told == (memory.Told ?? record.Status?.Notification) && next == shown && !memory.IsUnwritten)
         {
             return Task.CompletedTask;

@@ -35,10 +35,8 @@ internal sealed class ExecutionRecorder(IKubernetesClient client, TimeProvider c
     {
         ArgumentNullException.ThrowIfNull(record);
         var shown = Conditions.Find(record.Status?.Conditions, ConditionTypes.Executed);
-        var next = ConditionMapping.SetAll(
-            shown is null ? null : [shown],
-            [ConditionMapping.Condition(ConditionTypes.Executed, executed, reason, OneLine.Cut(message, MaxMessage))],
-            record.Metadata.Generation, clock.GetUtcNow())![0];
+        var next = ConditionMapping.After(
+            shown, ConditionMapping.Condition(ConditionTypes.Executed, executed, reason, OneLine.Cut(message, MaxMessage)), record.Metadata.Generation, clock.GetUtcNow());
         if (next == shown && IsSame(execution, record.Status?.Execution))
         {
             return record;
