@@ -68,7 +68,7 @@ internal sealed class ExecutionScene : IAsyncDisposable
 
     private PolicySelection Selection { get; }
 
-    private Succession Succession { get; }
+    public Succession Succession { get; }
 
     private Admissions Admissions { get; set; } = null!;
 

@@ -7,18 +7,33 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 namespace ReliabilityEngine.Operator.Acting.Executing;
 
 /// <summary>Which actions a change may stop, begin or have taken back. Only those that change the cluster and are not at their end.</summary>
-internal sealed class ExecutionChanges(EntityStore<ReliabilityAction> actions, Succession succession)
-    : IWatchMap<ReliabilityAction>, IWatchMap<SLOTarget>, IWatchMap<ReliabilityPolicy>, IWatchMap<ConfigMap>, IWatchMap<Namespace>
+internal sealed class ExecutionChanges : IWatchMap<ReliabilityAction>, IWatchMap<SLOTarget>, IWatchMap<ReliabilityPolicy>, IWatchMap<ConfigMap>, IWatchMap<Namespace>
 {
+    private const string OpenByNamespace = "open-execution";
+
+    /// <summary>No namespace has this name.</summary>
+    private const string Everywhere = "";
+
+    private readonly EntityStore<ReliabilityAction> _actions;
+    private readonly Succession _succession;
+
+    /// <summary>Adds an index to the store: records are kept for a month, and few of them are open.</summary>
+    public ExecutionChanges(EntityStore<ReliabilityAction> actions, Succession succession)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        (_actions, _succession) = (actions, succession);
+        actions.AddIndex(OpenByNamespace, action => IsCarriedOut(action) && IsOpen(action) ? [Everywhere, action.Metadata.Namespace ?? Everywhere] : []);
+    }
+
     /// <summary>It was begun, approved or ended; or a scaling of the same workload has made room.</summary>
     public IEnumerable<NamespacedName> KeysOf(ReliabilityAction? before, ReliabilityAction? after)
     {
         if (after is null || before is null)
         {
-            return before is null ? [] : Keys(succession.Others(before));
+            return before is null ? [] : Keys(_succession.Others(before));
         }
 
-        return State(before) == State(after) ? [] : Keys([after, .. succession.Others(after)]).Distinct();
+        return State(before) == State(after) ? [] : Keys([after, .. _succession.Others(after)]).Distinct();
     }
 
     /// <summary>It is going, its risk has another level, or other policies select it.</summary>
@@ -34,17 +49,18 @@ internal sealed class ExecutionChanges(EntityStore<ReliabilityAction> actions, S
             : OpenIn((after ?? before)!.Metadata.Namespace, _ => true);
 
     /// <summary>The stop was set or taken away.</summary>
-    public IEnumerable<NamespacedName> KeysOf(ConfigMap? before, ConfigMap? after) => before is null || after is null ? OpenIn(null, _ => true) : [];
+    public IEnumerable<NamespacedName> KeysOf(ConfigMap? before, ConfigMap? after) => before is null || after is null ? OpenIn(Everywhere, _ => true) : [];
 
     /// <summary>What it permits may have changed.</summary>
     public IEnumerable<NamespacedName> KeysOf(Namespace? before, Namespace? after) =>
         before is null || after is null || !before.Metadata.HasSameLabelsAs(after.Metadata) ? OpenIn((after ?? before)!.Metadata.Name, _ => true) : [];
 
     private IEnumerable<NamespacedName> OpenIn(string? @namespace, Func<ReliabilityAction, bool> isConcerned) =>
-        Keys((@namespace is null ? actions.List() : actions.List(@namespace)).Where(action => IsOpen(action) && isConcerned(action)));
+        Keys(_actions.ByIndex(OpenByNamespace, @namespace ?? Everywhere).Where(isConcerned));
 
-    private static IEnumerable<NamespacedName> Keys(IEnumerable<ReliabilityAction> found) =>
-        found.Where(action => action.Spec.Mode == PolicyModes.Enforce && action.Spec.Action.Notify is null).Select(action => NamespacedName.Of(action));
+    private static IEnumerable<NamespacedName> Keys(IEnumerable<ReliabilityAction> found) => found.Where(IsCarriedOut).Select(action => NamespacedName.Of(action));
+
+    private static bool IsCarriedOut(ReliabilityAction action) => action.Spec.Mode == PolicyModes.Enforce && action.Spec.Action.Notify is null;
 
     /// <summary>Under way, or finished in a way that may still be taken back; or not begun and not ended.</summary>
     private static bool IsOpen(ReliabilityAction action) => action.Status?.Execution is { } execution
