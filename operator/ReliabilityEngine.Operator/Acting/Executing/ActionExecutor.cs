@@ -41,12 +41,7 @@ internal sealed class ActionExecutor(
             return Next(cached, null);
         }
 
-        if (!_actuators.TryGetValue(ActionMapping.KindOf(record.Spec.Action), out var actuator))
-        {
-            await HoldAsync(record, new Objection(Reasons.NotExecuted, "This version records such an action and does not carry it out."), cancellationToken).ConfigureAwait(false);
-            return Next(record, null);
-        }
-
+        var actuator = _actuators[ActionMapping.KindOf(record.Spec.Action)];
         return record.Status?.Execution is not { } execution ? await BeginAsync(record, actuator, cancellationToken).ConfigureAwait(false)
             : execution.State == ExecutionStates.Running ? await GoOnAsync(record, actuator, execution, cancellationToken).ConfigureAwait(false)
             : execution.State == ExecutionStates.Undoing ? await TakeBackAsync(record, actuator, execution, cancellationToken).ConfigureAwait(false)
@@ -64,22 +59,10 @@ internal sealed class ActionExecutor(
             return Next(record, null);
         }
 
-        if (record.Status?.Ending() is { } ended)
+        if (WhyNotBegun(record) is { } objection)
         {
-            await HoldAsync(record, new Objection(Reasons.NotExecuted, $"It was not carried out. {ended.Message}"), cancellationToken).ConfigureAwait(false);
-            return Next(record, null);
-        }
-
-        if (!Conditions.IsTrue(record.Status?.Conditions, ConditionTypes.Approved))
-        {
-            await HoldAsync(record, new Objection(Reasons.ApprovalNeeded, "A person must approve it first."), cancellationToken).ConfigureAwait(false);
-            return Next(record, null);
-        }
-
-        if (safePoints.WhyStop(record) is { } stopped)
-        {
-            await HoldAsync(record, stopped, cancellationToken).ConfigureAwait(false);
-            return Next(record, null);
+            // What it waits for brings it back.
+            return await HoldAsync(record, objection, null, cancellationToken).ConfigureAwait(false);
         }
 
         if (!admissions.IsAdmitted(NamespacedName.Of(record)))
@@ -91,8 +74,7 @@ internal sealed class ActionExecutor(
         var prepared = await ExecutionFailures.TryAsync(actuator.Kind, () => actuator.PrepareAsync(record, cancellationToken)).ConfigureAwait(false);
         if (prepared.Refusal is { } refusal)
         {
-            await HoldAsync(record, refusal, cancellationToken).ConfigureAwait(false);
-            return Next(record, RefusalPause);
+            return await HoldAsync(record, refusal, RefusalPause, cancellationToken).ConfigureAwait(false);
         }
 
         var begun = new ExecutionStatus { State = ExecutionStates.Running, StartedTime = clock.GetUtcNow(), Steps = prepared.Steps };
@@ -101,6 +83,11 @@ internal sealed class ActionExecutor(
         // The change comes back, and with it the finalizer that keeps the record for as long as its steps are taken.
         return Next(record, null);
     }
+
+    private Objection? WhyNotBegun(ReliabilityAction record) =>
+        record.Status?.Ending() is { } ended ? new Objection(Reasons.NotExecuted, $"It was not carried out. {ended.Message}")
+        : !Conditions.IsTrue(record.Status?.Conditions, ConditionTypes.Approved) ? new Objection(Reasons.ApprovalNeeded, "A person must approve it first.")
+        : safePoints.WhyStop(record);
 
     private async Task<ReconciliationResult<ReliabilityAction>> GoOnAsync(
         ReliabilityAction record, IActuator actuator, ExecutionStatus execution, CancellationToken cancellationToken)
@@ -214,8 +201,11 @@ internal sealed class ActionExecutor(
         return null;
     }
 
-    private Task<ReliabilityAction> HoldAsync(ReliabilityAction record, Objection objection, CancellationToken cancellationToken) =>
-        recorder.WriteAsync(record, null, ConditionStatus.False, objection.Reason, objection.Message, cancellationToken);
+    private async Task<ReconciliationResult<ReliabilityAction>> HoldAsync(ReliabilityAction record, Objection objection, TimeSpan? again, CancellationToken cancellationToken)
+    {
+        await recorder.WriteAsync(record, null, ConditionStatus.False, objection.Reason, objection.Message, cancellationToken).ConfigureAwait(false);
+        return Next(record, again);
+    }
 
     private async Task<ReliabilityAction> WriteAsync(ReliabilityAction record, ExecutionStatus execution, CancellationToken cancellationToken)
     {
