@@ -20,8 +20,8 @@ local-cluster:
 	@dotnet build tests/ReliabilityEngine.LocalCluster -c $(CONFIGURATION) -v minimal --nologo -tl:off
 
 .PHONY: demo
-demo: local-cluster ## boot a cluster (or USE_EXISTING_CLUSTER=true), Prometheus, the twin and the operator, apply config/samples, show the result (CHECK=1: verify and tear down)
-	@$(LOCAL_CLUSTER) demo $(if $(CHECK),--check)
+demo: local-cluster ## boot a cluster (or USE_EXISTING_CLUSTER=true), Prometheus, the twin and the operator, apply config/samples, show the result (CHECK=1: verify and tear down; QUICK=1: without the rush of ten minutes)
+	@$(LOCAL_CLUSTER) demo $(if $(CHECK),--check) $(if $(QUICK),--quick)
 
 .PHONY: test
 test: ## run every test, on a real apiserver and a real Prometheus where it can

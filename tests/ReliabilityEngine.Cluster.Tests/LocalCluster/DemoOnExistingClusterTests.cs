@@ -64,7 +64,7 @@ public sealed class DemoOnExistingClusterTests
             environment[name] = value;
         }
 
-        return ProgramRun.CompleteAsync("dotnet", [Program, "demo", "--check"], environment, cancellationToken: Cancellation);
+        return ProgramRun.CompleteAsync("dotnet", [Program, "demo", "--check", "--quick"], environment, cancellationToken: Cancellation);
     }
 
     private static async Task<string> ObjectsAsync(LocalKubernetes cluster) => await cluster.KubectlAsync(

@@ -1,3 +1,4 @@
+using ReliabilityEngine.Twin.Server;
 using ReliabilityEngine.Twin.Traffic;
 
 namespace ReliabilityEngine.Cluster.Tests.Twin;
@@ -41,6 +42,23 @@ public sealed class TrafficTests
 
         Assert.Equal(Seasons.RateAt(Start.AddHours(15)), quick.RateAt(Start.AddHours(15) - TimeSpan.FromHours(15 - (15.0 / 144))), 6);
     }
+
+    [Fact]
+    public void A_daily_peak_rises_in_three_minutes_stays_for_half_an_hour_and_comes_back_a_day_later()
+    {
+        var calm = new TraceTraffic([(0, 10), (1e7, 10)], Start);
+        var peak = new DailyPeak(calm, factor: 3, Start.AddHours(2));
+
+        double[] minutes = [119, 120, 121.5, 123, 153, 154.5, 156, 1440 + 121.5, 1440 + 130];
+
+        Assert.Equal([10, 10, 20, 30, 30, 20, 10, 20, 30], minutes.Select(minute => peak.RateAt(Start.AddMinutes(minute))));
+    }
+
+    [Theory]
+    [InlineData("shop/a,peak=0.5@1", "A peak is factor@hours")]
+    [InlineData("shop/a,peak=3", "A peak is factor@hours")]
+    public void A_peak_that_is_none_is_refused(string app, string said) =>
+        Assert.StartsWith(said, Assert.Throws<FormatException>(() => AppSpec.Parse(app)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_trace_is_followed_between_its_points_and_repeats()

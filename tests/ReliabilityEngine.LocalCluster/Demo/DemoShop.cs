@@ -8,7 +8,7 @@ namespace ReliabilityEngine.LocalCluster.Demo;
 
 /// <summary>
 /// A shop of three services on a local cluster: the twin plays their pods, Prometheus scrapes it and knows three days of its past, the
-/// engine watches. <see cref="OpenAsync"/> is the whole story in order.
+/// engine watches. <see cref="OpenAsync"/> is the story in order; <see cref="RushAsync"/> is how it goes on.
 /// </summary>
 internal sealed class DemoShop : IAsyncDisposable
 {
@@ -25,6 +25,8 @@ internal sealed class DemoShop : IAsyncDisposable
     private LocalPrometheus _prometheus = null!;
     private EngineProcess _engine = null!;
     private Uri? _webhooks;
+    private TimeSpan _boot;
+    private DateTimeOffset _rushBegins;
     private DemoGate _gate = null!;
     private IReadOnlyList<PrometheusSample> _scraped = [];
 
@@ -92,6 +94,26 @@ internal sealed class DemoShop : IAsyncDisposable
         await output.WriteLineAsync($"$ curl {_engine.Metrics} | promtool check metrics    # clean\n");
     }
 
+    /// <summary>Today's rush, and what came of it for the service that is looked after and for the one that is not.</summary>
+    public async Task RushAsync(TextWriter output, CancellationToken cancellationToken)
+    {
+        var rush = new DemoRush(_demo, _engine, _prometheus, _rushBegins);
+        var progress = new DemoProgress(output, TimeProvider.System, steps: 1);
+        try
+        {
+            await progress.StepAsync("the rush of every day: one service may be scaled, the same is left alone beside it (10 minutes)", () => rush.PlayAsync(cancellationToken));
+        }
+        catch (DemoException failure)
+        {
+            throw DemoException.KeepingLogs(failure);
+        }
+
+        foreach (var line in rush.Transcript)
+        {
+            await output.WriteLineAsync(line);
+        }
+    }
+
     public void Suggest(TextWriter output) => output.WriteLine(
         $"""
         It stays up until Ctrl+C. Try, in another terminal:
@@ -114,18 +136,24 @@ internal sealed class DemoShop : IAsyncDisposable
 
     private async Task BootAsync(TextWriter output, CancellationToken cancellationToken)
     {
+        var started = TimeProvider.System.GetTimestamp();
         _own = await OwnPrometheus.FindAsync(cancellationToken);
         _demo = Keep(await DemoCluster.OpenAsync(output, cancellationToken));
         _cluster = _demo.Kubernetes;
         await _demo.ApplyAsync(_demo.Shop, cancellationToken);
         await _cluster.KubectlAsync(
             ["wait", "deployment", "--all", "--for=condition=Available", Patience.KubectlTimeout, "-n", Namespace], null, cancellationToken);
+        await _cluster.KubectlAsync(
+            ["wait", "deployment", "--all", "--for=condition=Available", Patience.KubectlTimeout, "-n", DemoRush.Namespace], null, cancellationToken);
+        _boot = TimeProvider.System.GetElapsedTime(started);
     }
 
     private async Task RememberAsync(TextWriter output, CancellationToken cancellationToken)
     {
         var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
-        var twin = Keep(new TwinProcess(_cluster, DemoScene.AppsUntil(now)));
+        var rushIn = DemoScene.RushIn(_boot);
+        _rushBegins = now + rushIn;
+        var twin = Keep(new TwinProcess(_cluster, DemoScene.AppsUntil(now, rushIn)));
         var history = await twin.WriteHistoryAsync(DemoScene.History, now, cancellationToken);
         _prometheus = Keep(await LocalPrometheus.CreateAsync(
             new LocalPrometheusOptions

@@ -28,7 +28,7 @@ public sealed class DemoSceneTests
     public async Task Tells_the_same_story_at_every_hour(int hour)
     {
         var end = FirstDay.AddDays(hour).AddHours(hour);
-        var apps = DemoScene.AppsUntil(end).Select(AppSpec.Parse).ToDictionary(app => app.Options.App);
+        var apps = DemoScene.AppsUntil(end, DemoScene.RushIn(Minute)).Select(AppSpec.Parse).ToDictionary(app => app.Options.App);
         SLOTarget[] targets = [Sample("checkout"), Sample("payments")];
         foreach (var target in targets)
         {

@@ -10,7 +10,7 @@ public sealed record AppSpec(WorkloadOptions Options, SeasonalTraffic Seasons, s
 {
     public const string Help =
         "A workload: namespace/app, then any of ,rate=<requests/s> ,replicas=<n> ,capacity=<requests/s a pod> ,latency=<ms> "
-        + ",startup=<s> ,errors=<ratio> ,bursts=<a day> ,amplitude=<ratio> ,noise=<ratio> ,seed=<n> ,trace=<file.csv of seconds,rate> ,memory=<MB a pod may have> ,connections=<n a pod may hold> ,nodes=<n> ,fault=<name>:<strength>[:<pod, node or revision>]@<hours from the start>. Repeatable. Faults: "
+        + ",startup=<s> ,errors=<ratio> ,bursts=<a day> ,amplitude=<ratio> ,noise=<ratio> ,peak=<factor>@<hours from the start>, every day ,seed=<n> ,trace=<file.csv of seconds,rate> ,memory=<MB a pod may have> ,connections=<n a pod may hold> ,nodes=<n> ,fault=<name>:<strength>[:<pod, node or revision>]@<hours from the start>. Repeatable. Faults: "
         + FaultCatalog.Help + ".";
 
     /// <exception cref="FormatException">The text says something else; the message tells what.</exception>
@@ -34,9 +34,13 @@ public sealed record AppSpec(WorkloadOptions Options, SeasonalTraffic Seasons, s
             : throw new FormatException($"A setting of an app is key=value: {part}"));
     }
 
+    /// <summary>The peak of every day, and how long after the start the first begins; null without one.</summary>
+    public (double Factor, TimeSpan After)? Peak { get; init; }
+
     public WorkloadModel CreateModel(DateTimeOffset start, double compression, IReadOnlyList<PodPlace>? pods)
     {
         ITraffic traffic = Trace is null ? Seasons : TraceTraffic.Parse(File.ReadLines(Trace), start);
+        traffic = Peak is { } peak ? new DailyPeak(traffic, peak.Factor, start + peak.After) : traffic;
         traffic = compression > 1 ? new CompressedTraffic(traffic, start, compression) : traffic;
         var model = pods is null
             ? new WorkloadModel(Options, traffic, start, WorkloadModel.PodNames(Options.App, Replicas))
@@ -69,9 +73,14 @@ public sealed record AppSpec(WorkloadOptions Options, SeasonalTraffic Seasons, s
         "nodes" => this with { Options = Options with { Nodes = AtLeastOne(value) } },
         "replicas" => this with { Replicas = (int)Number(value) },
         "trace" => this with { Trace = value },
+        "peak" => this with { Peak = Daily(value) },
         "fault" => this with { Fault = Delayed(value) },
         _ => throw new FormatException($"An app has no setting {key}."),
     };
+
+    private static (double Factor, TimeSpan After) Daily(string text) => text.Split('@') is [var factor, var hours] && Number(factor) >= 1
+        ? (Number(factor), TimeSpan.FromHours(Number(hours)))
+        : throw new FormatException($"A peak is factor@hours, its factor 1 or more: {text}");
 
     private static DelayedFault Delayed(string text) => text.Split('@') is [var what, var hours] && what.Split(':') is [var name, var strength, .. { Length: <= 1 } on]
         ? new DelayedFault(FaultCatalog.Create(name, Number(strength), on.FirstOrDefault()), TimeSpan.FromHours(Number(hours)))
