@@ -12,7 +12,7 @@ internal sealed class JobScene(ExecutionScene scene, string name) : IAsyncDispos
         {
           "metadata": {"labels": {"app": "terraform"}, "annotations": {"team": "pay"}},
           "spec": {
-            "backoffLimit": 0, "ttlSecondsAfterFinished": 300,
+            "backoffLimit": 0,
             "template": {"spec": {
               "serviceAccountName": "terraform", "restartPolicy": "Never",
               "initContainers": [{"name": "init", "image": "terraform:1"}],
@@ -42,11 +42,25 @@ internal sealed class JobScene(ExecutionScene scene, string name) : IAsyncDispos
         return scene;
     }
 
-    public void SeedCronJob(bool isSuspended) => scene.Server.Seed<CronJob>(new JsonObject
+    /// <param name="timeToLive">The author's <c>ttlSecondsAfterFinished</c>.</param>
+    /// <param name="deadline">The author's <c>activeDeadlineSeconds</c>.</param>
+    public void SeedCronJob(bool isSuspended, int? timeToLive = null, int? deadline = null)
     {
-        ["metadata"] = new JsonObject { ["name"] = "terraform", ["namespace"] = Given.Namespace },
-        ["spec"] = new JsonObject { ["schedule"] = "0 0 1 1 *", ["suspend"] = isSuspended, ["jobTemplate"] = JsonNode.Parse(Template) },
-    });
+        var template = JsonNode.Parse(Template)!;
+        foreach (var (field, seconds) in new[] { ("ttlSecondsAfterFinished", timeToLive), ("activeDeadlineSeconds", deadline) })
+        {
+            if (seconds is { } given)
+            {
+                template["spec"]![field] = given;
+            }
+        }
+
+        scene.Server.Seed<CronJob>(new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["name"] = "terraform", ["namespace"] = Given.Namespace },
+            ["spec"] = new JsonObject { ["schedule"] = "0 0 1 1 *", ["suspend"] = isSuspended, ["jobTemplate"] = template },
+        });
+    }
 
     /// <summary>Somebody else makes a Job of the same name.</summary>
     public void SeedJob() => scene.Server.Seed<Job>(new JsonObject { ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = Given.Namespace } });
@@ -56,6 +70,22 @@ internal sealed class JobScene(ExecutionScene scene, string name) : IAsyncDispos
         $"/apis/batch/v1/namespaces/{Given.Namespace}/jobs/{name}/status", new JsonObject { ["status"] = JsonNode.Parse(status) }, isDryRun: false, Token);
 
     public async Task<(string Status, string Reason, string Message)> VisitAsync(string record = GivenAction.Name) => ScaleScene.Executed(await scene.VisitToRestAsync(record));
+
+    /// <summary>A pod of the Job, as the kubelet tells of it.</summary>
+    public void SeedPod(string status, string pod = "p-1") => scene.Server.Seed<Pod>(new JsonObject
+    {
+        ["metadata"] = new JsonObject
+        {
+            ["name"] = pod,
+            ["namespace"] = Given.Namespace,
+            ["labels"] = new JsonObject { ["job-name"] = name },
+            ["ownerReferences"] = new JsonArray(new JsonObject
+            {
+                ["apiVersion"] = "batch/v1", ["kind"] = "Job", ["name"] = name, ["uid"] = Job!["metadata"]!["uid"]!.DeepClone(),
+            }),
+        },
+        ["status"] = JsonNode.Parse(status),
+    });
 
     /// <summary>The environment of a container of the Job.</summary>
     public IReadOnlyDictionary<string, string?> Environment(string list) => Job!["spec"]!["template"]!["spec"]![list]![0]!["env"]!.AsArray()

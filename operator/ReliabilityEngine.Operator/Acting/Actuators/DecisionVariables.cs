@@ -31,20 +31,20 @@ internal static class DecisionVariables
         ];
     }
 
-    /// <summary>Appends them to a container; what its author has set stays.</summary>
+    /// <summary>
+    /// Puts them before a container's own, which may refer to them as <c>$(RELIABILITY_CAUSE)</c>: the kubelet knows what stands earlier only. What its
+    /// author has set stays.
+    /// </summary>
     public static void AddTo(JsonObject container, ReliabilityAction record)
     {
         ArgumentNullException.ThrowIfNull(container);
-        if (container["env"] is not JsonArray variables)
-        {
-            container["env"] = variables = [];
-        }
-
-        var set = variables.Select(variable => (string?)variable?["name"]).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, value) in Of(record).Where(variable => !set.Contains(variable.Name)))
-        {
-            variables.Add(new JsonObject { ["name"] = name, ["value"] = Literal(value) });
-        }
+        var own = container["env"] as JsonArray ?? [];
+        var set = own.Select(variable => (string?)variable?["name"]).ToHashSet(StringComparer.Ordinal);
+        container["env"] = new JsonArray(
+        [
+            .. Of(record).Where(variable => !set.Contains(variable.Name)).Select(variable => new JsonObject { ["name"] = variable.Name, ["value"] = Literal(variable.Value) }),
+            .. own.Select(variable => variable?.DeepClone()),
+        ]);
     }
 
     /// <summary>The kubelet replaces <c>$(NAME)</c> by another variable, and <c>$$</c> by <c>$</c>: evidence may quote what others have written.</summary>

@@ -56,12 +56,14 @@ internal sealed class JobActuator(IKubernetesClient client, IApiReader reader) :
         ArgumentNullException.ThrowIfNull(step);
         if (await FindAsync(record, cancellationToken).ConfigureAwait(false) is { } job)
         {
-            return IsOwn(job, record) ? Progress(job, step) : StepOutcome.Refused(Reasons.Refused, Foreign(NameOf(record)));
+            return IsOwn(job, record)
+                ? Progress(job, step, await JobPods.ReadAsync(reader, job, cancellationToken).ConfigureAwait(false))
+                : StepOutcome.Refused(Reasons.Refused, Foreign(NameOf(record)));
         }
 
         if (step.State == StepStates.Begun)
         {
-            return StepOutcome.Refused(Reasons.ChangedSince, $"{step.Name} is gone before its end was seen: somebody has deleted it.");
+            return StepOutcome.Refused(Reasons.ChangedSince, $"{step.Name} is gone before its end was seen: somebody has deleted it. It is not run again for this decision.");
         }
 
         var (source, refusal) = await SourceAsync(record, cancellationToken).ConfigureAwait(false);
@@ -85,9 +87,10 @@ internal sealed class JobActuator(IKubernetesClient client, IApiReader reader) :
     public async Task<StepOutcome> UndoAsync(ReliabilityAction record, ExecutionStepStatus step, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(step);
         if (await FindAsync(record, cancellationToken).ConfigureAwait(false) is not { } job || !IsOwn(job, record))
         {
-            return StepOutcome.Undone;
+            return step.State == StepStates.Begun ? StepOutcome.Kept(JobSentences.Broken) : StepOutcome.Undone;
         }
 
         if (EndOf(job) is not null)
@@ -98,15 +101,14 @@ internal sealed class JobActuator(IKubernetesClient client, IApiReader reader) :
         // Foreground: it is there until its pods have ended.
         await client.DeleteAsync<Job>(
             NameOf(record), record.Metadata.Namespace, new DeleteOptions { Uid = job.Metadata.Uid, PropagationPolicy = "Foreground" }, cancellationToken).ConfigureAwait(false);
-        return StepOutcome.Wait("it is being deleted, and its pods end.", Pause);
+        return StepOutcome.Begun("it is being deleted, and its pods end.", Pause);
     }
 
-    private static StepOutcome Progress(Job job, ExecutionStepStatus step) => EndOf(job) switch
+    private static StepOutcome Progress(Job job, ExecutionStepStatus step, JobPods pods) => EndOf(job) switch
     {
-        { Type: "Complete" } => StepOutcome.Done,
-        { } failed => StepOutcome.Refused(
-            Reasons.JobFailed, $"{step.Name} has failed: {failed.Message ?? failed.Reason ?? "no reason is given"}. Its pods' logs: kubectl logs -n {job.Metadata.Namespace} job/{job.Metadata.Name}."),
-        _ => StepOutcome.Begun($"{job.Status?.Active ?? 0} of its pods run, {job.Status?.Failed ?? 0} have failed.", Pause),
+        { Type: "Complete" } => StepOutcome.DoneSaying(JobSentences.Complete(job, pods)),
+        { } failed => StepOutcome.Refused(Reasons.JobFailed, JobSentences.Failed(job, failed, pods, step.Message)),
+        _ => StepOutcome.Begun(JobSentences.Running(job, pods), Pause),
     };
 
     private static StatusCondition? EndOf(Job job) =>

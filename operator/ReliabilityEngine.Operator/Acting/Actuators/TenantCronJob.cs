@@ -8,8 +8,14 @@ namespace ReliabilityEngine.Operator.Acting.Actuators;
 /// <summary>The CronJob of a tenant that jobs are made of: it never runs by itself, and who writes it decides what a job may do.</summary>
 internal sealed record TenantCronJob(string Name, JsonObject Whole)
 {
-    /// <summary>As long as an action may take: until then it can be seen that the job was run, and it is not run twice.</summary>
+    /// <summary>
+    /// As long as an action may take. For so long the Job is kept, for until then it can be seen that it was run, and it is not run twice; and no longer
+    /// does it run, for an engine that is down ends none.
+    /// </summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
+
+    /// <summary>For jobs whose author says nothing: nobody else tidies up after them, and a failure of Friday night is read on Monday.</summary>
+    private static readonly TimeSpan KeptByDefault = TimeSpan.FromDays(7);
 
     /// <summary>Kubernetes before 1.21 serves the second only.</summary>
     private static readonly string[] Versions = ["v1", "v1beta1"];
@@ -46,15 +52,19 @@ internal sealed record TenantCronJob(string Name, JsonObject Whole)
             }
         }
 
-        if ((long?)spec["ttlSecondsAfterFinished"] < (long)KeptFor.TotalSeconds)
+        var limit = (long)KeptFor.TotalSeconds;
+        spec["ttlSecondsAfterFinished"] = Math.Max((long?)spec["ttlSecondsAfterFinished"] ?? (long)KeptByDefault.TotalSeconds, limit);
+        spec["activeDeadlineSeconds"] = Math.Min((long?)spec["activeDeadlineSeconds"] ?? limit, limit);
+        if (spec["template"] is JsonObject pods)
         {
-            spec["ttlSecondsAfterFinished"] = (long)KeptFor.TotalSeconds;
+            // What collects logs keeps the labels of pods.
+            Labels(pods)[ReliabilityApi.ActionLabel] = name;
         }
 
         var annotations = template?["metadata"]?["annotations"]?.DeepClone() as JsonObject ?? [];
         annotations["cronjob.kubernetes.io/instantiate"] = "manual";
         annotations[ReliabilityApi.ActionAnnotation] = NamespacedName.Of(record).ToString();
-        return new JsonObject
+        var job = new JsonObject
         {
             ["apiVersion"] = "batch/v1",
             ["kind"] = "Job",
@@ -62,10 +72,24 @@ internal sealed record TenantCronJob(string Name, JsonObject Whole)
             {
                 ["name"] = name,
                 ["namespace"] = record.Metadata.Namespace,
-                ["labels"] = template?["metadata"]?["labels"]?.DeepClone() ?? new JsonObject(),
+                ["labels"] = template?["metadata"]?["labels"]?.DeepClone(),
                 ["annotations"] = annotations,
             },
             ["spec"] = spec,
         };
+        Labels(job)[ReliabilityApi.ActionLabel] = name;
+        return job;
+    }
+
+    private static JsonObject Labels(JsonObject owner) => Member(Member(owner, "metadata"), "labels");
+
+    private static JsonObject Member(JsonObject owner, string name)
+    {
+        if (owner[name] is not JsonObject member)
+        {
+            owner[name] = member = [];
+        }
+
+        return member;
     }
 }

@@ -45,7 +45,7 @@ internal static class ExecutionSentences
         ? "Nothing is written: the metric tells how many replicas are needed."
         : $"{string.Join(", ", execution.Steps.Take(5).Select(Change))}{(execution.Steps.Count > 5 ? $" and {execution.Steps.Count - 5} more" : "")}.";
 
-    private static string Change(ExecutionStepStatus step) => step.Before is null ? $"{step.Name} {step.After}".TrimEnd() : $"{step.Name} from {step.Before} to {step.After}";
+    private static string Change(ExecutionStepStatus step) => step.Message is { } message ? $"{step.Name}: {message}" : step.Before is null ? $"{step.Name} {step.After}".TrimEnd() : $"{step.Name} from {step.Before} to {step.After}";
 
     private static string Undone(ExecutionStatus execution)
     {

@@ -8,7 +8,7 @@ internal sealed record StepOutcome
     /// <summary>The step's new state; null where it is what it was.</summary>
     public string? State { get; private init; }
 
-    /// <summary>What it waits for, or why it is kept; null where there is nothing to say.</summary>
+    /// <summary>What it waits for, why it is kept, or what came of it; null where there is nothing to say.</summary>
     public string? Message { get; private init; }
 
     /// <summary>When to look again; null where the step is at its end.</summary>
@@ -18,6 +18,9 @@ internal sealed record StepOutcome
     public Objection? Refusal { get; private init; }
 
     public static StepOutcome Done { get; } = new() { State = StepStates.Done };
+
+    /// <summary>Done, and there is more to tell than what it is now.</summary>
+    public static StepOutcome DoneSaying(string what) => new() { State = StepStates.Done, Message = what };
 
     public static StepOutcome Undone { get; } = new() { State = StepStates.Undone };
 

@@ -28,7 +28,7 @@ public sealed record ExecutionStepStatus
     [Length(0, 256)]
     public string? After { get; set; }
 
-    [Description("What it waits for, or why it is kept.")]
+    [Description("What it waits for, why it is kept, or what came of it.")]
     [Length(0, 512)]
     public string? Message { get; set; }
 }

@@ -43,6 +43,9 @@ public static class ReliabilityApi
     /// <summary>On what the engine has written, as <c>namespace/name</c>: the ReliabilityAction that it wrote it for.</summary>
     public const string ActionAnnotation = $"{Group}/action";
 
+    /// <summary>On a Job of the engine and on its pods: the Job's name, which is its ReliabilityAction's as far as a label has room.</summary>
+    public const string ActionLabel = $"{Group}/action";
+
     /// <summary>On a pod template: when the engine had all its pods replaced (RFC 3339).</summary>
     public const string RestartedAtAnnotation = $"{Group}/restartedAt";
 
