@@ -1,3 +1,4 @@
+using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Testing.ApiServer;
 
 namespace ReliabilityEngine.Operator.Tests.Acting;
@@ -74,5 +75,35 @@ public sealed class JobReportTests
                 + " Before that: 0 of its pods run, 0 have failed. This stays: Job/act-0123456789abc: it ran to its end."),
             await scene.VisitAsync());
         Assert.NotNull(scene.Job);
+    }
+
+    /// <summary>Its pods are told to end, and the Job counts them as failed before it goes.</summary>
+    [Fact]
+    public async Task A_job_that_is_called_failed_while_it_is_being_deleted_did_not_run_to_its_end()
+    {
+        await using var scene = await JobScene.OpenAsync();
+        await scene.VisitAsync();
+        await scene.HoldAsync("foregroundDeletion");
+        await scene.Scene.StopAsync();
+        await scene.VisitAsync();
+
+        await scene.BecomeAsync(Failed);
+
+        Assert.EndsWith("it is being deleted, and its pods end.", (await scene.VisitAsync()).Message, StringComparison.Ordinal);
+        await scene.HoldAsync(null);
+        Assert.Contains("it was ended half-way", (await scene.VisitAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_job_that_somebody_is_deleting_has_not_failed_by_itself()
+    {
+        await using var scene = await JobScene.OpenAsync();
+        await scene.VisitAsync();
+        await scene.HoldAsync("foregroundDeletion");
+        await scene.Scene.DeleteAsync<Job>(GivenAction.Name);
+
+        await scene.BecomeAsync(Failed);
+
+        Assert.Equal("ChangedSince", (await scene.VisitAsync()).Reason);
     }
 }

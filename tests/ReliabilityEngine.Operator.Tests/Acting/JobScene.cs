@@ -65,6 +65,11 @@ internal sealed class JobScene(ExecutionScene scene, string name) : IAsyncDispos
     /// <summary>Somebody else makes a Job of the same name.</summary>
     public void SeedJob() => scene.Server.Seed<Job>(new JsonObject { ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = Given.Namespace } });
 
+    /// <summary>A finalizer keeps the Job for as long as it is there; null takes it away.</summary>
+    public Task HoldAsync(string? finalizer) => scene.Client.PatchAsync(
+        $"/apis/batch/v1/namespaces/{Given.Namespace}/jobs/{name}",
+        new JsonObject { ["metadata"] = new JsonObject { ["finalizers"] = finalizer is null ? null : new JsonArray(finalizer) } }, isDryRun: false, Token);
+
     /// <summary>The Job has come so far.</summary>
     public Task BecomeAsync(string status) => scene.Client.PatchAsync(
         $"/apis/batch/v1/namespaces/{Given.Namespace}/jobs/{name}/status", new JsonObject { ["status"] = JsonNode.Parse(status) }, isDryRun: false, Token);
