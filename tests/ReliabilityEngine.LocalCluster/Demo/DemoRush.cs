@@ -39,7 +39,7 @@ internal sealed class DemoRush(DemoCluster cluster, EngineProcess engine, LocalP
             $"$ kubectl get reliabilityaction {_record!["metadata"]!["name"]} -n {Namespace} -o jsonpath='{{.spec.message}}'",
             _record["spec"]!["message"]!.GetValue<string>(),
             "",
-            .. await new RushTable(prometheus, Guarded, Unguarded).ReadAsync(begun, TimeProvider.System.GetUtcNow(), begins, cancellationToken),
+            .. await new RushTable(prometheus, Guarded, Unguarded).ReadAsync(begun, begins, TimeProvider.System.GetUtcNow(), cancellationToken),
         ];
     }
 

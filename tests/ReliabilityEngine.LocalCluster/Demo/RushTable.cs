@@ -8,19 +8,22 @@ internal sealed class RushTable(LocalPrometheus prometheus, string left, string 
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
 
-    /// <param name="zero">What the times of the lines are counted from.</param>
-    public async Task<IReadOnlyList<string>> ReadAsync(DateTimeOffset from, DateTimeOffset to, DateTimeOffset zero, CancellationToken cancellationToken)
+    /// <param name="begins">What the minutes are counted from.</param>
+    public async Task<IReadOnlyList<string>> ReadAsync(DateTimeOffset from, DateTimeOffset begins, DateTimeOffset to, CancellationToken cancellationToken)
     {
         List<string> lines =
         [
             $"{"",-19}   {left.ToUpperInvariant(),-26}   {right.ToUpperInvariant()}",
             $"{"RUSH",-8}{"REQUESTS/s",11}   {"PODS",4}{"ERRORS",10}{"BUDGET",10}     {"PODS",4}{"ERRORS",10}{"BUDGET",10}",
         ];
-        for (var at = from; at <= to; at += Step)
+        var first = (int)Math.Ceiling((from - begins) / Step);
+        var last = (int)Math.Ceiling((to - begins) / Step);
+        for (var minute = first; minute <= last; minute++)
         {
+            var at = minute < last ? begins + (minute * Step) : to;
             var requests = await AtAsync($"sum(rate(http_requests_total{{app=\"{right}\"}}[1m]))", at, cancellationToken);
             var (guarded, unguarded) = (await SideAsync(left, at, cancellationToken), await SideAsync(right, at, cancellationToken));
-            lines.Add(FormattableString.Invariant($"{(at - zero).TotalMinutes,4:0} min{Cell(requests, "0"),11}   {guarded}     {unguarded}"));
+            lines.Add(FormattableString.Invariant($"{minute,4} min{Cell(requests, "0"),11}   {guarded}     {unguarded}"));
         }
 
         return lines;
