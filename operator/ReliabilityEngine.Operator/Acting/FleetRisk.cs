@@ -32,6 +32,9 @@ internal sealed class FleetRisk(Func<NamespacedName, bool> exists, Func<int> cou
         }
     }
 
+    /// <summary>Whether so many are at High at once that disruptive actions are held.</summary>
+    public bool IsStorm(DateTimeOffset now) => At(now) is var fleet && fleet.NewlyHigh >= fleet.Limits.StormOf(fleet.Targets);
+
     public FleetFacts At(DateTimeOffset now)
     {
         foreach (var gone in _highSince.Keys.Where(target => !exists(target)))

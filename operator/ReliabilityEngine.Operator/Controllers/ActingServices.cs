@@ -10,6 +10,7 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Notifying;
 using ReliabilityEngine.Operator.Notifying.Receivers;
+using ReliabilityEngine.Operator.Notifying.Storms;
 using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Controllers;
@@ -29,6 +30,10 @@ internal static class ActingServices
         builder.Services.AddSingleton<NotificationEnding>();
         builder.Services.AddSingleton<NotificationRecorder>();
         builder.Services.AddSingleton<NotificationChanges>();
+        builder.Services.AddSingleton<StormMembers>();
+        builder.Services.AddSingleton<StormWriter>();
+        builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<StormDesk>(
+            provider, (Action<NamespacedName>)(key => provider.GetRequiredService<ControllerWorker<ReliabilityAction>>().Enqueue(key))));
         builder.Services.AddSingleton<NotificationOutbox>();
         builder.Services.AddSingleton(provider => new Admissions(
             key => provider.GetRequiredService<ControllerWorker<ReliabilityAction>>().Enqueue(key), provider.GetRequiredService<TimeProvider>()));

@@ -3,6 +3,9 @@ namespace ReliabilityEngine.Operator.Notifying;
 /// <summary>One message to one receiver, in parts; how they are put together is the receiver's.</summary>
 internal sealed record Notification
 {
+    /// <summary>How many targets a message names: more of them nobody reads, and receivers cut what is too long.</summary>
+    public const int MostListed = 20;
+
     public required NotificationEvent Event { get; init; }
 
     public required NotificationSeverity Severity { get; init; }
@@ -13,8 +16,14 @@ internal sealed record Notification
     /// <summary>What the receiver knows it by: the same key is the same trouble.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The key of what this one takes the place of; null where of nothing.</summary>
-    public string? Replaces { get; init; }
+    /// <summary>The keys of what this one takes the place of; none where of nothing.</summary>
+    public IReadOnlyList<string> Replaces { get; init; } = [];
+
+    /// <summary>What this one tells in one message, the worst first; none where it is about one action.</summary>
+    public IReadOnlyList<Notification> Summarises { get; init; } = [];
+
+    /// <summary>The same, each of one namespace only; none where it is about one action.</summary>
+    public IReadOnlyList<Notification> ByNamespace { get; init; } = [];
 
     public required string Receiver { get; init; }
 
@@ -23,7 +32,7 @@ internal sealed record Notification
 
     public required string Namespace { get; init; }
 
-    /// <summary>The SLOTarget.</summary>
+    /// <summary>The SLOTarget; empty where it is about several.</summary>
     public required string Target { get; init; }
 
     /// <summary>Kind and name; empty where the SLOTarget names none.</summary>
@@ -64,6 +73,12 @@ internal sealed record Notification
 
     /// <summary>Where more is to be seen; null for nowhere.</summary>
     public Uri? Url { get; init; }
+
+    /// <summary>Whom it is about, in a word.</summary>
+    public string Subject => Summarises.Count == 0 ? $"{Namespace}/{Target}" : $"{Targets} targets";
+
+    /// <summary>How many targets it is about.</summary>
+    public int Targets => Summarises.Count == 0 ? 1 : Summarises.DistinctBy(part => (part.Namespace, part.Target)).Count();
 
     public bool IsEnd => Event == NotificationEvent.Ended;
 }

@@ -12,6 +12,8 @@ internal static class NotificationFields
         [MessageFields.Event] = notification.Event.ToString(),
         [MessageFields.Ended] = notification.IsEnd ? "true" : "",
         [MessageFields.Key] = notification.Key,
+        [MessageFields.Replaces] = string.Join(',', notification.Replaces),
+        [MessageFields.Targets] = notification.Targets.ToString(CultureInfo.InvariantCulture),
         [MessageFields.Severity] = notification.Severity.ToString(),
         [MessageFields.Title] = notification.Title,
         [MessageFields.Text] = Text(notification),
@@ -41,11 +43,11 @@ internal static class NotificationFields
     private static IEnumerable<(string Heading, string Text)> Lines(Notification notification) =>
     [
         ("", notification.Ending),
-        ("Why: ", notification.Evidence),
+        (notification.Summarises.Count > 0 ? "" : "Why: ", notification.Evidence),
         ("Foreseen: ", notification.IsEnd ? "" : notification.Forecast),
         ("To do: ", notification.IsEnd ? "" : notification.Recommendation),
         ("Workload: ", notification.Workload),
-        ("Decided by: ", $"policy {notification.Policy}, action {notification.Action}, since {TimeText.Rfc3339(notification.Since)}"),
+        ("Decided by: ", notification.Summarises.Count > 0 ? "" : $"policy {notification.Policy}, action {notification.Action}, since {TimeText.Rfc3339(notification.Since)}"),
         ("More: ", notification.Explain),
     ];
 }

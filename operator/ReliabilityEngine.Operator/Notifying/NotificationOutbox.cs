@@ -6,6 +6,7 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Notifying.Receivers;
+using ReliabilityEngine.Operator.Notifying.Storms;
 
 namespace ReliabilityEngine.Operator.Notifying;
 
@@ -18,6 +19,7 @@ internal sealed class NotificationOutbox(
     ReceiverSet receivers,
     NotificationWriter writer,
     NotificationEnding endings,
+    StormDesk storms,
     NotificationRecorder recorder,
     GateNamespaces stop,
     Memories<NotificationMemory> memories,
@@ -38,12 +40,20 @@ internal sealed class NotificationOutbox(
             return Success(record);
         }
 
+        // The stop is told where messages are.
+        var part = stop.IsStopped ? StormPart.Alone : await storms.VisitAsync(record, cancellationToken).ConfigureAwait(false);
+        if (!part.IsAlone)
+        {
+            return await TakePartAsync(record, memory, part, cancellationToken).ConfigureAwait(false);
+        }
+
         var ending = NotificationEnding.Written(record);
         var (told, now) = (Told(record, memory), clock.GetUtcNow());
         var severity = Severity(record, told);
-        if (NotificationDue.Of(told, ending is not null, severity, NotificationDue.RepeatOf(record), now) is { } due)
+        var due = part.EndsSummary ? NotificationEvent.Raised : NotificationDue.Of(told, ending is not null, severity, NotificationDue.RepeatOf(record), now);
+        if (due is { } what)
         {
-            return await TellAsync(record, memory, told, due, severity, ending, cancellationToken).ConfigureAwait(false);
+            return await TellAsync(record, memory, told, what, severity, part, ending, cancellationToken).ConfigureAwait(false);
         }
 
         if (told is null)
@@ -60,8 +70,10 @@ internal sealed class NotificationOutbox(
         var memory = memories.Open(record);
         if (Told(record, memory) is { EndedTime: null } told && !stop.IsStopped && receivers.For(ReceiverOf(record)) is { } receiver)
         {
-            var delivery = await receiver.SendAsync(
-                writer.Write(record, NotificationEvent.Ended, SeverityOf(told), told.Key, null, "Its record was deleted.", clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            var delivery = NotificationKeys.IsOfStorm(told.Key)
+                ? await storms.ForgetAsync(record, cancellationToken).ConfigureAwait(false)
+                : await receiver.SendAsync(
+                    writer.Write(record, NotificationEvent.Ended, SeverityOf(told), told.Key, null, "Its record was deleted.", clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             if (!delivery.IsTaken)
             {
                 return Later(record, delivery);
@@ -73,7 +85,7 @@ internal sealed class NotificationOutbox(
     }
 
     private async Task<ReconciliationResult<ReliabilityAction>> TellAsync(
-        ReliabilityAction record, NotificationMemory memory, NotificationStatus? told, NotificationEvent due, NotificationSeverity severity, string? ending, CancellationToken cancellationToken)
+        ReliabilityAction record, NotificationMemory memory, NotificationStatus? told, NotificationEvent due, NotificationSeverity severity, StormPart part, string? ending, CancellationToken cancellationToken)
     {
         if (WhyNot(record, due) is var (reason, message))
         {
@@ -91,7 +103,8 @@ internal sealed class NotificationOutbox(
         var now = clock.GetUtcNow();
         var isOpen = told is { EndedTime: null };
         var key = due == NotificationEvent.Ended ? told!.Key : NotificationKeys.Of(record, severity);
-        var replaced = isOpen && told!.Key != key ? told.Key : null;
+        var isItsOwn = isOpen && (part.EndsSummary || !NotificationKeys.IsOfStorm(told!.Key));
+        var replaced = isItsOwn && told!.Key != key ? told.Key : null;
         var delivery = await receiver.SendAsync(writer.Write(record, due, severity, key, replaced, ending, now), cancellationToken).ConfigureAwait(false);
         if (!delivery.IsTaken)
         {
@@ -106,6 +119,23 @@ internal sealed class NotificationOutbox(
         await recorder.WriteAsync(record, memory, next, (ConditionStatus.True, Reasons.Sent, NotificationSentences.Told(ReceiverOf(record), next)), cancellationToken).ConfigureAwait(false);
         events.Record(record, EventType.Normal, Reasons.Sent, EventAction, NotificationSentences.Event(ReceiverOf(record), due, severity));
         return ending is null ? Success(record, NextVisit(record, receiver, next)) : Success(record);
+    }
+
+    /// <summary>It is told with others in one message.</summary>
+    private async Task<ReconciliationResult<ReliabilityAction>> TakePartAsync(ReliabilityAction record, NotificationMemory memory, StormPart part, CancellationToken cancellationToken)
+    {
+        if (part.Failure is { } failure)
+        {
+            await FailAsync(record, memory, Told(record, memory), failure, cancellationToken).ConfigureAwait(false);
+            return part.Again is { } pause ? Success(record, pause) : Later(record, failure);
+        }
+
+        if (part.Told is { } told)
+        {
+            await recorder.WriteAsync(record, memory, told, (ConditionStatus.True, Reasons.Sent, NotificationSentences.Told(ReceiverOf(record), told)), cancellationToken).ConfigureAwait(false);
+        }
+
+        return Success(record, part.Again);
     }
 
     /// <summary>Nothing is due but the sign of life that some receivers want.</summary>
@@ -155,9 +185,7 @@ internal sealed class NotificationOutbox(
             record, memory, told,
             told is null ? (ConditionStatus.False, reason, message) : (ConditionStatus.True, reason, NotificationSentences.ToldBut(ReceiverOf(record), told, message)), cancellationToken);
 
-    /// <summary>Until it is told for the first time, what fired when it was decided counts: the target's own status is written after the record.</summary>
-    private NotificationSeverity Severity(ReliabilityAction record, NotificationStatus? told) =>
-        Severities.Of(record, told is null ? Severities.Louder(record.Spec.FiringTier, endings.FiringTier(record)) : endings.FiringTier(record));
+    private NotificationSeverity Severity(ReliabilityAction record, NotificationStatus? told) => Severities.Now(record, told is not null, endings.FiringTier(record));
 
     private TimeSpan NextVisit(ReliabilityAction record, IReceiver receiver, NotificationStatus told)
     {

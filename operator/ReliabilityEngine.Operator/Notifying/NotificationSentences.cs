@@ -12,7 +12,7 @@ internal static class NotificationSentences
 
     public static string Told(string receiver, NotificationStatus told) => told.EndedTime is { } end
         ? $"{receiver} was told {Times(told.Count)}, and at {TimeText.Rfc3339(end)} that it is over."
-        : $"{receiver} was told {Times(told.Count)}, last at {TimeText.Rfc3339(told.SentTime)} as {told.Severity}.";
+        : $"{receiver} was told {Times(told.Count)}, last at {TimeText.Rfc3339(told.SentTime)} as {told.Severity}{(NotificationKeys.IsOfStorm(told.Key) ? ", in one message with others" : "")}.";
 
     public static string ToldBut(string receiver, NotificationStatus told, string but) => OneLine.Cut($"{Told(receiver, told)} {but}", MaxMessage);
 

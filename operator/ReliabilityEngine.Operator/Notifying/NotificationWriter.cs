@@ -8,7 +8,7 @@ namespace ReliabilityEngine.Operator.Notifying;
 internal sealed class NotificationWriter(LiveConfiguration configuration)
 {
     /// <param name="ending">Why it is over, in a sentence; null while it is not.</param>
-    /// <param name="replaces">The key of what was told before and is told by this one from now on.</param>
+    /// <param name="replaces">The key of what was told before and is told by this one from now on; null where nothing was.</param>
     public Notification Write(
         ReliabilityAction record, NotificationEvent what, NotificationSeverity severity, string key, string? replaces, string? ending, DateTimeOffset now)
     {
@@ -20,7 +20,7 @@ internal sealed class NotificationWriter(LiveConfiguration configuration)
             Severity = severity,
             Record = record.Metadata.Name ?? "",
             Key = key,
-            Replaces = replaces,
+            Replaces = replaces is null ? [] : [replaces],
             Receiver = spec.Action.Notify?.Receiver ?? "",
             Title = Title(record, what, severity),
             Namespace = home,

@@ -22,6 +22,10 @@ internal static class Severities
         _ => record.Spec.Level == nameof(RiskLevel.Medium) ? NotificationSeverity.Info : NotificationSeverity.Warning,
     };
 
+    /// <summary>Until it is told for the first time, what fired when it was decided counts: the target's own status is written after the record.</summary>
+    /// <param name="firing">The loudest alert tier that fires now; null while unknown.</param>
+    public static NotificationSeverity Now(ReliabilityAction record, bool isTold, string? firing) => Of(record, isTold ? firing : Louder(record.Spec.FiringTier, firing));
+
     /// <summary>The louder of two tiers.</summary>
     public static string? Louder(string? one, string? other) => one == Page || other == Page ? Page : one == Ticket || other == Ticket ? Ticket : one ?? other;
 }

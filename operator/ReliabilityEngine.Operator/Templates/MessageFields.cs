@@ -6,6 +6,8 @@ internal static class MessageFields
     public const string Event = "event";
     public const string Ended = "ended";
     public const string Key = "key";
+    public const string Replaces = "replaces";
+    public const string Targets = "targets";
     public const string Severity = "severity";
     public const string Title = "title";
     public const string Text = "text";
@@ -30,7 +32,7 @@ internal static class MessageFields
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Event, Ended, Key, Severity, Title, Text, Receiver, Namespace, Target, Workload, Policy, Action, Cause, Evidence, Level, Score, Decision,
+        Event, Ended, Key, Replaces, Targets, Severity, Title, Text, Receiver, Namespace, Target, Workload, Policy, Action, Cause, Evidence, Level, Score, Decision,
         Recommendation, Forecast, Ending, Since, At, Explain, Url,
     ];
 }

@@ -49,6 +49,20 @@ public sealed class RealAlertmanagerTests : IAsyncLifetime
     }
 
     [ClusterFact]
+    public async Task A_storm_is_one_alert_a_namespace_in_place_of_what_was_told_and_ends()
+    {
+        using var receivers = Receivers(_alertmanager!.Url);
+        await SendAsync(receivers, Notification(NotificationEvent.Raised, NotificationSeverity.Warning, null));
+
+        await SendAsync(receivers, Storm(NotificationEvent.Raised, "tell-1"));
+        var alerts = (await _alertmanager.ActiveAsync(Cancellation)).OrderBy(alert => Label(alert!, "namespace")).ToList();
+        Assert.Equal([("ReliabilityStorm", "other", "critical"), ("ReliabilityStorm", "shop", "warning")], alerts.Select(alert => (Label(alert!, "alertname"), Label(alert!, "namespace"), Label(alert!, "severity"))));
+
+        await SendAsync(receivers, Storm(NotificationEvent.Ended));
+        Assert.Empty(await _alertmanager.ActiveAsync(Cancellation));
+    }
+
+    [ClusterFact]
     public async Task A_URL_without_its_prefix_is_told_as_such()
     {
         using var receivers = Receivers(new Uri(_alertmanager!.Url, "/"));
@@ -62,9 +76,12 @@ public sealed class RealAlertmanagerTests : IAsyncLifetime
     private ReceiverSet Receivers(Uri url) => new(
         [new ReceiverOptions("on-call") { Alertmanager = new AlertmanagerReceiverOptions(new EndpointOptions { Url = url }) }], _metrics, TimeProvider.System);
 
-    private static async Task SendAsync(ReceiverSet receivers, NotificationEvent what, NotificationSeverity severity, string? replaces = null)
+    private static Task SendAsync(ReceiverSet receivers, NotificationEvent what, NotificationSeverity severity, string? replaces = null) =>
+        SendAsync(receivers, Notification(what, severity, replaces));
+
+    private static async Task SendAsync(ReceiverSet receivers, Notification notification)
     {
-        var delivery = await receivers.For("on-call")!.SendAsync(Notification(what, severity, replaces), Cancellation);
+        var delivery = await receivers.For("on-call")!.SendAsync(notification, Cancellation);
         Assert.True(delivery.IsTaken, delivery.Message);
     }
 
@@ -72,13 +89,25 @@ public sealed class RealAlertmanagerTests : IAsyncLifetime
 
     private static string? Label(JsonNode alert, string name) => (string?)alert["labels"]![name];
 
+    /// <summary>Of two targets in two namespaces, one of which burns.</summary>
+    private static Notification Storm(NotificationEvent what, params IReadOnlyList<string> replaces)
+    {
+        Notification[] parts =
+        [
+            Notification(what, NotificationSeverity.Critical, null) with { Key = "storm.on-call.page", Namespace = "other" },
+            Notification(what, NotificationSeverity.Warning, null),
+        ];
+        var whole = Notification(what, NotificationSeverity.Critical, null) with { Key = "storm.on-call.page", Target = "", Replaces = replaces, Summarises = parts };
+        return whole with { ByNamespace = [.. parts.Select(part => whole with { Namespace = part.Namespace, Severity = part.Severity, Summarises = [part] })] };
+    }
+
     private static Notification Notification(NotificationEvent what, NotificationSeverity severity, string? replaces) => new()
     {
         Event = what,
         Severity = severity,
         Record = "tell-1",
         Key = "tell-1",
-        Replaces = replaces,
+        Replaces = replaces is null ? [] : [replaces],
         Receiver = "on-call",
         Title = "shop/web is at risk: risk High (72 of 100), cause SickPod",
         Namespace = "shop",

@@ -43,6 +43,23 @@ internal static class GivenNotification
         },
     };
 
+    /// <summary>One record a target, decided one second after the other, as when many become High at once.</summary>
+    /// <param name="first">The number of the first.</param>
+    public static IReadOnlyList<ReliabilityAction> Storm(int count, string receiver = "team-chat", int first = 1, string @namespace = Given.Namespace, TimeSpan? after = null) =>
+    [
+        .. Enumerable.Range(first, count).Select(number =>
+        {
+            var record = Record(receiver, name: $"tell-{number:00}");
+            record.Metadata = record.Metadata with { Namespace = @namespace, Uid = $"uid-of-{@namespace}-{number}" };
+            record.Spec = record.Spec with
+            {
+                SloTargetRef = new LocalReference { Name = $"web-{number:00}" }, Cause = RiskCauses.Dependency, Score = 50 + number,
+                DecidedTime = GivenGate.Start + (after ?? TimeSpan.Zero) + TimeSpan.FromSeconds(number - first),
+            };
+            return record;
+        }),
+    ];
+
     /// <summary>One receiver of each kind, all at one address, by the names of their kinds.</summary>
     /// <param name="secrets">A folder for what must be in files.</param>
     public static IReadOnlyList<ReceiverOptions> Receivers(Uri url, string secrets, string? template = null)

@@ -15,9 +15,9 @@ public sealed class NotificationOutboxTests
         await Assert.ThrowsAsync<KubernetesException>(() => scene.VisitAsync());
         Assert.Null((await scene.ReadAsync()).Status!.Notification);
 
-        scene.Restart();
+        await scene.RestartAsync();
         var (record, _) = await scene.VisitAsync();
-        scene.Restart();
+        await scene.RestartAsync();
         await scene.VisitAsync();
 
         Assert.Equal(2, scene.Stub.Taken.Count);
@@ -46,9 +46,9 @@ public sealed class NotificationOutboxTests
         await scene.VisitAsync();
         await scene.EndAsync();
 
-        scene.Restart();
+        await scene.RestartAsync();
         await scene.VisitAsync();
-        scene.Restart();
+        await scene.RestartAsync();
         await scene.VisitAsync();
 
         Assert.Empty(scene.Stub.Opsgenie.Open);
@@ -62,7 +62,7 @@ public sealed class NotificationOutboxTests
 
         Assert.Equal(TimeSpan.FromHours(4), (await scene.VisitAsync()).Result.RequeueAfter);
         scene.Time.Advance(TimeSpan.FromHours(3));
-        scene.Restart();
+        await scene.RestartAsync();
         Assert.Equal(TimeSpan.FromHours(1), (await scene.VisitAsync()).Result.RequeueAfter);
         Assert.Single(scene.Stub.Taken);
 

@@ -22,38 +22,57 @@ internal sealed class AlertmanagerProtocol : IReceiverProtocol
 
     public IReadOnlyList<ReceiverRequest> Requests(Notification notification)
     {
-        var alerts = new JsonArray(Alert(notification, notification.Severity, notification.IsEnd ? notification.At : notification.At + Outlasts));
-        if (notification.Replaces is not null)
-        {
-            // The severity is a label, and with it a part of what the alert is.
-            foreach (var other in Enum.GetValues<NotificationSeverity>().Where(severity => severity != notification.Severity))
-            {
-                alerts.Add((JsonNode)Alert(notification, other, notification.At));
-            }
-        }
-
-        return [new ReceiverRequest(Alerts, alerts.ToJsonString())];
+        var isSummary = notification.Summarises.Count > 0;
+        JsonNode[] alerts =
+        [
+            .. (isSummary ? notification.ByNamespace : [notification]).SelectMany(part => Open(part, isOtherEnded: notification.Replaces.Count > 0 || (isSummary && notification.IsEnd))),
+            .. notification.Summarises.Where(part => notification.Replaces.Contains(part.Key)).SelectMany(part => Closed(part, Labels(part))),
+            .. notification.Replaces.Where(key => !isSummary && NotificationKeys.IsOfStorm(key)).SelectMany(key => Closed(notification, Labels(notification, key))),
+        ];
+        return [new ReceiverRequest(Alerts, new JsonArray(alerts).ToJsonString())];
     }
 
     public bool Accepts(string body, string? mediaType) => mediaType != "text/html";
 
     public string? Complaint(string body) => PlainAnswer.Of(body);
 
-    private static JsonObject Alert(Notification notification, NotificationSeverity severity, DateTimeOffset end)
+    /// <param name="isOtherEnded">
+    /// Whether it may have been told with another severity, which is a label and with it a part of what the alert is. That of one namespace of a
+    /// summary may change with no other; then the one before it lapses.
+    /// </param>
+    private static IEnumerable<JsonObject> Open(Notification notification, bool isOtherEnded)
+    {
+        var labels = notification.Summarises.Count > 0 ? Labels(notification, notification.Key) : Labels(notification);
+        return Enum.GetValues<NotificationSeverity>().Where(severity => isOtherEnded || severity == notification.Severity)
+            .OrderBy(severity => severity != notification.Severity)
+            .Select(severity => Alert(notification, labels, severity, severity == notification.Severity && !notification.IsEnd ? notification.At + Outlasts : notification.At));
+    }
+
+    private static IEnumerable<JsonObject> Closed(Notification notification, (string, string)[] labels) =>
+        Enum.GetValues<NotificationSeverity>().Select(severity => Alert(notification, labels, severity, notification.At));
+
+    private static (string, string)[] Labels(Notification notification) =>
+    [
+        ("alertname", "ReliabilityAtRisk"),
+        ("namespace", notification.Namespace),
+        ("slo", notification.Target),
+        ("workload", notification.Workload),
+        ("policy", notification.Policy),
+        ("action", notification.Action),
+        ("cause", notification.Cause),
+        ("receiver", notification.Receiver),
+        ("reliabilityaction", notification.Record),
+    ];
+
+    /// <summary>Of a summary: one alert a namespace, for routes and silences go by it. What may change with its parts is no label.</summary>
+    private static (string, string)[] Labels(Notification notification, string key) =>
+        [("alertname", "ReliabilityStorm"), ("namespace", notification.Namespace), ("receiver", notification.Receiver), ("storm", NotificationKeys.Quiet(key))];
+
+    private static JsonObject Alert(Notification notification, (string, string)[] labels, NotificationSeverity severity, DateTimeOffset end)
     {
         var alert = new JsonObject
         {
-            ["labels"] = Of(
-                ("alertname", "ReliabilityAtRisk"),
-                ("severity", severity.ToString().ToLowerInvariant()),
-                ("namespace", notification.Namespace),
-                ("slo", notification.Target),
-                ("workload", notification.Workload),
-                ("policy", notification.Policy),
-                ("action", notification.Action),
-                ("cause", notification.Cause),
-                ("receiver", notification.Receiver),
-                ("reliabilityaction", notification.Record)),
+            ["labels"] = Of([("severity", severity.ToString().ToLowerInvariant()), .. labels]),
             ["annotations"] = Of(
                 ("summary", notification.Title),
                 ("description", NotificationFields.Text(notification)),

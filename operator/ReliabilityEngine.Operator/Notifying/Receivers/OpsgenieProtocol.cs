@@ -23,7 +23,7 @@ internal sealed class OpsgenieProtocol(string apiKeyFile, SecretFiles files) : I
         }
 
         // The new one first: in between somebody is told twice, and not nobody.
-        return notification.Replaces is { } replaced ? [Create(notification), Close(replaced, "Told under another alias from now on.")] : [Create(notification)];
+        return [Create(notification), .. notification.Replaces.Select(replaced => Close(replaced, "Told under another alias from now on."))];
     }
 
     public bool Accepts(string body, string? mediaType) => JsonAnswer.Text(body, "requestId") is not null;
@@ -54,9 +54,9 @@ internal sealed class OpsgenieProtocol(string apiKeyFile, SecretFiles files) : I
             ["alias"] = notification.Key,
             ["description"] = text.Length > LongestDescription ? text[..LongestDescription] : text,
             ["details"] = details,
-            ["entity"] = $"{notification.Namespace}/{notification.Target}",
+            ["entity"] = notification.Subject,
             ["source"] = Source,
-            ["tags"] = new JsonArray(notification.Namespace, notification.Cause),
+            ["tags"] = new JsonArray([.. ((string[])[notification.Namespace, notification.Cause]).Where(tag => tag.Length > 0).Select(tag => (JsonNode)tag)]),
             ["priority"] = notification.Severity switch
             {
                 NotificationSeverity.Critical => "P1",

@@ -21,7 +21,7 @@ internal sealed class PagerDutyProtocol(string routingKeyFile, SecretFiles files
         }
 
         // The new one first: in between somebody is told twice, and not nobody.
-        return notification.Replaces is { } replaced ? [Trigger(notification), Resolve(replaced)] : [Trigger(notification)];
+        return [Trigger(notification), .. notification.Replaces.Select(Resolve)];
     }
 
     public bool Accepts(string body, string? mediaType) => JsonAnswer.Text(body, "status") == "success";
@@ -35,10 +35,10 @@ internal sealed class PagerDutyProtocol(string routingKeyFile, SecretFiles files
         json["payload"] = new JsonObject
         {
             ["summary"] = OneLine.Cut(notification.Title, LongestSummary),
-            ["source"] = $"{notification.Namespace}/{notification.Target}",
+            ["source"] = notification.Subject,
             ["severity"] = notification.Severity.ToString().ToLowerInvariant(),
             ["timestamp"] = TimeText.Rfc3339(notification.Since),
-            ["component"] = notification.Workload.Length > 0 ? notification.Workload : notification.Target,
+            ["component"] = notification.Workload.Length > 0 ? notification.Workload : notification.Target.Length > 0 ? notification.Target : notification.Subject,
             ["group"] = notification.Namespace,
             ["class"] = notification.Cause,
             ["custom_details"] = new JsonObject

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Templates;
 
 namespace ReliabilityEngine.Operator.Notifying.Receivers;
@@ -29,6 +30,23 @@ internal sealed class WebhookProtocol(Hook hook, string? template) : IReceiverPr
 
         json[MessageFields.Ended] = notification.IsEnd;
         json[MessageFields.Score] = notification.Score;
+        json[MessageFields.Targets] = notification.Targets;
+        if (notification.Summarises.Count > 0)
+        {
+            json["summarises"] = new JsonArray([.. notification.Summarises.Take(Notification.MostListed).Select(Part)]);
+        }
+
         return json;
     }
+
+    private static JsonObject Part(Notification part) => new()
+    {
+        [MessageFields.Namespace] = part.Namespace,
+        [MessageFields.Target] = part.Target,
+        [MessageFields.Severity] = part.Severity.ToString(),
+        [MessageFields.Level] = part.Level,
+        [MessageFields.Score] = part.Score,
+        [MessageFields.Cause] = part.Cause,
+        [MessageFields.Since] = TimeText.Rfc3339(part.Since),
+    };
 }
