@@ -42,13 +42,15 @@ internal sealed class FaultScene : IAsyncDisposable
     /// <param name="workloads">The manifests of what runs.</param>
     /// <param name="apps">The same as the twin takes them, by their namespace.</param>
     /// <param name="rolledOut">An app that has had a rollout before.</param>
+    /// <param name="configure">What the engine is told beside its Prometheus.</param>
     public static async Task<FaultScene> PrepareAsync(
-        LocalKubernetes cluster, string workloads, Func<string, IEnumerable<string>> apps, CancellationToken cancellationToken, string? rolledOut = null)
+        LocalKubernetes cluster, string workloads, Func<string, IEnumerable<string>> apps, CancellationToken cancellationToken, string? rolledOut = null,
+        Func<EngineProcessOptions, EngineProcessOptions>? configure = null)
     {
         var scene = new FaultScene(await EngineTurn.TakeAsync(cluster.Server, cancellationToken), cluster);
         try
         {
-            await scene.OpenShopAsync(workloads, apps, rolledOut, cancellationToken);
+            await scene.OpenShopAsync(workloads, apps, rolledOut, configure ?? (options => options), cancellationToken);
             return scene;
         }
         catch
@@ -165,7 +167,7 @@ internal sealed class FaultScene : IAsyncDisposable
         }
     }
 
-    private async Task OpenShopAsync(string workloads, Func<string, IEnumerable<string>> apps, string? rolledOut, CancellationToken cancellationToken)
+    private async Task OpenShopAsync(string workloads, Func<string, IEnumerable<string>> apps, string? rolledOut, Func<EngineProcessOptions, EngineProcessOptions> configure, CancellationToken cancellationToken)
     {
         await EngineInstallation.ApplyAsync(Cluster, cancellationToken);
         Namespace = await Cluster.CreateNamespaceAsync("faults", cancellationToken);
@@ -186,7 +188,7 @@ internal sealed class FaultScene : IAsyncDisposable
         await prometheus.LoadHistoryFileAsync(history, cancellationToken);
         await _twin.StartAsync(cancellationToken);
         await prometheus.StartAsync(cancellationToken);
-        Engine = Keep(await EngineProcess.CreateAsync(Cluster, new EngineProcessOptions { Prometheus = prometheus.Url }, cancellationToken));
+        Engine = Keep(await EngineProcess.CreateAsync(Cluster, configure(new EngineProcessOptions { Prometheus = prometheus.Url }), cancellationToken));
     }
 
     private T Keep<T>(T part)

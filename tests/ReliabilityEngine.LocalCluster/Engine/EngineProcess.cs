@@ -47,7 +47,14 @@ public sealed class EngineProcess : IAsyncDisposable
     {
         var kubeconfig = await cluster.CreateServiceAccountKubeconfigAsync(
             EngineInstallation.Namespace, EngineInstallation.ServiceAccount, TimeSpan.FromHours(6), cancellationToken);
-        var engine = new EngineProcess(InstanceDirectory.Create("engine"), kubeconfig, options);
+        var files = InstanceDirectory.Create("engine");
+        if (options.ApiServer is { } door)
+        {
+            var text = await File.ReadAllTextAsync(kubeconfig, cancellationToken);
+            kubeconfig = files.Write("kubeconfig", text.Replace(cluster.Server.GetLeftPart(UriPartial.Authority), door.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal));
+        }
+
+        var engine = new EngineProcess(files, kubeconfig, options);
         engine._files.Write("config.yaml", Configuration(options, engine._metricsPort.Number, engine._healthPort.Number, engine._webhookPort.Number));
         return engine;
     }

@@ -5,6 +5,9 @@ public sealed record EngineProcessOptions
 {
     public required Uri Prometheus { get; init; }
 
+    /// <summary>Where it asks the apiserver; the cluster's own address when null.</summary>
+    public Uri? ApiServer { get; init; }
+
     /// <summary>Further sources by name; <see cref="Prometheus"/> is the one called default.</summary>
     public IReadOnlyDictionary<string, Uri> OtherSources { get; init; } = new Dictionary<string, Uri>();
 

@@ -36,7 +36,8 @@ internal static class AuditLog
             Text(target, "namespace"),
             Text(target, "name"),
             entry["responseStatus"]?["code"]?.GetValue<int>() ?? 0,
-            Text(entry, "userAgent"));
+            Text(entry, "userAgent"),
+            Text(entry, "requestURI").Contains("dryRun=All", StringComparison.Ordinal));
     }
 
     private static string Text(JsonNode? node, string field) => node?[field]?.GetValue<string>() ?? "";
