@@ -71,13 +71,14 @@ coverage: ## run the tests that need no cluster and print which share of the pro
 	@tests/coverage $(CONFIGURATION)
 
 .PHONY: bench
-bench: ## figures beside their baselines: quality on RELIABILITY_DATA (default ../shared/data), decisions in a closed loop, calibration, speed, the gate under load; FAMILY=nab runs one family alone
+bench: ## figures beside their baselines: quality on RELIABILITY_DATA (default ../shared/data), decisions in a closed loop, calibration, speed, the gate under load, 50 kills while it acts; FAMILY=nab runs one family alone
 	@dotnet build tests/ReliabilityEngine.Benchmarks -c $(CONFIGURATION) -v q --nologo
 	@$(BENCH) quality $(if $(FAMILY),--family $(FAMILY))
 	@$(if $(FAMILY),true,$(BENCH) loop)
 	@$(if $(FAMILY),true,$(BENCH) calibration)
 	@$(if $(FAMILY),true,$(BENCH) speed)
 	@$(if $(FAMILY),true,$(BENCH) gate)
+	@$(if $(FAMILY),true,$(BENCH) kills)
 
 .PHONY: plots
 plots: ## draw the documentation's pictures into operator/docs/prediction from RELIABILITY_DATA (default ../shared/data)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ReliabilityEngine.Benchmarks.Calibration;
 using ReliabilityEngine.Benchmarks.Gate;
+using ReliabilityEngine.Benchmarks.Kills;
 using ReliabilityEngine.Benchmarks.Loop;
 using ReliabilityEngine.Benchmarks.Memory;
 using ReliabilityEngine.Benchmarks.Plots;
@@ -16,6 +17,7 @@ return await new RootCommand("Measures the prediction core against public data a
     GateCommand.Create(),
     GateClusterCommand.Create(),
     GateServerCommand.Create(),
+    KillsCommand.Create(),
     MemoryCommand.Create(),
     PlotsCommand.Create(),
 }.Parse(args).InvokeAsync();
