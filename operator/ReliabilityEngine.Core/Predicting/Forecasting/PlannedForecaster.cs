@@ -100,7 +100,9 @@ public sealed class PlannedForecaster : IForecaster, IRetrainable
 
         var forecast = fitted.Predict(PlanHours);
         var day = forecast.Means.Take(DayAhead).Average();
-        var spread = (forecast.Quantile(DayAhead - 1, 0.9) - forecast.Means[DayAhead - 1]) / Normal90;
+
+        // At all hours: the level is one for the day, and its spread at the hour of this training is none of it.
+        var spread = Enumerable.Range(DayAhead / 2, DayAhead).Average(h => forecast.Quantile(h, 0.9) - forecast.Means[h]) / Normal90;
         _plan = new HourlyPlan(
             forecast.Model,
             HourlyRates.HourOf(now),

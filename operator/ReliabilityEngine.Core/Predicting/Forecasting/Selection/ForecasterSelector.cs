@@ -5,7 +5,7 @@ namespace ReliabilityEngine.Core.Predicting.Forecasting.Selection;
 
 /// <summary>
 /// Tries methods on the newest third of a series, from a rolling origin, and combines them by how they did there. Read next:
-/// <see cref="CombinationWeights"/>, <see cref="ConformalErrors"/>.
+/// <see cref="CombinationWeights"/>, <see cref="ConformalErrors"/>, <see cref="SpreadProfile"/>.
 /// </summary>
 internal static class ForecasterSelector
 {
@@ -30,9 +30,10 @@ internal static class ForecasterSelector
 
         var backtests = Array.ConvertAll(tried, run => run.Backtest);
         var weights = new CombinationWeights(backtests, window, plan, new HorizonBuckets(horizon));
-        var past = Errors(backtests, weights, window, plan, horizon);
-        return ConformalErrors.Of(past, horizon, window.Values.Length - plan.First, Movement(window.Values)) is { } errors
-            ? new Selected(Fit(window, horizon, Array.ConvertAll(tried, run => run.Method), weights.Of(-1)), errors)
+        var spread = SpreadProfile.Of(window.Actual, window.Season);
+        var past = Errors(backtests, weights, window, plan, horizon, spread);
+        return ConformalErrors.Of(past, horizon, window.Values.Length - plan.First, Movement(window.Values), spread) is { } errors
+            ? new Selected(Fit(window, horizon, Array.ConvertAll(tried, run => run.Method), weights.Of(-1)), errors, window.Values.Length)
             : null;
     }
 
@@ -84,9 +85,9 @@ internal static class ForecasterSelector
         return Array.ConvertAll(parts, part => sum > 0 ? part / sum : 1.0 / parts.Length);
     }
 
-    /// <summary>The errors of the combination, each origin weighted by what the others told.</summary>
+    /// <summary>The errors of the combination in units of the usual spread, each origin weighted by what the others told.</summary>
     private static List<double[]> Errors(
-        Backtest[] backtests, CombinationWeights weights, TrainingWindow window, BacktestPlan plan, int horizon)
+        Backtest[] backtests, CombinationWeights weights, TrainingWindow window, BacktestPlan plan, int horizon, SpreadProfile spread)
     {
         var buckets = new HorizonBuckets(horizon);
         var all = new List<double[]>();
@@ -102,7 +103,8 @@ internal static class ForecasterSelector
                     expected += without[buckets.Of(h)][model] * backtests[model].Paths[origin][h];
                 }
 
-                errors[h] = window.Actual[plan.Cut(origin) + h] - expected;
+                var point = plan.Cut(origin) + h;
+                errors[h] = (window.Actual[point] - expected) / spread.At(point, h + 1);
             }
 
             all.Add(errors);

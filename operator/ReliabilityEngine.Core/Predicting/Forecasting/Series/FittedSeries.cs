@@ -20,15 +20,20 @@ internal sealed class FittedSeries
     private readonly ConformalErrors _errors;
     private double _surprise = 1;
 
+    /// <summary>The points so far, those of the fit among them: where in the day the next one is.</summary>
+    private long _seen;
+
     public FittedSeries(double scale, bool isNonNegative, IReadOnlyList<int> seasons, Selected selected)
-        : this(scale, isNonNegative, seasons, selected.Model, selected.Errors, 1)
+        : this(scale, isNonNegative, seasons, selected.Model, selected.Errors, 1, selected.Seen)
     {
     }
 
     private FittedSeries(
-        double scale, bool isNonNegative, IReadOnlyList<int> seasons, CombinedModel model, ConformalErrors errors, double surprise)
+        double scale, bool isNonNegative, IReadOnlyList<int> seasons, CombinedModel model, ConformalErrors errors, double surprise,
+        long seen)
     {
-        (_scale, _isNonNegative, Seasons, _model, _errors, _surprise) = (scale, isNonNegative, seasons, model, errors, surprise);
+        (_scale, _isNonNegative, Seasons, _model, _errors) = (scale, isNonNegative, seasons, model, errors);
+        (_surprise, _seen) = (surprise, seen);
     }
 
     public IReadOnlyList<int> Seasons { get; }
@@ -44,12 +49,13 @@ internal sealed class FittedSeries
 
     public static FittedSeries Load(StateReader reader) => new(
         reader.ReadDouble(), reader.ReadInt32() == 1, reader.ReadInt32s(), CombinedModel.Load(reader), ConformalErrors.Load(reader),
-        reader.ReadDouble());
+        reader.ReadDouble(), Math.Max(0, reader.ReadInt64()));
 
     public void Observe(double value)
     {
         Span<double> next = stackalloc double[1];
         _model.Predict(next);
+        var usual = _errors.MeanOfNext(_seen++);
         if (!double.IsFinite(value))
         {
             _model.Observe(next[0]);
@@ -58,9 +64,9 @@ internal sealed class FittedSeries
 
         // Values beyond all experience are taken as far as arithmetic stays finite.
         var scaled = Math.Clamp(value / _scale, -1e100, 1e100);
-        if (_errors.MeanOfNext > 0)
+        if (usual > 0)
         {
-            var surprise = Math.Min(Math.Abs(scaled - next[0]) / _errors.MeanOfNext, SurpriseMemory * MaxWidening);
+            var surprise = Math.Min(Math.Abs(scaled - next[0]) / usual, SurpriseMemory * MaxWidening);
             _surprise += (surprise - _surprise) / SurpriseMemory;
         }
 
@@ -78,10 +84,11 @@ internal sealed class FittedSeries
         }
 
         var width = _scale * Math.Clamp(_surprise - Tolerated, 1, MaxWidening);
-        return new SeriesForecast(Name, means, (h, probability) => width * _errors.Quantile(h, probability), least, null);
+        var seen = _seen;
+        return new SeriesForecast(Name, means, (h, probability) => width * _errors.Quantile(seen, h, probability), least, null);
     }
 
-    public FittedSeries Copy() => new(_scale, _isNonNegative, Seasons, (CombinedModel)_model.Copy(), _errors, _surprise);
+    public FittedSeries Copy() => new(_scale, _isNonNegative, Seasons, (CombinedModel)_model.Copy(), _errors, _surprise, _seen);
 
     public void Save(StateWriter writer)
     {
@@ -91,5 +98,6 @@ internal sealed class FittedSeries
         _model.Save(writer);
         _errors.Save(writer);
         writer.Write(_surprise);
+        writer.Write(_seen);
     }
 }

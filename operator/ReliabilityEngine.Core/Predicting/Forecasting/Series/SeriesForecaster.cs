@@ -25,7 +25,7 @@ public sealed class SeriesForecaster
     /// <summary>The newest that are looked at: four weeks of five minutes. Older ones cost time and tell little.</summary>
     private const int MaxPoints = 8064;
 
-    private const int Version = 1;
+    private const int Version = 2;
 
     private readonly FittedSeries? _fitted;
 
