@@ -100,6 +100,21 @@ public class PlannedForecasterTests
         Assert.Equal(Now, forecaster.TrainedAt);
     }
 
+    [Fact]
+    public void How_sure_the_level_is_does_not_hang_on_the_hour_of_the_training()
+    {
+        var random = new Random(1);
+        double[] calmNights = [.. Enumerable.Range(0, Days * 24).Select(hour => 100 + ((hour % 24 < 8 ? 1 : 10) * Signals.Gauss(random)))];
+        double Variance(int hour)
+        {
+            var forecaster = Fed(calmNights);
+            forecaster.Retrain(Now.AddHours(hour - 24));
+            return forecaster.Predict(Now, Edges).LevelVariance;
+        }
+
+        Assert.InRange(Variance(3) / Variance(15), 0.67, 1.5);
+    }
+
     private static DateTimeOffset Now => Given.Start.AddDays(Days);
 
     private static PlannedForecaster Fed(double[] hours)
