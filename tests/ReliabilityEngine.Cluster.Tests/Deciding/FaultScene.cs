@@ -36,21 +36,21 @@ internal sealed class FaultScene : IAsyncDisposable
 
     private string DeadNode => $"dead-{Namespace}";
 
-    private string Kinds => $"/apis/reliabilityengine.io/v1alpha1/namespaces/{Namespace}";
-
     /// <summary>Everything but the engine running.</summary>
     /// <param name="workloads">The manifests of what runs.</param>
     /// <param name="apps">The same as the twin takes them, by their namespace.</param>
     /// <param name="rolledOut">An app that has had a rollout before.</param>
+    /// <param name="home">What runs in the operator's own namespace.</param>
     /// <param name="configure">What the engine is told beside its Prometheus.</param>
     public static async Task<FaultScene> PrepareAsync(
-        LocalKubernetes cluster, string workloads, Func<string, IEnumerable<string>> apps, CancellationToken cancellationToken, string? rolledOut = null,
-        Func<EngineProcessOptions, EngineProcessOptions>? configure = null)
+        LocalKubernetes cluster, string workloads, Func<string, IEnumerable<string>> apps, CancellationToken cancellationToken,
+        string? rolledOut = null, string? home = null, Func<EngineProcessOptions, EngineProcessOptions>? configure = null)
     {
         var scene = new FaultScene(await EngineTurn.TakeAsync(cluster.Server, cancellationToken), cluster);
         try
         {
-            await scene.OpenShopAsync(workloads, apps, rolledOut, configure ?? (options => options), cancellationToken);
+            await scene.OpenShopAsync(workloads, home, rolledOut, cancellationToken);
+            await scene.RememberAsync(apps, configure ?? (options => options), cancellationToken);
             return scene;
         }
         catch
@@ -60,29 +60,36 @@ internal sealed class FaultScene : IAsyncDisposable
         }
     }
 
-    /// <summary>Applies documents in the scene's namespace.</summary>
-    public Task ApplyAsync(string manifests, CancellationToken cancellationToken) =>
-        Cluster.KubectlAsync(["apply", "-n", Namespace, "-f", "-"], manifests, cancellationToken);
+    /// <summary>Applies documents in the scene's namespace, or in another one.</summary>
+    public Task ApplyAsync(string manifests, CancellationToken cancellationToken, string? @namespace = null) =>
+        Cluster.KubectlAsync(["apply", "-n", @namespace ?? Namespace, "-f", "-"], manifests, cancellationToken);
+
+    /// <summary>Has the apiserver ask the engine about the scene's namespace. The engine looks for it when it starts.</summary>
+    public Task InstallWebhooksAsync(CancellationToken cancellationToken) => SceneWebhooks.InstallAsync(Cluster, Namespace, Engine, cancellationToken);
+
+    /// <inheritdoc cref="PermitActionsAsync(LocalKubernetes, string, CancellationToken)"/>
+    public Task PermitActionsAsync(CancellationToken cancellationToken) => PermitActionsAsync(Cluster, Namespace, cancellationToken);
 
     /// <summary>What a platform team does where it wants actions: the labels of the namespace, and the role bound in it.</summary>
-    public async Task PermitActionsAsync(CancellationToken cancellationToken)
+    public static async Task PermitActionsAsync(LocalKubernetes cluster, string @namespace, CancellationToken cancellationToken)
     {
-        await Cluster.KubectlAsync(
-            ["label", "namespace", Namespace, "--overwrite", "reliabilityengine.io/allow-scale=true", "reliabilityengine.io/allow-restart=true", "reliabilityengine.io/allow-job=true"],
+        await cluster.KubectlAsync(
+            ["label", "namespace", @namespace, "--overwrite", "reliabilityengine.io/allow-scale=true", "reliabilityengine.io/allow-restart=true", "reliabilityengine.io/allow-job=true"],
             null, cancellationToken);
-        await Cluster.KubectlAsync(
+        await cluster.KubectlAsync(
             [
                 "create", "rolebinding", "reliability-engine-actuation", "--clusterrole=reliability-engine-actuation",
-                $"--serviceaccount={EngineInstallation.Namespace}:reliability-engine", "-n", Namespace,
+                $"--serviceaccount={EngineInstallation.Namespace}:reliability-engine", "-n", @namespace,
             ],
             null, cancellationToken);
     }
 
     /// <param name="fault">As the twin calls it.</param>
     /// <param name="on">The pod or node that it is about.</param>
-    public async Task StartFaultAsync(string app, string fault, double strength, CancellationToken cancellationToken, string? on = null)
+    public async Task StartFaultAsync(
+        string app, string fault, double strength, CancellationToken cancellationToken, string? on = null, string? @namespace = null)
     {
-        var path = FormattableString.Invariant($"faults/{Namespace}/{app}/{fault}?strength={strength}") + (on is null ? "" : $"&on={on}");
+        var path = FormattableString.Invariant($"faults/{@namespace ?? Namespace}/{app}/{fault}?strength={strength}") + (on is null ? "" : $"&on={on}");
         using var response = await _http.PostAsync(new Uri(_twin.Url, path), null, cancellationToken);
         response.EnsureSuccessStatusCode();
     }
@@ -102,20 +109,27 @@ internal sealed class FaultScene : IAsyncDisposable
     }
 
     /// <summary>The names of an app's pods.</summary>
-    public async Task<IReadOnlyList<string>> PodsAsync(string app, CancellationToken cancellationToken)
+    /// <param name="app">The value of their label.</param>
+    /// <param name="node">Those on it alone, where it is given.</param>
+    public async Task<IReadOnlyList<string>> PodsAsync(string app, CancellationToken cancellationToken, string? @namespace = null, string? node = null)
     {
-        var list = JsonNode.Parse(await Cluster.KubectlAsync(["get", "pods", "-l", $"app={app}", "-n", Namespace, "-o", "json"], null, cancellationToken))!;
-        return [.. list["items"]!.AsArray().Where(pod => pod!["metadata"]!["deletionTimestamp"] is null).Select(pod => pod!["metadata"]!["name"]!.GetValue<string>())];
+        var list = JsonNode.Parse(await Cluster.KubectlAsync(["get", "pods", "-l", $"app={app}", "-n", @namespace ?? Namespace, "-o", "json"], null, cancellationToken))!;
+        return
+        [
+            .. from pod in list["items"]!.AsArray()
+               where pod["metadata"]!["deletionTimestamp"] is null && (node is null || (string?)pod["spec"]!["nodeName"] == node)
+               select pod["metadata"]!["name"]!.GetValue<string>(),
+        ];
     }
 
     /// <summary>Waits until a policy decides this about a target; returns what its status says of it.</summary>
     /// <param name="action">The policy's name for it; any where it is not given.</param>
     public async Task<JsonNode> WaitAsync(
-        string policy, string target, string verdict, string reason, CancellationToken cancellationToken, string? action = null)
+        string policy, string target, string verdict, string reason, CancellationToken cancellationToken, string? action = null, string? @namespace = null)
     {
         JsonNode? found = null;
         await Engine.Process.WaitUntilAsync(
-            async token => (found = await DecidedAsync(policy, target, token))?["decision"] is { } decision
+            async token => (found = await DecidedAsync(policy, target, token, @namespace))?["decision"] is { } decision
                 && decision["verdict"]!.GetValue<string>() == verdict && decision["reason"]!.GetValue<string>() == reason
                 && (action is null || decision["action"]?.GetValue<string>() == action),
             cancellationToken);
@@ -127,17 +141,17 @@ internal sealed class FaultScene : IAsyncDisposable
         Engine.Process.WaitUntilAsync(async token => (await DecidedAsync(policy, target, token))?["level"]?.GetValue<string>() == level, cancellationToken);
 
     /// <summary>What a policy's status says of a target; null when nothing.</summary>
-    public async Task<JsonNode?> DecidedAsync(string policy, string target, CancellationToken cancellationToken) =>
-        (await ReadAsync("reliabilitypolicies", policy, cancellationToken))["status"]?["targets"]?.AsArray()
+    public async Task<JsonNode?> DecidedAsync(string policy, string target, CancellationToken cancellationToken, string? @namespace = null) =>
+        (await ReadAsync("reliabilitypolicies", policy, cancellationToken, @namespace))["status"]?["targets"]?.AsArray()
             .FirstOrDefault(known => known!["name"]!.GetValue<string>() == target);
 
-    public async Task<JsonNode> ReadAsync(string plural, string name, CancellationToken cancellationToken) =>
-        (await Cluster.Http.GetFromJsonAsync<JsonNode>(new Uri($"{Kinds}/{plural}/{name}", UriKind.Relative), cancellationToken))!;
+    public async Task<JsonNode> ReadAsync(string plural, string name, CancellationToken cancellationToken, string? @namespace = null) =>
+        (await Cluster.Http.GetFromJsonAsync<JsonNode>(new Uri($"{DeclaredObjects.In(@namespace ?? Namespace)}/{plural}/{name}", UriKind.Relative), cancellationToken))!;
 
     /// <summary>The records of actions on a target, by the cluster.</summary>
-    public async Task<IReadOnlyList<JsonNode>> RecordsAsync(string target, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JsonNode>> RecordsAsync(string target, CancellationToken cancellationToken, string? @namespace = null)
     {
-        var list = await Cluster.Http.GetFromJsonAsync<JsonNode>(new Uri($"{Kinds}/reliabilityactions", UriKind.Relative), cancellationToken);
+        var list = await Cluster.Http.GetFromJsonAsync<JsonNode>(new Uri($"{DeclaredObjects.In(@namespace ?? Namespace)}/reliabilityactions", UriKind.Relative), cancellationToken);
         return [.. list!["items"]!.AsArray().Where(record => record!["spec"]!["sloTargetRef"]!["name"]!.GetValue<string>() == target).Select(record => record!)];
     }
 
@@ -151,11 +165,9 @@ internal sealed class FaultScene : IAsyncDisposable
             }
 
             _http.Dispose();
-            foreach (var plural in (string[])["reliabilitypolicies", "slotargets", "reliabilityactions"])
-            {
-                await DeleteAsync($"{Kinds}/{plural}");
-            }
-
+            await DeclaredObjects.DeleteAsync(Cluster, Namespace);
+            await DeclaredObjects.DeleteAsync(Cluster, EngineInstallation.Namespace);
+            await SceneWebhooks.RemoveAsync(Cluster);
             await DeleteAsync($"/api/v1/nodes/{DeadNode}");
             await DeleteAsync($"/api/v1/namespaces/{Namespace}");
             // The engine was killed and holds its lease still: the next scene's would wait until that has run out.
@@ -167,18 +179,27 @@ internal sealed class FaultScene : IAsyncDisposable
         }
     }
 
-    private async Task OpenShopAsync(string workloads, Func<string, IEnumerable<string>> apps, string? rolledOut, Func<EngineProcessOptions, EngineProcessOptions> configure, CancellationToken cancellationToken)
+    private async Task OpenShopAsync(string workloads, string? home, string? rolledOut, CancellationToken cancellationToken)
     {
         await EngineInstallation.ApplyAsync(Cluster, cancellationToken);
         Namespace = await Cluster.CreateNamespaceAsync("faults", cancellationToken);
         await Cluster.KubectlAsync(["label", "namespace", Namespace, "reliabilityengine.io/allow-restart=true"], null, cancellationToken);
         await ApplyAsync(workloads, cancellationToken);
+        if (home is not null)
+        {
+            await Keep(new HomeWorkloads(Cluster, home)).ApplyAsync(cancellationToken);
+        }
+
         await Cluster.KubectlAsync(["wait", "deployment", "--all", "--for=condition=Available", Patience.KubectlTimeout, "-n", Namespace], null, cancellationToken);
         if (rolledOut is not null)
         {
             await RollOutAsync(rolledOut, $"{rolledOut}:2", cancellationToken);
         }
+    }
 
+    /// <summary>The past, the twin that goes on from there, and an engine that reads it.</summary>
+    private async Task RememberAsync(Func<string, IEnumerable<string>> apps, Func<EngineProcessOptions, EngineProcessOptions> configure, CancellationToken cancellationToken)
+    {
         var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
         _twin = Keep(new TwinProcess(Cluster, apps(Namespace)));
         var history = await _twin.WriteHistoryAsync(Past, now, cancellationToken);

@@ -30,14 +30,15 @@ internal static class FaultShop
     /// <param name="app">Whose requests are counted.</param>
     /// <param name="workload">Kind and name of the workload.</param>
     /// <param name="group">The label that policies select by.</param>
-    public static string Target(string name, string app, (string Kind, string Name) workload, string group, string more = "") => $$"""
+    /// <param name="more">Further lines of the spec.</param>
+    public static string Target(string name, string app, (string Kind, string Name) workload, string group, string more = "", string objective = "99.9") => $$"""
         apiVersion: reliabilityengine.io/v1alpha1
         kind: SLOTarget
         metadata:
           name: {{name}}
           labels: {group: {{group}}}
         spec:
-          objective: "99.9"
+          objective: "{{objective}}"
           window: 1d
           sampleInterval: 5s
           workloadRef: {apiVersion: apps/v1, kind: {{workload.Kind}}, name: {{workload.Name}}}
@@ -54,12 +55,14 @@ internal static class FaultShop
     /// <param name="name">The policy's name.</param>
     /// <param name="selector">Which targets.</param>
     /// <param name="actions">The entries of its actions.</param>
-    public static string PolicyOf(string name, string selector, params string[] actions) => $$"""
+    public static string PolicyOf(string name, string selector, params string[] actions) => PolicyOf("Recommend", name, selector, actions);
+
+    public static string PolicyOf(string mode, string name, string selector, IReadOnlyList<string> actions) => $$"""
         apiVersion: reliabilityengine.io/v1alpha1
         kind: ReliabilityPolicy
         metadata: {name: {{name}}}
         spec:
-          mode: Recommend
+          mode: {{mode}}
           selector: {{selector}}
           prediction: {historyToRecommend: 2h, historyToAct: 2h}
           limits: {maxConcurrent: 20, maxActionsPerHour: 60, maxUnavailablePercent: 50}
@@ -76,7 +79,8 @@ internal static class FaultShop
         "- {name: undo-rollout, when: {minLevel: Critical, causes: [Change], for: 1m}, rollback: {}}",
         "- {name: tell, when: {minLevel: Medium, for: 1m}, notify: {receiver: team-chat}}");
 
-    public static string Deployment(string name, int replicas) => $$"""
+    /// <param name="placement">Where its pods may run.</param>
+    public static string Deployment(string name, int replicas, string? placement = null) => $$"""
         apiVersion: apps/v1
         kind: Deployment
         metadata: {name: {{name}}}
@@ -86,11 +90,14 @@ internal static class FaultShop
           template:
             metadata: {labels: { app: {{name}} } }
             spec:
-              topologySpreadConstraints:
-              - {maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule, labelSelector: {matchLabels: { app: {{name}} } } }
+              {{placement ?? Evenly(name)}}
               containers:
               - {name: server, image: "{{name}}:1"}
         """;
+
+    /// <param name="isForced">Whether a pod rather waits than unbalances the nodes: one that is cordoned counts too.</param>
+    public static string Evenly(string app, bool isForced = true) =>
+        $"topologySpreadConstraints: [{{maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: {(isForced ? "DoNotSchedule" : "ScheduleAnyway")}, labelSelector: {{matchLabels: {{app: {app}}}}}}}]";
 
     private static string DaemonSet(string name) => $$"""
         apiVersion: apps/v1

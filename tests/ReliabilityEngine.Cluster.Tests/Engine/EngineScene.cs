@@ -105,30 +105,8 @@ internal sealed class EngineScene : IAsyncDisposable
     /// </summary>
     /// <param name="engine">Who is asked; the scene's own unless given.</param>
     /// <param name="failurePolicy">What becomes of a request that nobody answers.</param>
-    public async Task InstallWebhooksAsync(CancellationToken cancellationToken, EngineProcess? engine = null, string failurePolicy = "Ignore")
-    {
-        await Cluster.KubectlAsync(["label", "namespace", Namespace, $"webhooks={Namespace}", "--overwrite"], null, cancellationToken);
-        await InstallAsync(await WebhookRegistration.ReadAsync(Cluster, cancellationToken), engine ?? Engine, failurePolicy, cancellationToken);
-        await InstallAsync(await WebhookRegistration.ReadMutatingAsync(Cluster, cancellationToken), engine ?? Engine, failurePolicy, cancellationToken);
-    }
-
-    private async Task InstallAsync(JsonNode configuration, EngineProcess engine, string failurePolicy, CancellationToken cancellationToken)
-    {
-        WebhookRegistration.PointAt(configuration, engine.Webhooks);
-        foreach (var webhook in configuration["webhooks"]!.AsArray())
-        {
-            webhook!["failurePolicy"] = failurePolicy;
-            var selector = webhook["namespaceSelector"]!.AsObject();
-            if (selector["matchLabels"] is not JsonObject)
-            {
-                selector["matchLabels"] = new JsonObject();
-            }
-
-            selector["matchLabels"]!["webhooks"] = Namespace;
-        }
-
-        await Cluster.ApplyAsync(configuration.ToJsonString(), cancellationToken);
-    }
+    public Task InstallWebhooksAsync(CancellationToken cancellationToken, EngineProcess? engine = null, string failurePolicy = "Ignore") =>
+        SceneWebhooks.InstallAsync(Cluster, Namespace, engine ?? Engine, cancellationToken, failurePolicy);
 
     /// <summary>Declares a target over three hours on an app's request counters.</summary>
     public Task DeclareAsync(string name, string objective, CancellationToken cancellationToken, string more = "") =>
@@ -193,8 +171,7 @@ internal sealed class EngineScene : IAsyncDisposable
 
             await Prometheus.DisposeAsync();
             await DeleteAsync(Targets);
-            await DeleteAsync("/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/reliability-engine");
-            await DeleteAsync("/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/reliability-engine");
+            await SceneWebhooks.RemoveAsync(Cluster);
             // The engine was killed and holds its lease still: the next scene's would wait until that has run out.
             await DeleteAsync($"/apis/coordination.k8s.io/v1/namespaces/{EngineInstallation.Namespace}/leases/reliability-engine");
         }
