@@ -22,6 +22,7 @@ internal static class DecidingServices
         builder.Services.AddSingleton<CapacityRounds>();
         builder.Services.AddSingleton<SituationReader>();
         builder.Services.AddSingleton<FleetRisk>();
+        builder.Services.AddSingleton<ReplicaNeeds>();
         builder.Services.AddSingleton<ActionLedger>();
         builder.Services.AddSingleton<PolicyLedger>();
         builder.Services.AddSingleton<Arbiter>();

@@ -12,7 +12,6 @@ using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
-using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Deciding;
 
@@ -21,7 +20,7 @@ namespace ReliabilityEngine.Operator.Deciding;
 /// of it. The oldest policy acts, the others look. The facts are <see cref="SituationReader"/>'s, the rules Core's.
 /// </summary>
 internal sealed class PolicyDecisions(
-    PolicySelection selection, SignalRounds rounds, CapacityRounds capacities, SituationReader situations, Arbiter arbiter, DecisionRecords records, FleetRisk fleet, PolicyWake wake, EngineMetrics metrics)
+    PolicySelection selection, SignalRounds rounds, CapacityRounds capacities, SituationReader situations, Arbiter arbiter, DecisionRecords records, FleetRisk fleet, PolicyWake wake, ReplicaNeeds needs)
 {
     public async Task DecideAsync(
         SLOTarget target, TargetMemory memory, Prediction prediction, Assessment assessment, SampleRequest request, CancellationToken cancellationToken)
@@ -53,20 +52,11 @@ internal sealed class PolicyDecisions(
             }
         }
 
-        if (target.Spec.WorkloadRef is { } scaled)
-        {
-            metrics.SetRecommendedReplicas(new NamespacedName(target.Metadata.Namespace ?? "", scaled.Name), scaled.Kind, recommended);
-        }
+        needs.Note(target, recommended);
     }
 
     /// <summary>Nothing is told any more of the workload of a target that is gone.</summary>
-    public void Forget(SLOTarget target)
-    {
-        if (target.Spec.WorkloadRef is { } workload)
-        {
-            metrics.SetRecommendedReplicas(new NamespacedName(target.Metadata.Namespace ?? "", workload.Name), workload.Kind, null);
-        }
-    }
+    public void Forget(SLOTarget target) => needs.Note(target, null);
 
     /// <summary>What the signals of the policy that acts for the target show.</summary>
     public IReadOnlyList<SignalFact> SignalsOf(SLOTarget target, TargetMemory memory) =>

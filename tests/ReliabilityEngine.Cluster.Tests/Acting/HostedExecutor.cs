@@ -29,6 +29,7 @@ internal sealed class HostedExecutor : IAsyncDisposable
     private readonly List<Func<CancellationToken, Task<bool>>> _areCurrent = [];
     private readonly List<Task> _running = [];
     private readonly TestMeters _meters = new();
+    private readonly ReplicaNeeds _needs;
     private readonly KubernetesClient _client;
     private readonly DrainActuator _drain;
     private readonly Admissions _admissions;
@@ -37,6 +38,8 @@ internal sealed class HostedExecutor : IAsyncDisposable
     private HostedExecutor(string kubeconfig)
     {
         _client = new KubernetesClient(KubernetesConfiguration.Load(kubeconfig), new KubernetesJson(ApiJsonContext.Default));
+        var metrics = new EngineMetrics(_meters);
+        _needs = new ReplicaNeeds(metrics);
         var configuration = new LiveConfiguration(new EngineOptions { Namespace = EngineInstallation.Namespace });
         var (actions, targets, policies) = (Cache<ReliabilityAction>(), Cache<SLOTarget>(), Cache<ReliabilityPolicy>());
         var namespaces = Cache<Namespace>();
@@ -48,9 +51,9 @@ internal sealed class HostedExecutor : IAsyncDisposable
             [new ScaleActuator(_client, _client, autoscalers), _drain], _admissions,
             new SafePoints(
                 new GateNamespaces(namespaces, stops, configuration), targets, new PolicySelection(new NamespaceIndex(targets, policies), targets, policies),
-                new Permissions(namespaces, configuration)),
+                new Permissions(namespaces, configuration), _needs),
             new Succession(actions), new ExecutionRecorder(_client, Time),
-            new ExecutionNews(new EventRecorder(_client, new EventRecorderOptions(), Time, NullLogger<EventRecorder>.Instance), new EngineMetrics(_meters)), Time);
+            new ExecutionNews(new EventRecorder(_client, new EventRecorderOptions(), Time, NullLogger<EventRecorder>.Instance), metrics), Time);
     }
 
     /// <summary>From the machine's own time on: what the cluster stamps lies before it.</summary>
@@ -67,6 +70,10 @@ internal sealed class HostedExecutor : IAsyncDisposable
 
     /// <summary>A decision wants a record carried out.</summary>
     public void Admit(NamespacedName record) => _admissions.Admit(record);
+
+    /// <summary>How many replicas the load to come needs of a target's workload, as a pass over it would find.</summary>
+    public void Need(NamespacedName target, int replicas) =>
+        _needs.Note(new SLOTarget { Metadata = new ObjectMeta { Name = target.Name, Namespace = target.Namespace } }, replicas);
 
     /// <summary>Passes as the controller makes them, finalizer included, until one changes nothing.</summary>
     public async Task<ReliabilityAction> VisitToRestAsync(NamespacedName key, CancellationToken cancellationToken)

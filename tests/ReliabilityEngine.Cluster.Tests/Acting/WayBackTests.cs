@@ -55,9 +55,18 @@ public sealed class WayBackTests(ActingClusterFixture fixture)
 
         Assert.Equal(("8 8 6", true), (await FiguresAsync(cluster, shop), await IsCordonedAsync(cluster)));
 
-        // Long enough for what a person sets to be no revert.
-        executor.Time.Advance(TimeSpan.FromMinutes(11));
+        // The load is carried by what was added, and long enough for what a person sets to be no revert.
+        await PassAsync(cluster, executor, "Low", scalings);
+        executor.Time.Advance(TimeSpan.FromMinutes(20));
+        await PassAsync(cluster, executor, "Low", scalings);
         await cluster.KubectlAsync(["scale", "deployment", "grown", "--replicas=10", "-n", shop], null, Token);
+
+        // The load falls.
+        foreach (var record in scalings)
+        {
+            executor.Need(record, 2);
+        }
+
         await PassAsync(cluster, executor, "Low", [.. scalings, drain]);
         executor.Time.Advance(TimeSpan.FromMinutes(14));
         await PassAsync(cluster, executor, "Low", [.. scalings, drain]);
@@ -87,6 +96,7 @@ public sealed class WayBackTests(ActingClusterFixture fixture)
         await cluster.KubectlAsync(["apply", "-n", record.Namespace, "-f", "-"], WayBackShop.Record(record.Name, Node, executor.Time.GetUtcNow()), Token);
         await PatchStatusAsync(cluster, record, "reliabilityactions", WayBackShop.Approved(executor.Time.GetUtcNow()));
         await RiseAsync(cluster, record, "High");
+        executor.Need(record, 8);
         executor.Admit(record);
         var done = await executor.VisitToRestAsync(record, Token);
         Assert.Equal(ExecutionStates.Done, done.Status!.Execution?.State);

@@ -69,7 +69,12 @@ internal sealed class NodeRegistration(NodeClient client, string name)
 
     private static JsonObject Condition(string type, string status) => new()
     {
-        ["type"] = type, ["status"] = status, ["reason"] = "ProcessNode", ["message"] = "a stand-in for tests", ["lastHeartbeatTime"] = Seconds(), ["lastTransitionTime"] = Seconds(),
+        ["type"] = type,
+        ["status"] = status,
+        ["reason"] = "ProcessNode",
+        ["message"] = "a stand-in for tests",
+        ["lastHeartbeatTime"] = Seconds(),
+        ["lastTransitionTime"] = Seconds(),
     };
 
     /// <summary>A lease's times take exactly six fractional digits.</summary>

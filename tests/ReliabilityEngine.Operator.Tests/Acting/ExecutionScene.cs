@@ -31,6 +31,7 @@ internal sealed class ExecutionScene : IAsyncDisposable
     private readonly Func<ExecutionScene, IActuator> _actuator;
     private IActuator? _madeActuator;
     private ActionExecutor _executor = null!;
+    private ReplicaNeeds _needs = null!;
 
     private ExecutionScene(InMemoryApiServer server, Func<ExecutionScene, IActuator> actuator, string home)
     {
@@ -111,10 +112,13 @@ internal sealed class ExecutionScene : IAsyncDisposable
     public void Restart()
     {
         Admissions = new Admissions(_ => { }, Time);
+        var metrics = new EngineMetrics(Meters);
+        _needs = new ReplicaNeeds(metrics);
+        Need(4);
         _executor = new ActionExecutor(
             [_madeActuator ??= _actuator(this)], Admissions,
-            new SafePoints(new GateNamespaces(Namespaces.Store, Stops.Store, _configuration), Targets.Store, Selection, new Permissions(Namespaces.Store, _configuration)),
-            Succession, new ExecutionRecorder(Client, Time), new ExecutionNews(Events, new EngineMetrics(Meters)), Time);
+            new SafePoints(new GateNamespaces(Namespaces.Store, Stops.Store, _configuration), Targets.Store, Selection, new Permissions(Namespaces.Store, _configuration), _needs),
+            Succession, new ExecutionRecorder(Client, Time), new ExecutionNews(Events, metrics), Time);
     }
 
     /// <summary>A decision of this process wants it done.</summary>
@@ -159,6 +163,9 @@ internal sealed class ExecutionScene : IAsyncDisposable
 
     /// <summary>What the target's risk is by its own measure; the policy has not told another.</summary>
     public Task BecomeAsync(string level) => PutAsync(Target(level));
+
+    /// <summary>How many replicas the load to come needs, as the passes over the target find; at first as many as there are.</summary>
+    public void Need(int? replicas) => _needs.Note(Target("High"), replicas);
 
     public Task PermitAsync(string value) => PutAsync(Permitting(value));
 

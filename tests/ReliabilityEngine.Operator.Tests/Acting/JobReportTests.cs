@@ -36,6 +36,18 @@ public sealed class JobReportTests
         Assert.Equal($"0 of 1 steps are done. Job/act-0123456789abc: 0 of its pods run, 0 have failed. {told}".TrimEnd(), (await scene.VisitAsync()).Message);
     }
 
+    /// <summary>A scheduler lists every node that it may not use; a step's message has room for 512 characters.</summary>
+    [Fact]
+    public async Task Why_it_does_not_run_yet_is_cut_where_it_is_long()
+    {
+        await using var scene = await JobScene.OpenAsync();
+        await scene.VisitAsync();
+        scene.SeedPod($$"""{"conditions":[{"type":"PodScheduled","status":"False","message":"{{new string('x', 600)}}"}]}""");
+        await scene.VisitAsync();
+
+        Assert.Equal(512, (await scene.Scene.ReadAsync())!.Status!.Execution!.Steps[0].Message!.Length);
+    }
+
     [Fact]
     public async Task A_job_that_fails_is_told_with_its_exit_code_its_last_words_and_where_its_logs_are()
     {
@@ -59,7 +71,9 @@ public sealed class JobReportTests
         scene.Scene.Server.Faults.FailAll(request => request is { Verb: "list", Plural: "pods" }, Fault.Status(403, "Forbidden"));
         await scene.BecomeAsync(Failed);
 
-        Assert.Equal("JobFailed", (await scene.VisitAsync()).Reason);
+        Assert.StartsWith(
+            "Job/act-0123456789abc has failed: Job has reached the specified backoff limit. Logs: kubectl logs -n shop job/act-0123456789abc --all-containers.",
+            (await scene.VisitAsync()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

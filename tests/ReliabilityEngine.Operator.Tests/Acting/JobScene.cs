@@ -86,7 +86,10 @@ internal sealed class JobScene(ExecutionScene scene, string name) : IAsyncDispos
             ["labels"] = new JsonObject { ["job-name"] = name },
             ["ownerReferences"] = new JsonArray(new JsonObject
             {
-                ["apiVersion"] = "batch/v1", ["kind"] = "Job", ["name"] = name, ["uid"] = Job!["metadata"]!["uid"]!.DeepClone(),
+                ["apiVersion"] = "batch/v1",
+                ["kind"] = "Job",
+                ["name"] = name,
+                ["uid"] = Job!["metadata"]!["uid"]!.DeepClone(),
             }),
         },
         ["status"] = JsonNode.Parse(status),

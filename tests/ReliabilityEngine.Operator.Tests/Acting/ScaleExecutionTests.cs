@@ -100,6 +100,31 @@ public sealed class ScaleExecutionTests
         Assert.Equal(8, Replicas(scene));
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(null)]
+    public async Task A_risk_that_is_low_by_what_was_added_keeps_it_until_the_load_needs_it_no_more(int? needed)
+    {
+        await using var scene = await OpenAsync(GivenAction.Scale());
+        await scene.VisitToRestAsync();
+        scene.Need(needed);
+        await scene.BecomeAsync("Low");
+        await scene.VisitToRestAsync();
+
+        scene.Time.Advance(TimeSpan.FromHours(1));
+        await scene.VisitToRestAsync();
+        Assert.Equal(8, Replicas(scene));
+
+        // No watch tells that the load has fallen: it is looked for.
+        scene.Need(4);
+        var (record, result) = await scene.VisitAsync();
+        Assert.Equal(TimeSpan.FromMinutes(1), result.RequeueAfter);
+        scene.Time.Advance(TimeSpan.FromMinutes(15));
+        record = await scene.VisitToRestAsync();
+        Assert.Equal(4, Replicas(scene));
+        Assert.Equal("TakenBack", Executed(record).Item2);
+    }
+
     [Fact]
     public async Task What_somebody_sets_later_is_theirs_and_stays()
     {

@@ -56,7 +56,7 @@ internal sealed class DecisionParts
             new DecisionRecords(recorder, records, new OutcomeJudge(records, recorder, clock), new Admissions(Admitted.Add, clock), clock, NullLogger<DecisionRecords>.Instance),
             fleet,
             new PolicyWake(Woken.Add),
-            metrics);
+            new ReplicaNeeds(metrics));
     }
 
     public Informer<SLOTarget> Targets { get; }

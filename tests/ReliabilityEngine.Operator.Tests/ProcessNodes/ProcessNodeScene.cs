@@ -29,7 +29,8 @@ internal sealed class ProcessNodeScene : IAsyncDisposable
 
     public void SeedConfigMap(string name, string key, string value) => _server.Seed<ConfigMap>(new JsonObject
     {
-        ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = Given.Namespace }, ["data"] = new JsonObject { [key] = value },
+        ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = Given.Namespace },
+        ["data"] = new JsonObject { [key] = value },
     });
 
     /// <param name="spec">Without its node, and with its containers as JSON.</param>
@@ -58,7 +59,7 @@ internal sealed class ProcessNodeScene : IAsyncDisposable
     }
 
     /// <summary>Waits as long as the local cluster waits for anything.</summary>
-    public async Task UntilAsync(Func<bool> isSo)
+    public static async Task UntilAsync(Func<bool> isSo)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(Patience.Limit);

@@ -58,14 +58,14 @@ public sealed class ProcessNodeTests
     {
         await using var scene = await ProcessNodeScene.OpenAsync();
         scene.SeedPod("p", """{"containers": [{"name": "run", "command": ["sh", "-c", "sleep 3600 & echo child $!; wait"]}]}""");
-        await scene.UntilAsync(() => scene.Node.ReadLog("p").StartsWith("child ", StringComparison.Ordinal));
+        await ProcessNodeScene.UntilAsync(() => scene.Node.ReadLog("p").StartsWith("child ", StringComparison.Ordinal));
         var child = scene.Node.ReadLog("p")["child ".Length..].Trim();
 
         Assert.True(IsRunning(child));
 
         await scene.DeleteAsync("p");
 
-        await scene.UntilAsync(() => scene.Node.ProcessIds.Count == 0 && !IsRunning(child));
+        await ProcessNodeScene.UntilAsync(() => scene.Node.ProcessIds.Count == 0 && !IsRunning(child));
     }
 
     [Fact]

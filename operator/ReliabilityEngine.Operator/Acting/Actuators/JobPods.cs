@@ -7,8 +7,9 @@ namespace ReliabilityEngine.Operator.Acting.Actuators;
 
 /// <summary>The newest pod of a Job, which knows what the Job does not tell: why nothing runs yet, with which code it ended, and its last words.</summary>
 /// <param name="Newest">Null where there is none: it is not made yet, or was deleted, as the pods of a Job are that ran into its deadline.</param>
+/// <param name="AreSeen">Whether the engine may list pods; without that right it knows of none.</param>
 [EntityRbac(typeof(Pod), Verbs = RbacVerb.List, Role = ActuationRoles.Actuation)]
-internal sealed record JobPods(JsonNode? Newest)
+internal sealed record JobPods(JsonNode? Newest, bool AreSeen = true)
 {
     public string? Name => (string?)Newest?["metadata"]?["name"];
 
@@ -36,7 +37,7 @@ internal sealed record JobPods(JsonNode? Newest)
         where ended is not null
         select new EndedContainer((string?)status["name"] ?? "", (int?)ended["exitCode"] ?? 0, (string?)ended["reason"], TerminationText.Of((string?)ended["message"]));
 
-    /// <summary>From the apiserver; without the right to list pods it knows of none.</summary>
+    /// <summary>From the apiserver.</summary>
     public static async Task<JobPods> ReadAsync(IApiReader reader, Job job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -52,7 +53,7 @@ internal sealed record JobPods(JsonNode? Newest)
         }
         catch (KubernetesException e) when (e.IsForbidden)
         {
-            return new JobPods((JsonNode?)null);
+            return new JobPods(null, AreSeen: false);
         }
     }
 

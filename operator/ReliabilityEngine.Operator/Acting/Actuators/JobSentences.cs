@@ -1,4 +1,5 @@
 using ControllerRuntime.Entities.Kinds;
+using ReliabilityEngine.Operator.Api;
 
 namespace ReliabilityEngine.Operator.Acting.Actuators;
 
@@ -19,7 +20,7 @@ internal static class JobSentences
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(pods);
         var counted = $"{job.Status?.Active ?? 0} of its pods run, {job.Status?.Failed ?? 0} have failed.";
-        return pods.WaitsFor is { } reason ? TerminationText.Of($"{counted} {reason}")! : counted;
+        return pods.WaitsFor is { } reason ? OneLine.Cut($"{counted} {TerminationText.Of(reason)}", MostCharacters) : counted;
     }
 
     /// <summary>Without a full stop: the sentence goes on.</summary>
@@ -27,7 +28,7 @@ internal static class JobSentences
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(pods);
-        var logs = $"Logs: kubectl logs -n {job.Metadata.Namespace} job/{job.Metadata.Name} --all-containers";
+        var logs = $"Logs: {LogsOf(job)}";
         return $"it is complete{Quote(pods.Said, MostCharacters - logs.Length - 40)}. {logs}";
     }
 
@@ -39,6 +40,11 @@ internal static class JobSentences
         ArgumentNullException.ThrowIfNull(pods);
         var told = TerminationText.End(TerminationText.Of(condition.Message ?? condition.Reason) ?? "no reason is given", MostOfJob);
         var start = $"Job/{job.Metadata.Name} has failed: {told.TrimEnd('.')}.";
+        if (!pods.AreSeen)
+        {
+            return $"{start} Logs: {LogsOf(job)}.";
+        }
+
         if (pods.Name is not { } pod)
         {
             return $"{start} Its pods and their logs are gone.{(lastSeen is null ? "" : $" Before that: {lastSeen}")}";
@@ -49,6 +55,8 @@ internal static class JobSentences
         var end = container is null ? "" : $" {container.Name} ended with code {container.ExitCode}{(container.Reason is null ? "" : $" ({container.Reason})")}";
         return $"{start}{end}{Quote(container?.Said, MostCharacters - start.Length - end.Length - logs.Length - 10)}{(container is null ? "" : ".")} {logs}";
     }
+
+    private static string LogsOf(Job job) => $"kubectl logs -n {job.Metadata.Namespace} job/{job.Metadata.Name} --all-containers";
 
     private static string Quote(string? said, int most) => said is null || most < 40 ? "" : $": \"{TerminationText.End(said, most).TrimEnd('.')}\"";
 }

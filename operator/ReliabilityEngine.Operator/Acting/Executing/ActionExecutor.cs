@@ -25,6 +25,9 @@ internal sealed class ActionExecutor(
 
     private static readonly TimeSpan RevertedPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many replicas are needed changes from pass to pass, and no watch tells of it.</summary>
+    private static readonly TimeSpan NeedPause = TimeSpan.FromMinutes(1);
+
     /// <summary>What was added goes back this long after nothing asked for it.</summary>
     public static readonly TimeSpan CalmBefore = TimeSpan.FromMinutes(15);
 
@@ -180,7 +183,8 @@ internal sealed class ActionExecutor(
         var left = calm.CalmSince + CalmBefore - now;
         if (left is null || left > TimeSpan.Zero || safePoints.WhyNotNow(record) is not null)
         {
-            return Next(record, Sooner(isWatched ? RevertedPause : null, left > TimeSpan.Zero ? left : null));
+            var looked = isWatched ? RevertedPause : record.Spec.Action.Scale is not null ? NeedPause : (TimeSpan?)null;
+            return Next(record, Sooner(looked, left > TimeSpan.Zero ? left : null));
         }
 
         var back = calm with { State = ExecutionStates.Undoing, UndoReason = Reasons.TakenBack, UndoMessage = ExecutionSentences.Calm(calm) };

@@ -8,7 +8,7 @@ using ReliabilityEngine.Operator.Mapping;
 namespace ReliabilityEngine.Operator.Acting.Executing;
 
 /// <summary>What people and the cluster say about an action between two of its steps. From the caches; it asks nobody.</summary>
-internal sealed class SafePoints(GateNamespaces stop, EntityStore<SLOTarget> targets, PolicySelection selection, Permissions permissions)
+internal sealed class SafePoints(GateNamespaces stop, EntityStore<SLOTarget> targets, PolicySelection selection, Permissions permissions, ReplicaNeeds needs)
 {
     /// <summary>Why an action may not go on; null when it may.</summary>
     public Objection? WhyStop(ReliabilityAction record)
@@ -52,12 +52,19 @@ internal sealed class SafePoints(GateNamespaces stop, EntityStore<SLOTarget> tar
             : null;
     }
 
-    /// <summary>Whether nothing asks for what an action has changed: the risk is known and below Medium, or nobody is left to ask.</summary>
+    /// <summary>
+    /// Whether nothing asks for what an action has changed: the risk is known and below Medium, and would be without it, or nobody is left to ask.
+    /// </summary>
     public bool IsCalm(ReliabilityAction record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return WhyNobodyAsks(record) is not null || LevelOf(record) == nameof(RiskLevel.Low);
+        return WhyNobodyAsks(record) is not null || (LevelOf(record) == nameof(RiskLevel.Low) && !NeedsMore(record));
     }
+
+    /// <summary>The risk may be low because of the replicas that were added: as long as the load asks for more than there were, or that is unknown, it has them.</summary>
+    private bool NeedsMore(ReliabilityAction record) =>
+        record.Spec.Action.Scale is { } scaled
+        && (needs.Of(new NamespacedName(record.Metadata.Namespace ?? "", record.Spec.SloTargetRef.Name)) is not { } needed || needed > scaled.PreviousReplicas);
 
     /// <summary>By the policy's measure where its status has room for the target, else by the target's own.</summary>
     private string? LevelOf(ReliabilityAction record) =>

@@ -18,7 +18,7 @@ public sealed record ExecutionStatus
     [Description("When all steps were taken.")]
     public DateTimeOffset? FinishedTime { get; set; }
 
-    [Description("Since when nothing asks for what was changed: the risk is below Medium, or nobody is left to ask. It is taken back 15 minutes later.")]
+    [Description("Since when nothing asks for what was changed: the risk is below Medium and would be without it, or nobody is left to ask. It is taken back 15 minutes later.")]
     public DateTimeOffset? CalmSince { get; set; }
 
     [Description("When it was taken back, or somebody else was seen to have undone it.")]

@@ -26,7 +26,7 @@ internal static class DecidedRecord
             job:
               cronJobRef: {name: {{example.Tool}}}
               {{(replicas is null ? "" : FormattableString.Invariant($"replicas: {replicas}"))}}
-          ruleName: {{example.Rule}}
+          ruleName: {{JobExample.Rule}}
           mode: Enforce
           cause: Saturation
           level: High

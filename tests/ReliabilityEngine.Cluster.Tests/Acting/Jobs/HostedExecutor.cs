@@ -37,6 +37,7 @@ internal sealed class HostedExecutor : IAsyncDisposable
     private HostedExecutor(string kubeconfig)
     {
         _client = new KubernetesClient(KubernetesConfiguration.Load(kubeconfig), new KubernetesJson(ApiJsonContext.Default));
+        var metrics = new EngineMetrics(_meters);
         var configuration = new LiveConfiguration(new EngineOptions { Namespace = EngineInstallation.Namespace });
         var (actions, targets, policies, namespaces) = (Cache<ReliabilityAction>(), Cache<SLOTarget>(), Cache<ReliabilityPolicy>(), Cache<Namespace>());
         var stops = Cache<ConfigMap>(new() { Namespace = EngineInstallation.Namespace, FieldSelector = $"metadata.name={ReliabilityApi.StopConfigMap}" });
@@ -44,8 +45,8 @@ internal sealed class HostedExecutor : IAsyncDisposable
         Actuator = new JobActuator(_client, _client);
         _executor = new ActionExecutor(
             [Actuator], _admissions,
-            new SafePoints(new GateNamespaces(namespaces.Store, stops.Store, configuration), targets.Store, selection, new Permissions(namespaces.Store, configuration)),
-            new Succession(actions.Store), new ExecutionRecorder(_client, TimeProvider.System), new ExecutionNews(new NoEvents(), new EngineMetrics(_meters)), TimeProvider.System);
+            new SafePoints(new GateNamespaces(namespaces.Store, stops.Store, configuration), targets.Store, selection, new Permissions(namespaces.Store, configuration), new ReplicaNeeds(metrics)),
+            new Succession(actions.Store), new ExecutionRecorder(_client, TimeProvider.System), new ExecutionNews(new NoEvents(), metrics), TimeProvider.System);
         _informers = [actions, targets, policies, namespaces, stops];
     }
 
@@ -94,7 +95,10 @@ internal sealed class HostedExecutor : IAsyncDisposable
                 {
                     Metadata = new ObjectMeta
                     {
-                        Name = name.Name, Namespace = name.Namespace, Uid = record.Metadata.Uid, Finalizers = isCarried ? null : [ReliabilityApi.ExecutionFinalizer],
+                        Name = name.Name,
+                        Namespace = name.Namespace,
+                        Uid = record.Metadata.Uid,
+                        Finalizers = isCarried ? null : [ReliabilityApi.ExecutionFinalizer],
                     },
                 },
                 "reliabilityaction/finalizer", cancellationToken);

@@ -35,10 +35,10 @@ public sealed class JobDecisionTests(DecisionClusterFixture fixture, ITestOutput
         await scene.StartFaultAsync("basket", "surge", 3, Token);
         await scene.StartFaultAsync("stock", "surge", 3, Token);
 
-        var replicas = await ExecutedAsync(scene, "basket");
+        var replicas = await ExecutedAsync(scene, terraform.Policy, "basket");
         var state = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(terraform.State, "basket.tfstate"), Token))!;
         Assert.Equal(replicas, state["resources"]![0]!["instances"]![0]!["attributes"]!["input"]!["value"]!["replicas"]!.GetValue<int>());
-        replicas = await ExecutedAsync(scene, "stock");
+        replicas = await ExecutedAsync(scene, ansible.Policy, "stock");
         Assert.Equal(replicas, JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(ansible.State, "stock.json"), Token))!["replicas"]!.GetValue<int>());
     }
 
@@ -52,16 +52,24 @@ public sealed class JobDecisionTests(DecisionClusterFixture fixture, ITestOutput
 
     /// <summary>Until the job of a target is done; more replicas than it has.</summary>
     /// <returns>How many the decision says it needs.</returns>
-    private async Task<int> ExecutedAsync(FaultScene scene, string target)
+    private async Task<int> ExecutedAsync(FaultScene scene, string policy, string target)
     {
         JsonNode? record = null;
-        await scene.Engine.Process.WaitUntilAsync(
-            async token => (record = (await scene.RecordsAsync(target, token)).FirstOrDefault()) is not null
-                && EngineScene.Condition(record, "Executed") is { } executed && executed["status"]!.GetValue<string>() == "True",
-            Token);
+        try
+        {
+            await scene.Engine.Process.WaitUntilAsync(
+                async token => (record = await scene.RecordsAsync(target, token) is [var first, ..] ? first : null) is not null
+                    && EngineScene.Condition(record, "Executed") is { } executed && executed["reason"]!.GetValue<string>() is not ("InProgress" or "NotEvaluated"),
+                Token);
+        }
+        finally
+        {
+            output.WriteLine($"{target}: {record?["status"]} {await scene.DecidedAsync(policy, target, CancellationToken.None)}");
+        }
+
+        Assert.Equal("True", EngineScene.Condition(record!, "Executed")!["status"]!.GetValue<string>());
         var told = EngineScene.Condition(record!, "Executed")!["message"]!.GetValue<string>();
-        output.WriteLine($"{target}: {record!["spec"]!["message"]} {told}");
-        var replicas = record["spec"]!["action"]!["job"]!["replicas"]!.GetValue<int>();
+        var replicas = record!["spec"]!["action"]!["job"]!["replicas"]!.GetValue<int>();
         Assert.InRange(replicas, 5, 20);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"\"{target} has room for {replicas} replicas (Saturation)\""), told, StringComparison.Ordinal);
         return replicas;

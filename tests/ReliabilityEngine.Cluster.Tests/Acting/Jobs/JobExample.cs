@@ -13,10 +13,11 @@ namespace ReliabilityEngine.Cluster.Tests.Acting.Jobs;
 /// <param name="State">The directory behind the claim.</param>
 internal sealed record JobExample(LocalKubernetes Cluster, string Namespace, string Tool, string State) : IAsyncDisposable
 {
+    /// <summary>The policy's action.</summary>
+    public const string Rule = "add-capacity";
+
     /// <summary>The policy that runs the job; its label has the tool's name.</summary>
     public string Policy => $"capacity-{Tool}";
-
-    public string Rule => "add-capacity";
 
     private string Volume => $"{Namespace}-{Tool}";
 
