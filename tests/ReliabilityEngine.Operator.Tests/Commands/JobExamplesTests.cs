@@ -37,6 +37,8 @@ public sealed partial class JobExamplesTests
         var job = cronJob["spec"]!["jobTemplate"]!["spec"]!;
 
         Assert.Equal((string?)cronJob["metadata"]!["name"], (string?)policy["spec"]!["actions"]![0]!["job"]!["cronJobRef"]!["name"]);
+        // Without bounds nobody plans how many replicas are needed, and the job is not told.
+        Assert.Equal("Metric", (string?)policy["spec"]!["actions"]![1]!["scale"]!["method"]);
         Assert.True((bool)cronJob["spec"]!["suspend"]!);
         Assert.Equal(0L, (long)job["backoffLimit"]!);
         Assert.InRange((long)job["activeDeadlineSeconds"]!, 60L, (long)TenantCronJob.KeptFor.TotalSeconds);
