@@ -22,7 +22,7 @@ namespace ReliabilityEngine.Cluster.Tests.Acting.Jobs;
 
 /// <summary>
 /// What carries out jobs, in this process, on a real apiserver and under the roles that are shipped. Decisions are left out: the test admits a
-/// record, as a decision would. <see cref="JobDecisionTests"/> has the whole way.
+/// record, as a decision would.
 /// </summary>
 internal sealed class HostedExecutor : IAsyncDisposable
 {
