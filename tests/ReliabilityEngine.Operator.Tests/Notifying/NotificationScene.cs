@@ -130,6 +130,13 @@ internal sealed class NotificationScene : IAsyncDisposable
             again = Sooner(again, (await VisitAsync(record.Metadata.Name!, record.Metadata.Namespace!)).Result.RequeueAfter);
         }
 
+        return Sooner(again, await VisitAskedAsync());
+    }
+
+    /// <summary>A pass over each record that another one's pass has asked for.</summary>
+    public async Task<TimeSpan?> VisitAskedAsync()
+    {
+        TimeSpan? again = null;
         while (_enqueued.TryDequeue(out var asked))
         {
             again = Sooner(again, (await VisitAsync(asked.Name, asked.Namespace)).Result.RequeueAfter);

@@ -324,6 +324,21 @@ public sealed class StormTests
     }
 
     [Fact]
+    public async Task With_the_last_that_stands_deleted_those_that_have_ended_end_it()
+    {
+        await using var scene = await NotificationScene.OpenAsync(GivenNotification.Storm(5, "pager-duty"));
+        await GatherAsync(scene);
+        await scene.VisitAllAsync();
+        await EndAsync(scene, 1, 4);
+
+        await scene.DeleteRecordAsync("tell-05");
+        await scene.VisitAskedAsync();
+
+        Assert.Empty(scene.Stub.PagerDuty.Open);
+        Assert.NotNull((await scene.ReadAsync("tell-01")).Status!.Notification!.EndedTime);
+    }
+
+    [Fact]
     public async Task A_receiver_reads_of_no_target_that_it_would_not_have_been_told_of_by_itself()
     {
         await using var scene = await NotificationScene.OpenAsync(

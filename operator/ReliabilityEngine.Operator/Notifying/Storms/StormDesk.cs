@@ -81,8 +81,11 @@ internal sealed class StormDesk(
     {
         ArgumentNullException.ThrowIfNull(record);
         var (name, own) = (record.Spec.Action.Notify!.Receiver, members.Member(record));
-        if (members.Of(name).Any(member => member.IsInSummary && member.Uid != own.Uid) || receivers.For(name) is not { } receiver)
+        var others = members.Of(name).Where(member => member.IsInSummary && member.Uid != own.Uid).ToList();
+        if (others.Count > 0 || receivers.For(name) is not { } receiver)
         {
+            // It may have been the last that stood.
+            Enqueue(others);
             return Delivery.Taken;
         }
 
