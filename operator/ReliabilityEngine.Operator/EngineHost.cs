@@ -20,6 +20,7 @@ using ReliabilityEngine.Operator.Controllers;
 using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.History;
+using ReliabilityEngine.Operator.Learning;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Notifying.Receivers;
@@ -178,6 +179,7 @@ internal static class EngineHost
         var metrics = services.GetRequiredService<EngineMetrics>();
         metrics.Built(EngineVersion.Number, EngineVersion.Runtime);
         services.GetRequiredService<WebhookRegistrations>().Measure(metrics);
+        services.GetRequiredService<LessonStore>().Measure(metrics);
         Log.Running(
             services.GetRequiredService<ILoggerFactory>().CreateLogger(Name), EngineVersion.Number, options.Namespace, string.Join(", ", options.Sources.Select(s => s.Name)));
     }

@@ -10,18 +10,6 @@ internal static class ActionIds
     public static string Of(string targetUid, string policyKey, ActionRule rule, DateTimeOffset now)
     {
         var turn = rule.Cooldown > TimeSpan.Zero ? (now - DateTimeOffset.UnixEpoch).Ticks / rule.Cooldown.Ticks : (now - DateTimeOffset.UnixEpoch).Ticks;
-        return $"{rule.Name}-{Fnv($"{targetUid}\n{policyKey}\n{rule.Name}\n{turn.ToString(CultureInfo.InvariantCulture)}").ToString("x16", CultureInfo.InvariantCulture)[..13]}";
-    }
-
-    /// <summary>FNV-1a, 64 bits: the same in every process.</summary>
-    private static ulong Fnv(string text)
-    {
-        var hash = 14_695_981_039_346_656_037;
-        foreach (var letter in text)
-        {
-            hash = unchecked((hash ^ letter) * 1_099_511_628_211);
-        }
-
-        return hash;
+        return $"{rule.Name}-{StableHash.Of($"{targetUid}\n{policyKey}\n{rule.Name}\n{turn.ToString(CultureInfo.InvariantCulture)}").ToString("x16", CultureInfo.InvariantCulture)[..13]}";
     }
 }

@@ -94,6 +94,8 @@ public static class DecisionRule
         Now = situation.Now,
         Policy = policy,
         Plan = plan,
+        TargetUid = situation.TargetUid,
+        Stands = standing is not null,
         StopRemedy = situation.StopRemedy,
         Exclusions = situation.Exclusions,
         PermissionRemedy = situation.PermissionRemedies.GetValueOrDefault(plan.Rule.Kind),

@@ -19,13 +19,16 @@ public static class PolicyStep
     /// <summary>The target's own prediction, or one by the forecaster that the policy names.</summary>
     /// <param name="options">How the policy has traffic foreseen; null where it leaves that to the engine.</param>
     /// <param name="before">What its models have learned until now.</param>
-    public static Prediction Foresee(Prediction ofTarget, SampleHistory history, ForecastOptions? options, ForecastState? before)
+    /// <param name="drift">Whether the traffic still is what they learned from: while it is not, they are less sure of it.</param>
+    public static Prediction Foresee(Prediction ofTarget, SampleHistory history, ForecastOptions? options, ForecastState? before, TrafficDrift drift)
     {
         ArgumentNullException.ThrowIfNull(ofTarget);
-        return options is null ? ofTarget : Assessor.Predict(
+        ArgumentNullException.ThrowIfNull(drift);
+        var prediction = options is null ? ofTarget : Assessor.Predict(
             ofTarget.Objective, history,
             before is null ? null : new AssessmentMemory { FirstAt = ofTarget.FirstAt, Level = ofTarget.PreviousLevel, Forecast = before },
             ofTarget.At, ofTarget.FirstAt, options);
+        return drift.Widening == 1 ? prediction : prediction with { State = prediction.State.Widened(drift.Widening) };
     }
 
     /// <summary>The risk by the policy's horizon and levels, with what is known beside the counts.</summary>
@@ -39,9 +42,9 @@ public static class PolicyStep
         return Assessor.Risk(prediction, history, new RiskContext
         {
             Horizon = policy.Horizon,
-            Levels = policy.Levels,
+            Levels = policy.Verdicts.Moved(policy.Levels),
             Previous = previous,
-            Evidence = RiskEvidences.Of(facts.Signals, facts.Workload),
+            Evidence = RiskEvidences.Of(facts.Signals, facts.Workload, policy.Verdicts.EvidenceWeight),
             InheritedProbability = inherited,
             SaturationProbability = facts.Load?.ForeseenProbability ?? 0,
         });

@@ -18,6 +18,13 @@ public sealed record Forecast(
     /// <summary>How wrong the level may be in a bucket, as a relative variance.</summary>
     public double LevelVarianceAt(int bucket) => LevelVariances is { } each ? each[bucket] : LevelVariance;
 
+    /// <summary>The same path, whose level may be wrong by <paramref name="factor"/> times as much.</summary>
+    public Forecast Widened(double factor) => factor == 1 ? this : this with
+    {
+        LevelVariance = LevelVariance * factor * factor,
+        LevelVariances = LevelVariances?.Select(variance => variance * factor * factor).ToArray(),
+    };
+
     /// <summary>
     /// The <paramref name="probability"/> quantile (0 to 1, exclusive) of the value in bucket <paramref name="bucket"/> when
     /// <paramref name="weight"/> stands behind it: of the gamma distribution with the path's mean and variance. Monotone in probability.

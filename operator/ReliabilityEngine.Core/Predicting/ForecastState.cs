@@ -26,6 +26,9 @@ public sealed class ForecastState
 
     private readonly ForecastOptions _options;
 
+    /// <summary>By how much the interval of the traffic is wider than the models say; what is fed next does not know of it.</summary>
+    private double _widening = 1;
+
     private ForecastState(ForecastOptions options, IForecaster traffic, ErrorLevels errors, long fedUpTo, ForecastState? whole = null)
     {
         _options = options;
@@ -102,7 +105,24 @@ public sealed class ForecastState
     }
 
     /// <summary>The expected traffic, in events a second.</summary>
-    public Forecast Traffic(DateTimeOffset origin, IReadOnlyList<TimeSpan> edges) => _traffic.Predict(origin, edges);
+    public Forecast Traffic(DateTimeOffset origin, IReadOnlyList<TimeSpan> edges) => _traffic.Predict(origin, edges).Widened(_widening);
+
+    /// <summary>The same, less sure of the traffic: its level may be wrong by <paramref name="factor"/> times as much.</summary>
+    public ForecastState Widened(double factor) =>
+        factor == _widening ? this : new ForecastState(_options, _traffic, _errors, _fedUpTo, _whole) { _errorsBefore = _errorsBefore, _widening = factor };
+
+    /// <summary>The same with models trained on all that is known up to <paramref name="end"/>; itself before there is enough of it.</summary>
+    public ForecastState Refitted(DateTimeOffset end)
+    {
+        var copy = _whole._traffic.Copy();
+        if (copy is not IRetrainable traffic || copy.Seen < MinTraining)
+        {
+            return this;
+        }
+
+        traffic.Retrain(end);
+        return new ForecastState(_options, copy, _whole._errors, _whole._fedUpTo) { _errorsBefore = _whole._errorsBefore };
+    }
 
     /// <summary>The levels of the error ratio that are on, and the episodes that ended.</summary>
     public ErrorLevels Levels => _errors;

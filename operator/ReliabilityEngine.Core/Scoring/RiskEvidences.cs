@@ -16,7 +16,8 @@ public static class RiskEvidences
     private static readonly double UnderWay = Math.Log(2);
 
     /// <summary>One factor a kind of evidence: of several unusual signals the first that began is named.</summary>
-    public static IReadOnlyList<RiskEvidence> Of(IReadOnlyList<SignalFact> signals, WorkloadFacts? workload)
+    /// <param name="weight">By how much the log-odds count, from what people said of earlier alarms; 1 before they did.</param>
+    public static IReadOnlyList<RiskEvidence> Of(IReadOnlyList<SignalFact> signals, WorkloadFacts? workload, double weight = 1)
     {
         ArgumentNullException.ThrowIfNull(signals);
         var unusual = signals.Where(signal => signal.IsAnomalous).OrderBy(signal => signal.Since).ToList();
@@ -24,13 +25,13 @@ public static class RiskEvidences
         return
         [
             .. warned.Count > 0
-                ? [new RiskEvidence(RiskFactor.EarlyWarning, Warned * warned.Count, $"Likely to leave their usual range within the hour: {string.Join(", ", warned.Select(signal => signal.Name))}.")]
+                ? [new RiskEvidence(RiskFactor.EarlyWarning, weight * Warned * warned.Count, $"Likely to leave their usual range within the hour: {string.Join(", ", warned.Select(signal => signal.Name))}.")]
                 : Array.Empty<RiskEvidence>(),
             .. unusual.Count > 0
-                ? [new RiskEvidence(RiskFactor.Signal, Unusual * unusual.Count, $"Unusual: {string.Join(", ", unusual.Select(signal => signal.Name))}.")]
+                ? [new RiskEvidence(RiskFactor.Signal, weight * Unusual * unusual.Count, $"Unusual: {string.Join(", ", unusual.Select(signal => signal.Name))}.")]
                 : Array.Empty<RiskEvidence>(),
             .. workload?.Rollout is { InProgress: true } rollout
-                ? [new RiskEvidence(RiskFactor.Rollout, UnderWay, rollout.IsStuck ? "A rollout gets no further." : "A rollout is under way.")]
+                ? [new RiskEvidence(RiskFactor.Rollout, weight * UnderWay, rollout.IsStuck ? "A rollout gets no further." : "A rollout is under way.")]
                 : Array.Empty<RiskEvidence>(),
         ];
     }

@@ -4,11 +4,12 @@ using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Learning;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Telemetry;
 
 namespace ReliabilityEngine.Operator.Acting;
 
 /// <summary>Says of each action that was carried out what came of it, when its time has come.</summary>
-internal sealed class OutcomeJudge(StandingRecords records, ActionRecorder recorder, TimeProvider clock)
+internal sealed class OutcomeJudge(StandingRecords records, ActionRecorder recorder, EngineMetrics metrics, TimeProvider clock)
 {
     public async Task JudgeAsync(
         ReliabilityPolicy policy, SLOTarget target, Objective objective, SampleHistory history, PolicyOutlook outlook, CancellationToken cancellationToken)
@@ -18,6 +19,7 @@ internal sealed class OutcomeJudge(StandingRecords records, ActionRecorder recor
             if (Finding(record.Status!.Execution!, objective, history) is { } finding)
             {
                 await recorder.JudgeAsync(record, finding, outlook, cancellationToken).ConfigureAwait(false);
+                metrics.CountOutcome(finding.Outcome);
             }
         }
     }

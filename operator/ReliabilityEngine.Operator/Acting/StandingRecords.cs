@@ -2,6 +2,7 @@ using ControllerRuntime.Caching;
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
+using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;
 
@@ -51,6 +52,10 @@ internal sealed class StandingRecords
         _actions.ByIndex(ByTarget, Key(policy.Metadata.Namespace, policy.Metadata.Name, target.Metadata.Name)).Where(action =>
             action.Status?.Execution is { } execution && !ExecutionStates.IsUnderWay(execution.State)
             && action.Status.Ending() is null);
+
+    /// <summary>What people have said of the policy's alarms about the target.</summary>
+    public AlarmVerdicts VerdictsOf(ReliabilityPolicy policy, SLOTarget target) =>
+        ActionMapping.ToVerdicts(_actions.ByIndex(ByTarget, Key(policy.Metadata.Namespace, policy.Metadata.Name, target.Metadata.Name)));
 
     private static string Key(string? @namespace, string? policy, string? target) => $"{@namespace}/{policy}/{target}";
 }

@@ -8,6 +8,7 @@ using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
+using ReliabilityEngine.Operator.Learning;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Memory;
@@ -35,6 +36,7 @@ internal sealed class ReliabilityPolicyController(
     Memories<StatusMemory<ReliabilityPolicyStatus>> memories,
     Memories<TargetMemory> targetMemories,
     PolicyLedger ledger,
+    LessonStore lessons,
     EngineMetrics metrics,
     TimeProvider clock)
     : IEntityController<ReliabilityPolicy>
@@ -62,22 +64,26 @@ internal sealed class ReliabilityPolicyController(
         var targets = selected.Take(ReliabilityPolicyStatus.MaxTargets)
             .Select(target => Judge(policy, target, known.GetValueOrDefault(target.Metadata.Name ?? "")))
             .ToArray();
+        await lessons.EnsureLoadedAsync(cancellationToken).ConfigureAwait(false);
+        var learned = lessons.Open(policy).Look(clock.GetUtcNow(), Promotion.Of(policy, clock.GetUtcNow()));
         var older = OlderThan(policy, selected);
         var registered = registration.Of(policy, selected);
         var next = With(policy, shown,
         [
-            .. Acceptance(selected.Count), Superseded(older.Names), PolicyConditions.Paused(policy.Spec, namespaces.IsStopped, clock.GetUtcNow()), PolicyConditions.Demoted(),
+            .. Acceptance(selected.Count), Superseded(older.Names), PolicyConditions.Paused(policy.Spec, namespaces.IsStopped, clock.GetUtcNow()), PolicyConditions.Demoted(policy, learned, selected),
             registered.Gate, registered.Validation,
         ]) with
         {
             Ledger = ledger.Of(policy),
-            EffectiveMode = older.IsForAll ? PolicyModes.Observe : policy.Spec.Mode,
+            Learning = PolicyConditions.Learned(learned),
+            EffectiveMode = PolicyConditions.EffectiveMode(policy.Spec, learned, selected, older.IsForAll),
             TargetCount = selected.Count,
             Targets = targets.Length == 0 ? null : [.. RiskiestFirst(targets)],
             Gate = PolicyFigures.Gate(policy.Spec, targets, WhyOff(policy, registered.Gate)),
         };
         await writer.WriteAsync(policy, memory, next, cancellationToken).ConfigureAwait(false);
         Tell(policy, shown, next);
+        metrics.PublishLearning(NamespacedName.Of(policy), learned.Calibration, learned.Demotion is not null);
         return NextVisit(policy, selected, targets, registered.Gate) is { } wait
             ? ReconciliationResult<ReliabilityPolicy>.Success(policy, wait)
             : ReconciliationResult<ReliabilityPolicy>.Success(policy);
@@ -87,7 +93,9 @@ internal sealed class ReliabilityPolicyController(
     {
         ArgumentNullException.ThrowIfNull(policy);
         memories.Forget(policy);
+        lessons.Forget(policy);
         metrics.RemoveGate(NamespacedName.Of(policy));
+        metrics.Learning.Remove(NamespacedName.Of(policy));
         return Task.FromResult(ReconciliationResult<ReliabilityPolicy>.Success(policy));
     }
 

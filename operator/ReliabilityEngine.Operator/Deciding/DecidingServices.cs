@@ -3,6 +3,7 @@ using ControllerRuntime.Reconciliation;
 using Microsoft.Extensions.DependencyInjection;
 using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Learning;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Observing.Workloads;
 
@@ -31,10 +32,12 @@ internal static class DecidingServices
         builder.Services.AddSingleton<OutcomeJudge>();
         builder.Services.AddSingleton<DecisionRecords>();
         builder.Services.AddSingleton(provider => new PolicyWake(key => provider.GetRequiredService<ControllerWorker<ReliabilityPolicy>>().Enqueue(key)));
+        builder.Services.AddSingleton<LearningRounds>();
         builder.Services.AddSingleton<PolicyDecisions>();
         return builder
             .AddWorkloadFacts()
             .AddInformer<ReliabilityAction>()
-            .AddLeaderRunnable<ActionRetention>();
+            .AddLeaderRunnable<ActionRetention>()
+            .AddLeaderRunnable<LessonStore>();
     }
 }

@@ -15,10 +15,12 @@ namespace ReliabilityEngine.Operator.Deciding;
 internal static class DecisionDigest
 {
     /// <summary>Of everything that was put in.</summary>
+    /// <param name="verdicts">What people had said of the policy's alarms about the target.</param>
     /// <param name="previousLevel">The level shown until then: levels are left later than they are reached.</param>
     /// <param name="previous">What the decision before handed on.</param>
     public static string OfInputs(
-        ReliabilityPolicy policy, SLOTarget target, Prediction prediction, SampleHistory history, Situation situation, CauseFacts facts, RiskLevel previousLevel, DecisionMemory previous)
+        ReliabilityPolicy policy, SLOTarget target, Prediction prediction, SampleHistory history, Situation situation, CauseFacts facts, AlarmVerdicts verdicts,
+        RiskLevel previousLevel, DecisionMemory previous)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(target);
@@ -36,7 +38,7 @@ internal static class DecisionDigest
             }
         }
 
-        return text.With(facts).With(situation).Line(previousLevel).With(previous).Digest();
+        return text.With(facts).With(situation).Line(verdicts.Useful, verdicts.FalseAlarms, situation.Model.Demotion is not null).Line(previousLevel).With(previous).Digest();
     }
 
     /// <summary>Of what the models made of it.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Acting.Executing;
@@ -31,6 +32,9 @@ internal sealed class DecisionRecords(
                 },
             }
             : new PolicyMemory();
+
+    /// <summary>What people have said of the policy's alarms about the target, as long as the records of these are kept.</summary>
+    public AlarmVerdicts VerdictsOf(ReliabilityPolicy policy, SLOTarget target) => records.VerdictsOf(policy, target);
 
     /// <summary>Takes up what others have written into the record of what stands. What is known to have come of it has it stand no more: it may be decided on again.</summary>
     /// <returns>A person's approval of what stands, where it needs one.</returns>

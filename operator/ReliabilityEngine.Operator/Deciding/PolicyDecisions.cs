@@ -2,7 +2,6 @@ using ControllerRuntime.Entities;
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
-using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Core.Slo;
@@ -20,7 +19,8 @@ namespace ReliabilityEngine.Operator.Deciding;
 /// of it. The oldest policy acts, the others look. The facts are <see cref="SituationReader"/>'s, the rules Core's.
 /// </summary>
 internal sealed class PolicyDecisions(
-    PolicySelection selection, SignalRounds rounds, CapacityRounds capacities, SituationReader situations, Arbiter arbiter, DecisionRecords records, FleetRisk fleet, PolicyWake wake, ReplicaNeeds needs)
+    PolicySelection selection, SignalRounds rounds, CapacityRounds capacities, SituationReader situations, Arbiter arbiter, DecisionRecords records,
+    LearningRounds learning, FleetRisk fleet, PolicyWake wake, ReplicaNeeds needs)
 {
     public async Task DecideAsync(
         SLOTarget target, TargetMemory memory, Prediction prediction, Assessment assessment, SampleRequest request, CancellationToken cancellationToken)
@@ -34,7 +34,9 @@ internal sealed class PolicyDecisions(
         fleet.Note(NamespacedName.Of(target), assessment.Risk.Level, assessment.At);
         if (policies.Count > 0)
         {
-            memory.Drift.Observe(memory.History!.Samples, prediction.End);
+            await learning.EnsureLoadedAsync(cancellationToken).ConfigureAwait(false);
+            var news = memory.ObserveDrift(prediction.End);
+            policies.Where(policy => learning.Drift(policy, target, news)).ToList().ForEach(policy => wake.Wake(NamespacedName.Of(policy)));
         }
 
         if (policies.Count > 0 && situations.Beside(target).Workload is { } workload)
@@ -47,6 +49,7 @@ internal sealed class PolicyDecisions(
         {
             if (ToPolicy(policy, older: place > 0 ? policies[0].Metadata.Name : null) is { } values)
             {
+                values = values with { Verdicts = records.VerdictsOf(policy, target) };
                 var replicas = await DecideAsync(policy, values, target, memory, prediction, assessment.Firing, request, cancellationToken).ConfigureAwait(false);
                 recommended ??= replicas;
             }
@@ -70,7 +73,7 @@ internal sealed class PolicyDecisions(
     {
         var own = memory.Policies.GetOrAdd(Uid(policy), _ => records.Open(policy, values, target));
         var history = memory.History!.Samples;
-        var prediction = Foreseen(policy, own, ofTarget, history);
+        var prediction = Foreseen(policy, memory, own, ofTarget);
 
         // Observe what the policy watches beside the indicator.
         var signals = await rounds.ReadAsync(policy, target, own.Signals, request, history, cancellationToken).ConfigureAwait(false);
@@ -88,6 +91,7 @@ internal sealed class PolicyDecisions(
         // Decide, with all others in view.
         var approval = records.Refresh(own);
         var situation = situations.Of(policy, target, prediction, risk, cause, facts, capacity, memory.Drift) with { ApprovedAction = approval is null ? null : own.Record?.Metadata.Name };
+        situation = situation with { Model = situation.Model with { Demotion = learning.DemotionOf(policy, target) } };
         var (decision, decided, whole) = arbiter.Decide(values, situation, own.Decisions);
         var (before, remembered) = (own.Outlook, own.Decisions);
         (own.Outlook, own.Decisions) = (new PolicyOutlook(situation.Risk, cause, facts.Signals, decision)
@@ -96,16 +100,18 @@ internal sealed class PolicyDecisions(
             SpendRatio = PolicyStep.AsksForCause(risk) ? PolicyStep.Spend(values, prediction, history) : null,
         }, decided);
 
-        // Act: what stands is written down before anything comes of it. Learn: what came of what was done.
+        // Act: what stands is written down before anything comes of it, and what came of what was done.
         await records.KeepAsync(policy, target, own, approval, () => new ActionProvenance(
-            DecisionDigest.OfInputs(policy, target, prediction, history, whole, facts, before?.Risk.Level ?? RiskLevel.Unknown, remembered), DecisionDigest.OfModel(prediction, whole), Assessor.Seed,
+            DecisionDigest.OfInputs(policy, target, prediction, history, whole, facts, values.Verdicts, before?.Risk.Level ?? RiskLevel.Unknown, remembered), DecisionDigest.OfModel(prediction, whole), Assessor.Seed,
             firing, DecisionRecords.ScaleMethod(policy, own, whole)), prediction.Objective, history, cancellationToken).ConfigureAwait(false);
         if (before is null || !before.Decision.SaysSameAs(decision))
         {
             memory.Decisions.Add(decision);
         }
 
-        if (before is null || IsNews(before, own.Outlook))
+        // Learn: predictions are made, and scored when their time has come.
+        var isJudged = learning.Learn(policy, values, target, own, prediction, history, whole, decision);
+        if (before is null || isJudged || IsNews(before, own.Outlook))
         {
             wake.Wake(NamespacedName.Of(policy));
         }
@@ -114,10 +120,10 @@ internal sealed class PolicyDecisions(
     }
 
     /// <summary>The target's own prediction, or one by the forecaster that the policy names.</summary>
-    private static Prediction Foreseen(ReliabilityPolicy policy, PolicyMemory own, Prediction ofTarget, SampleHistory history)
+    private static Prediction Foreseen(ReliabilityPolicy policy, TargetMemory memory, PolicyMemory own, Prediction ofTarget)
     {
         var options = PolicyMapping.ToForecast(policy.Spec.Prediction);
-        var prediction = PolicyStep.Foresee(ofTarget, history, options, own.Forecast);
+        var prediction = PolicyStep.Foresee(ofTarget, memory.History!.Samples, options, own.Forecast, memory.Drift);
         own.Forecast = options is null ? null : prediction.State;
         return prediction;
     }

@@ -6,7 +6,7 @@ using System.Text;
 namespace ReliabilityEngine.Operator.History;
 
 /// <summary>One ConfigMap's worth of entries and whether it differs from what is stored. Guarded by the store's lock.</summary>
-internal sealed class CheckpointShard(int number)
+internal sealed class CheckpointShard(CheckpointKind kind, int number)
 {
     /// <summary>Of one target a few kilobytes: 10,000 targets make 64 objects of about 350 KB.</summary>
     public const int Count = 64;
@@ -14,12 +14,10 @@ internal sealed class CheckpointShard(int number)
     /// <summary>A ConfigMap may hold 1 MiB; the rest is for keys and metadata.</summary>
     public const int MaxBytes = 900 * 1024;
 
-    public const string NamePrefix = "reliability-engine-checkpoint-";
-
     private readonly Dictionary<string, byte[]> _entries = new(StringComparer.Ordinal);
     private readonly LinkedList<string> _byAge = new();
 
-    public string Name { get; } = NamePrefix + number.ToString("00", CultureInfo.InvariantCulture);
+    public string Name { get; } = kind.NamePrefix + number.ToString("00", CultureInfo.InvariantCulture);
 
     public bool IsDirty { get; set; }
 

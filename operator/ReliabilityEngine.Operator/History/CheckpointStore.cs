@@ -12,33 +12,28 @@ using ReliabilityEngine.Operator.Telemetry;
 namespace ReliabilityEngine.Operator.History;
 
 /// <summary>
-/// The counts of all targets in 64 ConfigMaps of the operator's namespace: read once, written by the leader, each at most about once a
-/// minute and once more at a clean stop. Losing one resets what it held to what the telemetry source still knows, and nothing else.
+/// What is kept of all objects of one kind, such as the counts of targets, in 64 ConfigMaps of the operator's namespace: read once, written
+/// by the leader, each at most about once a minute and once more at a clean stop. Losing one resets what it held (counts: to what the
+/// telemetry source still knows), and nothing else.
 /// </summary>
 [EntityRbac(typeof(ConfigMap), Verbs = RbacVerb.List | RbacVerb.Create | RbacVerb.Patch, OwnNamespaceOnly = true)]
 internal sealed class CheckpointStore(
-    IKubernetesClient client, Func<IEnumerable<string?>> liveUids, EngineOptions options, TimeProvider time, ILogger<CheckpointStore> log)
+    CheckpointKind kind, IKubernetesClient client, Func<IEnumerable<string?>> liveUids, EngineOptions options, TimeProvider time, ILogger<CheckpointStore> log)
     : ILeaderRunnable, IDisposable
 {
-    internal const string Selector = "app.kubernetes.io/managed-by=reliability-engine,app.kubernetes.io/component=checkpoint";
-
-    private const string FieldManager = "reliability-engine/checkpoints";
-
     /// <summary>The hours of all targets end together; waiting a minute makes their changes one write a shard.</summary>
     internal static readonly TimeSpan WriteEvery = TimeSpan.FromMinutes(1);
 
     internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
 
-    private static readonly Dictionary<string, string> Labels = Selector.Split(',').Select(l => l.Split('=')).ToDictionary(l => l[0], l => l[1]);
-
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _one = new(1);
-    private readonly CheckpointShard[] _shards = [.. Enumerable.Range(0, CheckpointShard.Count).Select(i => new CheckpointShard(i))];
+    private readonly CheckpointShard[] _shards = [.. Enumerable.Range(0, CheckpointShard.Count).Select(i => new CheckpointShard(kind, i))];
     private volatile bool _loaded;
 
     public CheckpointStore(
         IKubernetesClient client, EntityStore<SLOTarget> targets, EngineOptions options, TimeProvider time, ILogger<CheckpointStore> log)
-        : this(client, () => targets.List().Select(t => t.Metadata.Uid), options, time, log)
+        : this(CheckpointKind.Counts, client, () => targets.List().Select(t => t.Metadata.Uid), options, time, log)
     {
     }
 
@@ -132,7 +127,7 @@ internal sealed class CheckpointStore(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var stored = await client.ListAllAsync<ConfigMap>(options.Namespace, new ListOptions { LabelSelector = Selector }, cancellationToken);
+        var stored = await client.ListAllAsync<ConfigMap>(options.Namespace, new ListOptions { LabelSelector = kind.Selector }, cancellationToken);
         lock (_gate)
         {
             foreach (var shard in _shards)
@@ -188,7 +183,7 @@ internal sealed class CheckpointStore(
             shard.WrittenAt = time.GetTimestamp();
             return new ConfigMap
             {
-                Metadata = new ObjectMeta { Name = shard.Name, Namespace = options.Namespace, Labels = Labels },
+                Metadata = new ObjectMeta { Name = shard.Name, Namespace = options.Namespace, Labels = kind.Labels },
                 BinaryData = new Dictionary<string, byte[]>(shard.Entries),
             };
         }
@@ -199,7 +194,7 @@ internal sealed class CheckpointStore(
         try
         {
             // The leader's memory is what counts: a ConfigMap that was deleted is made anew, one that was changed is overwritten.
-            await client.ApplyAsync(map, FieldManager, cancellationToken);
+            await client.ApplyAsync(map, kind.FieldManager, cancellationToken);
             Log.CheckpointWritten(log, shard.Name, map.BinaryData!.Count);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

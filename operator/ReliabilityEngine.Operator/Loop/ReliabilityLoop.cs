@@ -17,7 +17,7 @@ namespace ReliabilityEngine.Operator.Loop;
 
 /// <summary>
 /// Start reading here: one pass over one target, stage by stage. What each stage does is in the folder of its name; the pure ones
-/// (predict, score) are <see cref="Assessor"/>'s. Acting and learning will follow in the same method.
+/// (predict, score) are <see cref="Assessor"/>'s. Deciding, recording and learning are <see cref="PolicyDecisions"/>'s.
 /// </summary>
 internal sealed class ReliabilityLoop(
     ISampleSources sources, HistoryStore histories, WorkloadReader workloads, WorkloadPresence presence, PolicyDecisions policies, StageTimer stages, TimeProvider clock)

@@ -3,6 +3,7 @@ using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Core.Deciding.Guards;
 using ReliabilityEngine.Core.Deciding.Ledger;
+using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
@@ -94,9 +95,17 @@ internal static class ActionMapping
             spec.DecidedTime)
         {
             EndedAt = action.Status?.Ending()?.LastTransitionTime,
+            IsCarriedOut = action.Status?.Execution is not null,
             RevertedAt = action.Status?.Execution is { State: ExecutionStates.Reverted } execution ? execution.EndedTime : null,
             Outcome = Enum.TryParse<ActionOutcome>(action.Status?.Outcome, out var outcome) && !IsReset(action) ? outcome : null,
         };
+    }
+
+    /// <summary>What people have said of actions.</summary>
+    public static AlarmVerdicts ToVerdicts(IEnumerable<ReliabilityAction> records)
+    {
+        var words = records.Select(record => record.Metadata.Annotations?.GetValueOrDefault(ReliabilityApi.VerdictAnnotation)).ToList();
+        return new AlarmVerdicts(words.Count(word => word == Verdicts.Useful), words.Count(word => word == Verdicts.FalseAlarm));
     }
 
     private static bool IsReset(ReliabilityAction action) => action.Metadata.Annotations?.GetValueOrDefault(ReliabilityApi.ResetAnnotation) == "true";

@@ -25,6 +25,7 @@ internal static class PolicyMapping
             Limits = new ActionLimits(spec.Limits.MaxActionsPerHour, spec.Limits.MaxConcurrent, spec.Limits.MaxUnavailablePercent / 100.0),
             Windows = ToWindows(spec),
             PauseRequests = spec.PauseRequests ?? [],
+            HoldoutRatio = spec.Learning.HoldoutPercent / 100.0,
             HistoryToRecommend = Duration.Parse(spec.Prediction.HistoryToRecommend),
             HistoryToAct = Duration.Parse(spec.Prediction.HistoryToAct),
         };

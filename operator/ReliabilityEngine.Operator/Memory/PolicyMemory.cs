@@ -1,4 +1,5 @@
 using ReliabilityEngine.Core.Deciding;
+using ReliabilityEngine.Core.Learning;
 using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -18,6 +19,9 @@ internal sealed class PolicyMemory
 
     /// <summary>What has been learned of its signals.</summary>
     public SignalMemory Signals { get; } = new();
+
+    /// <summary>Its predictions that wait for their time.</summary>
+    public PredictionTrack Track { get; set; } = PredictionTrack.Empty;
 
     /// <summary>The record of what stands, as it was written last; null while nothing is written down.</summary>
     public ReliabilityAction? Record { get; set; }

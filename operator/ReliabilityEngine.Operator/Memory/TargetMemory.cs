@@ -39,4 +39,22 @@ internal sealed class TargetMemory
 
     /// <summary>What policies make of the target, by their uid.</summary>
     public ConcurrentDictionary<string, PolicyMemory> Policies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Looks at the traffic up to <paramref name="end"/>. Once it drifts, the models are trained again, those of policies too.</summary>
+    public DriftNews ObserveDrift(DateTimeOffset end)
+    {
+        var news = Drift.Observe(History!.Samples, end);
+        if (news == DriftNews.None)
+        {
+            return news;
+        }
+
+        History.Memory = History.Memory is { } memory ? memory with { Forecast = memory.Forecast.Refitted(end) } : null;
+        foreach (var policy in Policies.Values)
+        {
+            policy.Forecast = policy.Forecast?.Refitted(end);
+        }
+
+        return news;
+    }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Metrics;
 using ReliabilityEngine.Core.Deciding.Actions;
+using ReliabilityEngine.Core.Deciding.Ledger;
 
 namespace ReliabilityEngine.Operator.Telemetry;
 
@@ -28,6 +29,7 @@ public sealed class EngineMetrics
 
     private readonly Counter<long> _gateDecisions;
     private readonly Counter<long> _actions;
+    private readonly Counter<long> _outcomes;
     private readonly Gauge<long> _buildInfo;
 
     public EngineMetrics(IMeterFactory meters)
@@ -55,6 +57,10 @@ public sealed class EngineMetrics
             MetricNames.GateDecisions, null,
             "Rollouts the gate has answered: what it decided, in which mode, and why.");
         _actions = meter.CreateCounter<long>(MetricNames.Actions, null, "Actions carried out or taken back, by kind and by how it ended.");
+        _outcomes = meter.CreateCounter<long>(MetricNames.Outcomes, null, "Actions that were judged, by what came of them.");
+        meter.CreateObservableGauge(
+            MetricNames.PreventedBreaches, PreventedBreaches.Read, null,
+            "How many breaches the actions of the last 30 days have prevented over the whole fleet: foretold less those that came, and its 95 % interval.");
         _buildInfo = meter.CreateGauge<long>(MetricNames.BuildInfo, null, "A constant 1, labelled with the version.");
     }
 
@@ -121,6 +127,15 @@ public sealed class EngineMetrics
 
     /// <summary>Counts an action that was carried out, or that is no longer in effect.</summary>
     public void CountAction(ActionKind action, string result) => _actions.Add(1, new("action", action.ToString()), new("result", result));
+
+    /// <summary>Counts an action of which it is known what came of it.</summary>
+    public void CountOutcome(ActionOutcome outcome) => _outcomes.Add(1, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
+
+    /// <summary>By <c>bound</c>: lower, estimate, upper.</summary>
+    public ObservedValues PreventedBreaches { get; } = new();
+
+    /// <summary>How the predictions of every ReliabilityPolicy have turned out.</summary>
+    public ObjectSeries Learning { get; } = new("policy", "policy_namespace", PolicyLearningSeries.Families);
 
     /// <summary>By <c>webhook</c>.</summary>
     public ObservedValues WebhookRegistered { get; } = new();

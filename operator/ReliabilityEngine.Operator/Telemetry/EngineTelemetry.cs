@@ -14,6 +14,7 @@ internal static class EngineTelemetry
         services.AddSingleton(provider => provider.GetRequiredService<EngineMetrics>().Targets);
         services.AddSingleton(provider => provider.GetRequiredService<EngineMetrics>().Health);
         services.AddSingleton(provider => provider.GetRequiredService<EngineMetrics>().Policies);
+        services.AddSingleton(provider => provider.GetRequiredService<EngineMetrics>().Learning);
         services.AddSingleton(provider => provider.GetRequiredService<EngineMetrics>().Workloads);
         services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter(MetricNames.Meter));
         services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddSource(EngineTrace.SourceName));

@@ -8,16 +8,16 @@ internal static partial class Log
     [LoggerMessage(2100, LogLevel.Warning, "The checkpoint of target {Uid} cannot be read and is dropped: {Error}. Its counts are read again as far as the source keeps them")]
     public static partial void CheckpointUnreadable(ILogger logger, string uid, string error);
 
-    [LoggerMessage(2101, LogLevel.Warning, "Checkpoint {Name} is full: {Dropped} targets are not kept. After a restart their counts are read again as far as the source keeps them")]
+    [LoggerMessage(2101, LogLevel.Warning, "Checkpoint {Name} is full: {Dropped} entries are not kept. After a restart counts are read again as far as the source keeps them")]
     public static partial void CheckpointFull(ILogger logger, string name, int dropped);
 
     [LoggerMessage(2102, LogLevel.Warning, "Checkpoints in ConfigMap {Name} could not be written; they are tried again")]
     public static partial void CheckpointNotWritten(ILogger logger, string name, Exception error);
 
-    [LoggerMessage(2103, LogLevel.Information, "Read {Entries} saved histories from {Shards} checkpoints")]
+    [LoggerMessage(2103, LogLevel.Information, "Read {Entries} entries from {Shards} checkpoints")]
     public static partial void CheckpointsLoaded(ILogger logger, int entries, int shards);
 
-    [LoggerMessage(2104, LogLevel.Debug, "Checkpoint {Name} is written: {Entries} histories")]
+    [LoggerMessage(2104, LogLevel.Debug, "Checkpoint {Name} is written: {Entries} entries")]
     public static partial void CheckpointWritten(ILogger logger, string name, int entries);
 
     [LoggerMessage(2105, LogLevel.Information, "Events of target {Uid} are counted anew: its indicator, budgeting, step or source has changed")]
@@ -31,6 +31,9 @@ internal static partial class Log
 
     [LoggerMessage(2108, LogLevel.Warning, "ConfigMap {Name} is full: the {Dropped} images that ran longest ago are not kept over a restart")]
     public static partial void SeenImagesFull(ILogger logger, string name, int dropped);
+
+    [LoggerMessage(2109, LogLevel.Warning, "What had been learned of the policy {Namespace}/{Name} cannot be read and is learned anew: {Error}")]
+    public static partial void LessonsUnreadable(ILogger logger, string @namespace, string name, string error);
 
     [LoggerMessage(2000, LogLevel.Information, "Running {Version} in namespace {Namespace} with sources {Sources}")]
     public static partial void Running(ILogger logger, string version, string @namespace, string sources);

@@ -10,6 +10,8 @@ public static class MetricNames
     public const string Actions = "reliability_engine_actions_total";
     public const string BuildInfo = "reliability_engine_build_info";
     public const string GateDecisions = "reliability_engine_gate_decisions_total";
+    public const string Outcomes = "reliability_engine_outcomes_total";
+    public const string PreventedBreaches = "reliability_engine_prevented_breaches";
     public const string ReceiverCircuitOpen = "reliability_engine_receiver_circuit_open";
     public const string ReceiverRequestDuration = "reliability_engine_receiver_request_duration_seconds";
     public const string ReceiverRequests = "reliability_engine_receiver_requests_total";
@@ -50,4 +52,7 @@ public static class MetricNames
     // Series of a ReliabilityPolicy
     public const string GateOpen = "reliability_engine_gate_open";
     public const string GateRegistered = "reliability_engine_gate_registered";
+    public const string PolicyDemoted = "reliability_engine_policy_demoted";
+    public const string Predictions = "reliability_engine_predictions";
+    public const string PredictionsExpected = "reliability_engine_predictions_expected_breaches";
 }

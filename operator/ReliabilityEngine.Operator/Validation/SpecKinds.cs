@@ -23,8 +23,8 @@ internal static class SpecKinds
             new ContradictionRule(), new ReachRule(), new OverlapRule(), new SignalRule(), new PredictionRule(), new RiskLevelsRule(),
             new ActionMemberRule(), new ActionCausesRule(), new ActionLevelRule(), new ActionDurationRule(), new ActionOrderRule(), new ReplicaRangeRule(),
             new ScaledKindRule(), new RestartCausesRule(), new DrainPlaceRule(), new ReceiverRule(), new ActionModeRule(), new ActionLimitsRule(),
-            new ActionWindowRule(), new GateModeRule(), new GateConditionsRule(), new GateHorizonRule(), new GateDurationRule(), new NotYetRule()),
-        new SpecKind<ReliabilityAction>(ApiJsonContext.Default.ReliabilityAction, new MetadataRule(), new ApprovalRule(), new ResetRule())
+            new ActionWindowRule(), new GateModeRule(), new GateConditionsRule(), new GateHorizonRule(), new GateDurationRule(), new PromotionRule()),
+        new SpecKind<ReliabilityAction>(ApiJsonContext.Default.ReliabilityAction, new MetadataRule(), new ApprovalRule(), new ResetRule(), new VerdictRule())
         {
             Changes = [new ImmutableSpecRule(), new ApprovalTimeRule()],
         },

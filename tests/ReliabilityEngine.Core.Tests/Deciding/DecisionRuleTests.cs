@@ -242,7 +242,7 @@ public sealed class DecisionRuleTests
         },
         {
             "drift", Policy(AddCapacity), Trouble(Saturated) with { Model = new ModelFacts(TimeSpan.FromDays(20), "traffic") },
-            "Only recommended: traffic no longer looks as it did when the model learned; it learns again with the next retraining."
+            "Only recommended: traffic no longer looks as it did when the model learned; it has been trained again, and is relied on again a day later."
         },
         {
             "few events", Policy(AddCapacity), Trouble(Saturated) with { Data = new DataState(DataQuality.Sparse, DataReason.FewEvents, Now) },

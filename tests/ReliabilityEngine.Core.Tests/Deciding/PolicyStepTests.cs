@@ -29,7 +29,7 @@ public sealed class PolicyStepTests
     {
         var (prediction, history) = Predicted(badFor: TimeSpan.Zero);
 
-        Assert.Same(prediction, PolicyStep.Foresee(prediction, history, null, prediction.State));
+        Assert.Same(prediction, PolicyStep.Foresee(prediction, history, null, prediction.State, new TrafficDrift()));
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class PolicyStepTests
         var (prediction, history) = Predicted(badFor: TimeSpan.Zero);
         var options = ForecastOptions.Of("Naive", null, TimeZoneInfo.Utc);
 
-        var own = PolicyStep.Foresee(prediction, history, options, null);
+        var own = PolicyStep.Foresee(prediction, history, options, null, new TrafficDrift());
 
-        var next = PolicyStep.Foresee(prediction, history, options, own.State);
+        var next = PolicyStep.Foresee(prediction, history, options, own.State, new TrafficDrift());
 
         Assert.NotSame(prediction.State, own.State);
         Assert.Equal(own.Forecast.Distribution, next.Forecast.Distribution);

@@ -1,6 +1,7 @@
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Reconciliation;
+using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Operator.Acting;
@@ -9,6 +10,8 @@ using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
 using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
+using ReliabilityEngine.Operator.History;
+using ReliabilityEngine.Operator.Learning;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Telemetry;
@@ -31,6 +34,7 @@ internal sealed class PolicyScene : IAsyncDisposable
     private readonly Memories<TargetMemory> _memories = new();
     private readonly TestMeters _meters = new();
     private readonly EngineMetrics _metrics;
+    private readonly LessonStore _lessons;
 
     private PolicyScene(GateCaches caches)
     {
@@ -51,6 +55,7 @@ internal sealed class PolicyScene : IAsyncDisposable
             new Memories<StatusMemory<ReliabilityPolicyStatus>>(),
             _memories,
             new PolicyLedger(new ActionLedger(DecisionParts.Cache<ReliabilityAction>(caches.Client), Time), Time),
+            _lessons = new LessonStore(caches.Client, caches.Policies.Store, options, Time, NullLogger<CheckpointStore>.Instance),
             _metrics,
             Time);
     }
@@ -134,6 +139,7 @@ internal sealed class PolicyScene : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _meters.Dispose();
+        _lessons.Dispose();
         return _caches.DisposeAsync();
     }
 

@@ -34,7 +34,7 @@ public sealed class ReliabilityPolicyControllerTests
             status.Gate);
         Assert.Equal(
             [
-                ("Demoted", "Unknown", Reasons.NotEvaluated), ("GateRegistered", "True", Reasons.Registered), ("Paused", "False", Reasons.NotPaused), ("Ready", "True", Reasons.Accepted), ("Stalled", "False", Reasons.Accepted),
+                ("Demoted", "Unknown", Reasons.CalibrationUnknown), ("GateRegistered", "True", Reasons.Registered), ("Paused", "False", Reasons.NotPaused), ("Ready", "True", Reasons.Accepted), ("Stalled", "False", Reasons.Accepted),
                 ("Superseded", "False", Reasons.NotSuperseded), ("ValidationRegistered", "True", Reasons.Registered),
             ],
             status.Conditions!.Select(c => (c.Type, c.Status, c.Reason)).Order());

@@ -26,6 +26,7 @@ public sealed class DecisionDigestTests
     private static readonly string[] NotAnInput =
     [
         "Situation.Risk", "Situation.Cause", "Situation.Data", "Situation.Model", "Situation.Exclusions", "Situation.Advice.Message", "Situation.StopRemedy", "Situation.PermissionRemedies", "Situation.KnowsWorkloads",
+        "Situation.Ledger[0].IsCarriedOut",
     ];
 
     [Fact]
@@ -77,6 +78,9 @@ public sealed class DecisionDigestTests
         string[] all =
         [
             OfInputs(),
+            OfInputs(verdicts: new AlarmVerdicts(1, 0)),
+            OfInputs(verdicts: new AlarmVerdicts(0, 1)),
+            OfInputs(situation: Situation() with { Model = Situation().Model with { Demotion = "Demoted." } }),
             OfInputs(policy: Policy().With(spec => spec with { Limits = spec.Limits with { MaxActionsPerHour = spec.Limits.MaxActionsPerHour + 1 } })),
             OfInputs(target: Target().WithObjective("99.5")),
             OfInputs(bad: 11),
@@ -126,11 +130,11 @@ public sealed class DecisionDigestTests
 
     private static string OfInputs(
         ReliabilityPolicy? policy = null, SLOTarget? target = null, int bad = 10, Situation? situation = null, CauseFacts? facts = null, RiskLevel level = RiskLevel.Low,
-        DecisionMemory? previous = null, BudgetForecast? model = null)
+        DecisionMemory? previous = null, BudgetForecast? model = null, AlarmVerdicts? verdicts = null)
     {
         var (prediction, history) = Predicted(bad);
         return DecisionDigest.OfInputs(
-            policy ?? Policy(), target ?? Target(), model is null ? prediction : prediction with { Forecast = model }, history, situation ?? Situation(), facts ?? Facts(), level,
+            policy ?? Policy(), target ?? Target(), model is null ? prediction : prediction with { Forecast = model }, history, situation ?? Situation(), facts ?? Facts(), verdicts ?? AlarmVerdicts.None, level,
             previous ?? DecisionMemory.Empty);
     }
 

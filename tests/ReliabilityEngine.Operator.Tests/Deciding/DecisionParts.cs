@@ -11,6 +11,8 @@ using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Gate.Changes;
+using ReliabilityEngine.Operator.History;
+using ReliabilityEngine.Operator.Learning;
 using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Observing.Signals;
@@ -44,6 +46,7 @@ internal sealed class DecisionParts
             Deployments.Store, new(), new(), Revisions, podIndex, new PodFacts(new PodIncidents(Pods, clock)),
             new NodeFacts(Nodes.Store, podIndex), clock);
         var (recorder, records) = (new ActionRecorder(client, events, clock), new StandingRecords(Actions.Store, clock));
+        Lessons = new LessonStore(client, policies.Store, configuration.Options, clock, NullLogger<CheckpointStore>.Instance);
         var fleet = new FleetRisk(targets.Store, configuration);
         Decisions = new PolicyDecisions(
             Selection,
@@ -53,7 +56,8 @@ internal sealed class DecisionParts
                 workloads, new Autoscalers(Autoscalers.Store), new PodErrorReader(new PodCountReader(sources)), new DependencyRisks(targets.Store, memories),
                 new Permissions(namespaces.Store, configuration), GateNamespaces, configuration, clock),
             new Arbiter(Ledger, fleet),
-            new DecisionRecords(recorder, records, new OutcomeJudge(records, recorder, clock), new Admissions(Admitted.Add, clock), clock, NullLogger<DecisionRecords>.Instance),
+            new DecisionRecords(recorder, records, new OutcomeJudge(records, recorder, metrics, clock), new Admissions(Admitted.Add, clock), clock, NullLogger<DecisionRecords>.Instance),
+            new LearningRounds(Lessons, clock),
             fleet,
             new PolicyWake(Woken.Add),
             new ReplicaNeeds(metrics));
@@ -94,6 +98,8 @@ internal sealed class DecisionParts
     public PolicySelection Selection { get; }
 
     public PolicyDecisions Decisions { get; }
+
+    public LessonStore Lessons { get; }
 
     /// <summary>The policies that were asked to be looked at.</summary>
     public List<NamespacedName> Woken { get; } = [];

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ControllerRuntime.Caching;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
@@ -9,6 +10,7 @@ using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
 using ReliabilityEngine.Operator.Deciding;
 using ReliabilityEngine.Operator.History;
+using ReliabilityEngine.Operator.Learning;
 using ReliabilityEngine.Operator.Loop;
 using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
@@ -84,6 +86,7 @@ internal sealed class DecisionScene : IAsyncDisposable
     public async Task LeadAsync()
     {
         _checkpoints?.Dispose();
+        _parts?.Lessons.Dispose();
         var options = new EngineOptions { Namespace = GivenGate.OperatorNamespace };
         var configuration = new LiveConfiguration(options);
         var memories = new Memories<TargetMemory>();
@@ -112,7 +115,7 @@ internal sealed class DecisionScene : IAsyncDisposable
             _parts.GateNamespaces,
             new PolicyRegistration(new WebhookRegistrations(_caches.Webhooks.Store, GivenWebhooks.Serving(), options), _parts.GateNamespaces),
             new StatusWriter<ReliabilityPolicy, ReliabilityPolicySpec, ReliabilityPolicyStatus>(_caches.Client, GateCaches.Json, Events),
-            Events, new Memories<StatusMemory<ReliabilityPolicyStatus>>(), memories, _parts.PolicyLedger, _metrics, Time);
+            Events, new Memories<StatusMemory<ReliabilityPolicyStatus>>(), memories, _parts.PolicyLedger, _parts.Lessons, _metrics, Time);
     }
 
     /// <summary>A pass over a target, then over the policies that ask for one; what the policy says of the target then.</summary>
@@ -177,13 +180,31 @@ internal sealed class DecisionScene : IAsyncDisposable
         await SettleAsync<ReliabilityAction>(record.Metadata.Name!);
     }
 
-    public async Task AnnotateAsync(ReliabilityAction record, string key, string value)
+    public Task AnnotateAsync<TEntity>(TEntity entity, string key, string value)
+        where TEntity : class, IKubernetesEntity => PatchAsync(entity, new() { ["metadata"] = new JsonObject { ["annotations"] = new JsonObject { [key] = value } } });
+
+    /// <summary>A person's edit.</summary>
+    public async Task PatchAsync<TEntity>(TEntity entity, JsonObject patch)
+        where TEntity : class, IKubernetesEntity
     {
-        await _caches.Client.MergePatchAsync<ReliabilityAction>(
-            record.Metadata.Name!, record.Metadata.Namespace,
-            new() { ["metadata"] = new System.Text.Json.Nodes.JsonObject { ["annotations"] = new System.Text.Json.Nodes.JsonObject { [key] = value } } }, null, Token);
-        await SettleAsync<ReliabilityAction>(record.Metadata.Name!);
+        await _caches.Client.MergePatchAsync<TEntity>(entity.Metadata.Name!, entity.Metadata.Namespace, patch, null, Token);
+        await SettleAsync<TEntity>(entity.Metadata.Name!);
     }
+
+    /// <summary>What has been learned.</summary>
+    public LessonStore Lessons => _parts.Lessons;
+
+    public Task<ReliabilityPolicy> ReadPolicyAsync(string policy = "pay") => ReadAsync<ReliabilityPolicy>(policy);
+
+    public Task<string> ReadLearningSeriesAsync() => _metrics.Learning.ReadAsync(Token);
+
+    /// <summary>The operator's own ConfigMaps of a kind.</summary>
+    public async Task<IReadOnlyList<ConfigMap>> KeptAsync(CheckpointKind kind) =>
+        (await _caches.Client.ListAsync<ConfigMap>(GivenGate.OperatorNamespace, new ListOptions { LabelSelector = kind.Selector }, Token)).Items;
+
+    /// <summary>Stores an object that no cache holds.</summary>
+    public void Seed<TEntity>(TEntity entity)
+        where TEntity : class, IKubernetesEntity => _caches.Server.Seed(entity, GateCaches.Json);
 
     /// <summary>Explains what is stored.</summary>
     /// <param name="configuration">The operator's; left out: not known.</param>
@@ -206,6 +227,7 @@ internal sealed class DecisionScene : IAsyncDisposable
         await Task.WhenAll(_running).ContinueWith(_ => { }, TaskScheduler.Default);
         _stop.Dispose();
         _checkpoints.Dispose();
+        _parts.Lessons.Dispose();
         _meters.Dispose();
         await _caches.DisposeAsync();
     }

@@ -20,7 +20,7 @@ public sealed class CheckpointStoreTests : IAsyncLifetime
 
     private InMemoryApiServer Server => _server!;
 
-    private string Shard { get; } = $"{CheckpointShard.NamePrefix}{CheckpointShard.NumberOf(OperatorProcess.Uid):00}";
+    private string Shard { get; } = $"{CheckpointKind.Counts.NamePrefix}{CheckpointShard.NumberOf(OperatorProcess.Uid):00}";
 
     public async ValueTask InitializeAsync() => _server = await InMemoryApiServer.StartAsync();
 
@@ -224,7 +224,7 @@ public sealed class CheckpointStoreTests : IAsyncLifetime
     [Fact]
     public void A_shard_that_would_be_too_large_drops_what_was_not_saved_for_longest()
     {
-        var shard = new CheckpointShard(3);
+        var shard = new CheckpointShard(CheckpointKind.Counts, 3);
         for (var i = 0; i < 10; i++)
         {
             shard.Put($"uid-{i}", new byte[100 * 1024]);

@@ -25,7 +25,7 @@ internal sealed class OperatorProcess : IDisposable
     {
         Time = time;
         _client = server.CreateClient();
-        Checkpoints = new CheckpointStore(_client, () => LiveUids, new EngineOptions(), time, NullLogger<CheckpointStore>.Instance);
+        Checkpoints = new CheckpointStore(CheckpointKind.Counts, _client, () => LiveUids, new EngineOptions(), time, NullLogger<CheckpointStore>.Instance);
         Histories = new HistoryStore(Checkpoints, NullLogger<HistoryStore>.Instance);
     }
 

@@ -1,6 +1,8 @@
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Entities;
 using Microsoft.Extensions.DependencyInjection;
+using ReliabilityEngine.Core.Deciding.Ledger;
+using ReliabilityEngine.Core.Learning;
 using ReliabilityEngine.Operator.Notifying.Receivers;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Telemetry;
@@ -30,6 +32,10 @@ public sealed class EngineMetricsTests
         metrics.Built("1.2.3", ".NET");
         metrics.GateDecided("Deny", "Shadow", "RiskLevel");
         metrics.SetGate(new NamespacedName("shop", "pay"), false, true);
+        metrics.CountOutcome(ActionOutcome.Helped);
+        metrics.PreventedBreaches.Track(() => 7, new KeyValuePair<string, object?>("bound", "estimate"));
+        var finding = new CalibrationFinding { State = CalibrationState.Calibrated, Scored = 100, Censored = 9, Observed = 4, Expected = 5.5, Low = 0, High = 20 };
+        metrics.PublishLearning(new NamespacedName("shop", "pay"), finding, isDemoted: false);
         metrics.WebhookRegistered.Track(() => 1, new KeyValuePair<string, object?>("webhook", "/gate"));
         var source = new SourceMeter(metrics, "default");
         source.Read(counted: 9, missing: 1);

@@ -24,7 +24,7 @@ public sealed class RefusedSpecsTests
         var type = kind == "SLOTarget" ? typeof(SLOTarget) : typeof(ReliabilityPolicy);
 
         Assert.Empty(SchemaValidator.Prune(ServedSchema.OfEntity(type), SpecDocument.With(kind, changes)));
-        Assert.Equal([Finding.Error(path, message)], NotYet.Without(SpecValidation.Validate(SpecDocument.With(kind, changes))));
+        Assert.Equal([Finding.Error(path, message)], SpecValidation.Validate(SpecDocument.With(kind, changes)));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class RefusedSpecsTests
         {
             var findings = SpecValidation.Validate(document.Deserialize(ApiJsonContext.Default.ReliabilityPolicy)!, DocumentSurroundings.None);
 
-            Assert.Equal($"{path}: {message}", Assert.Single(NotYet.Without(findings)).ToString());
+            Assert.Equal($"{path}: {message}", Assert.Single(findings).ToString());
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class RefusedSpecsTests
         var text = ManifestYaml.Write(SpecDocument.With(kind, changes));
 
         Assert.Equal(1, LintCommand.Lint(["-"], false, "table", null, new StringReader(text), output, TextWriter.Null));
-        var lines = output.ToString().Split('\n').Where(line => !NotYet.Says(line)).ToArray();
+        var lines = output.ToString().Split('\n').ToArray();
         Assert.EndsWith($" error {path}: {message}", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("1 checked, 0 passed over, ", lines[1], StringComparison.Ordinal);
     }

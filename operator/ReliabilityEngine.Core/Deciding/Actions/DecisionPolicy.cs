@@ -30,4 +30,10 @@ public sealed record DecisionPolicy
 
     /// <summary>The least history to act on.</summary>
     public TimeSpan HistoryToAct { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>The share of actions that are left out at random, so that what was foreseen can be seen to come or not, 0 to 0.5.</summary>
+    public double HoldoutRatio { get; init; }
+
+    /// <summary>What people have said of the policy's alarms about the target.</summary>
+    public AlarmVerdicts Verdicts { get; init; } = AlarmVerdicts.None;
 }

@@ -14,6 +14,12 @@ public sealed record GuardFacts
     /// <summary>What is to be done.</summary>
     public required ActionPlan Plan { get; init; }
 
+    /// <summary>The target's identity.</summary>
+    public required string TargetUid { get; init; }
+
+    /// <summary>Whether the plan is what stands already.</summary>
+    public bool Stands { get; init; }
+
     /// <summary>How to end the stop of everything that an administrator has set; null when there is none.</summary>
     public string? StopRemedy { get; init; }
 

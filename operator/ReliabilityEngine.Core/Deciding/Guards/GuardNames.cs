@@ -15,4 +15,5 @@ public static class GuardNames
     public const string Ledger = "Ledger";
     public const string Cooldown = "Cooldown";
     public const string Owner = "Owner";
+    public const string Holdout = "Holdout";
 }

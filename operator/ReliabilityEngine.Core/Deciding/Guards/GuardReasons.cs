@@ -17,6 +17,7 @@ public static class GuardReasons
     public const string TooLittleHistory = "TooLittleHistory";
     public const string HistoryTooShortToAct = "HistoryTooShortToAct";
     public const string ModelDrifted = "ModelDrifted";
+    public const string Demoted = "Demoted";
     public const string Storm = "Storm";
     public const string ReplicasUnknown = "ReplicasUnknown";
     public const string TooFewReady = "TooFewReady";
@@ -30,4 +31,5 @@ public static class GuardReasons
     public const string OwnedByAutoscaler = "OwnedByAutoscaler";
     public const string NoAutoscaler = "NoAutoscaler";
     public const string Reverted = "Reverted";
+    public const string Holdout = "Holdout";
 }

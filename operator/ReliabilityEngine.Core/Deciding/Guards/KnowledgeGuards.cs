@@ -20,8 +20,10 @@ internal static class KnowledgeGuards
         var (seen, policy) = (facts.Model.Seen, facts.Policy);
         return seen < policy.HistoryToRecommend
             ? Objection.Held(GuardReasons.TooLittleHistory, $"{SpanText.Of(seen)} of history; `historyToRecommend` is {SpanText.Of(policy.HistoryToRecommend)}.")
+            : facts.Model.Demotion is { } demotion
+            ? Objection.RecommendOnly(GuardReasons.Demoted, $"{demotion}")
             : facts.Model.DriftedFeature is { } feature
-            ? Objection.RecommendOnly(GuardReasons.ModelDrifted, $"{feature} no longer looks as it did when the model learned; it learns again with the next retraining.")
+            ? Objection.RecommendOnly(GuardReasons.ModelDrifted, $"{feature} no longer looks as it did when the model learned; it has been trained again, and is relied on again a day later.")
             : seen < policy.HistoryToAct
             ? Objection.RecommendOnly(GuardReasons.HistoryTooShortToAct, $"{SpanText.Of(seen)} of history; `historyToAct` is {SpanText.Of(policy.HistoryToAct)}.")
             : null;

@@ -4,7 +4,8 @@ namespace ReliabilityEngine.Core.Predicting.Drift;
 
 /// <summary>
 /// Whether a target's traffic still is what the models learned from: each five minutes against the same ones a day before, so that the daily
-/// rhythm is no drift. Errors are left out: that they change is what incidents are.
+/// rhythm is no drift. Errors are left out: that they change is what incidents are. From the first sign on forecasts are less sure of themselves
+/// (<see cref="Widening"/>) and models are to be trained again; what is major also keeps the engine from acting, for a day.
 /// </summary>
 public sealed class TrafficDrift
 {
@@ -14,15 +15,26 @@ public sealed class TrafficDrift
     /// <summary>Models are trained anew within a day; what they learn from then is the new ground.</summary>
     private static readonly TimeSpan LearnedAgain = TimeSpan.FromDays(1);
 
+    /// <summary>A second major drift this soon after models were trained again is no single change: the new ground takes two days to be known.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromDays(7);
+
     private DriftMonitor _monitor = Create();
     private DateTimeOffset? _upTo;
     private DateTimeOffset? _since;
+    private DateTimeOffset? _majorSince;
+    private DateTimeOffset? _learnedAgainAt;
 
     /// <summary>Whether the traffic has drifted so far that models must not be relied on.</summary>
-    public bool IsMajor => _since is not null;
+    public bool IsMajor => _majorSince is not null;
+
+    /// <summary>
+    /// By how much the interval of the expected traffic is to be wider, 1 to 2. A shift of one standard deviation of the reference, where drift is
+    /// major, that is not known of is another error as large as the usual one, in the direction that matters: twice the width holds both.
+    /// </summary>
+    public double Widening => IsMajor ? 2 : _since is not null ? 1.5 : 1;
 
     /// <summary>Takes what the history has learned since the last time.</summary>
-    public void Observe(SampleHistory history, DateTimeOffset end)
+    public DriftNews Observe(SampleHistory history, DateTimeOffset end)
     {
         ArgumentNullException.ThrowIfNull(history);
         var last = new DateTimeOffset(end.UtcTicks - (end.UtcTicks % Bucket.Ticks), TimeSpan.Zero);
@@ -33,16 +45,33 @@ public sealed class TrafficDrift
             _upTo = at;
         }
 
-        var report = _monitor.Report();
-        if (report is { State: DriftState.Drifting, Severity: DriftSeverity.Major })
+        var news = Judge(end);
+        if (end - (_majorSince ?? _since) >= LearnedAgain)
         {
-            _since ??= end;
+            _learnedAgainAt = IsMajor ? end : _learnedAgainAt;
+            (_monitor, _since, _majorSince) = (_monitor.Restart(), null, null);
         }
 
-        if (_since is { } since && end - since >= LearnedAgain)
+        return news;
+    }
+
+    private DriftNews Judge(DateTimeOffset end)
+    {
+        var report = _monitor.Report();
+        if (report.State != DriftState.Drifting)
         {
-            (_monitor, _since) = (_monitor.Restart(), null);
+            return DriftNews.None;
         }
+
+        var news = _since is null ? DriftNews.Began : DriftNews.None;
+        _since ??= end;
+        if (report.Severity == DriftSeverity.Major && !IsMajor)
+        {
+            _majorSince = end;
+            news = end - _learnedAgainAt < Again ? DriftNews.Persists : news;
+        }
+
+        return news;
     }
 
     private static DriftMonitor Create() => new(new DriftOptions(), ["traffic"]);

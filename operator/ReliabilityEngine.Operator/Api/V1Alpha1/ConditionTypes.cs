@@ -36,7 +36,7 @@ public static class ConditionTypes
     /// <summary>The engine goes less far than the policy lets it, because its forecasts or actions were no good.</summary>
     public const string Demoted = "Demoted";
 
-    /// <summary>All of a policy's; each is set on the first pass, but for Paused and Demoted, which nothing evaluates yet.</summary>
+    /// <summary>All of a policy's; each is set on the first pass.</summary>
     public static IReadOnlyList<string> OfReliabilityPolicy { get; } =
         [Ready, Stalled, Superseded, Paused, Demoted, GateRegistered, ValidationRegistered];
 

@@ -197,6 +197,20 @@ public static class Reasons
     /// <summary>A window forbids actions, or none that allows them is open.</summary>
     public const string Window = "Window";
 
+    // ReliabilityPolicy: Demoted
+
+    /// <summary>Fewer than 30 predictions of the last 30 days could be scored.</summary>
+    public const string CalibrationUnknown = "CalibrationUnknown";
+
+    /// <summary>Nothing speaks against the policy's predictions.</summary>
+    public const string Calibrated = "Calibrated";
+
+    /// <summary>Far more or far fewer breaches come than are foretold.</summary>
+    public const string Demoted = "Demoted";
+
+    /// <summary>The traffic of a target drifts again although its models have been trained again.</summary>
+    public const string Drift = "Drift";
+
     // ReliabilityAction: what became of it
 
     /// <summary>Nothing was carried out.</summary>
@@ -327,6 +341,7 @@ public static class Reasons
         Registered, GateNotRegistered, ValidationNotRegistered,
         NotSuperseded, OlderPolicy,
         NotPaused, PauseRequested, Window,
+        CalibrationUnknown, Calibrated, Demoted, Drift,
         NotExecuted, ApprovalNeeded, NoApprovalNeeded, Approved, Ended,
         InProgress, Executed, TakenBack, Reverted, TimedOut, RecordDeleted, TargetDeleted, PolicyDeleted, PolicySuperseded, ModeChanged, NotPermitted, WorkloadGone, ChangedSince,
         DisruptionBudget, Refused, OneAtATime, TooManyPods, JobFailed, Helped, NoEffect, Harmful, Unknown,

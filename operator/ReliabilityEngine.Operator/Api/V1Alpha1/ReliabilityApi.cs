@@ -31,6 +31,12 @@ public static class ReliabilityApi
     /// <summary>On a ReliabilityAction, with the value <c>true</c>: what came of it no longer suspends the action on its target.</summary>
     public const string ResetAnnotation = $"{Group}/reset";
 
+    /// <summary>On a ReliabilityAction: what a person thinks of it, one of <see cref="Verdicts"/>.</summary>
+    public const string VerdictAnnotation = $"{Group}/verdict";
+
+    /// <summary>On a ReliabilityPolicy: when a person said that it may act again after it was demoted (RFC 3339, not ahead).</summary>
+    public const string PromotedAnnotation = $"{Group}/promoted";
+
     /// <summary>On a namespace, with the value <c>true</c>: its workloads may be scaled.</summary>
     public const string AllowScaleLabel = $"{Group}/allow-scale";
 

@@ -17,7 +17,7 @@ public sealed record ReliabilityPolicyStatus : IConditionedStatus
     [ListMap("type")]
     public IReadOnlyList<Condition>? Conditions { get; set; }
 
-    [Description("How far the engine goes at present: spec.mode, or Observe while older policies act for every target.")]
+    [Description("How far the engine goes at present: spec.mode, Observe while older policies act for every target, or Recommend in place of Enforce while it is demoted.")]
     [AllowedValues(PolicyModes.Observe, PolicyModes.Recommend, PolicyModes.Enforce)]
     public string? EffectiveMode { get; set; }
 
@@ -35,6 +35,9 @@ public sealed record ReliabilityPolicyStatus : IConditionedStatus
 
     [Description("What is used of the policy's limits.")]
     public LedgerStatus? Ledger { get; set; }
+
+    [Description("How the policy's predictions have turned out.")]
+    public LearningStatus? Learning { get; set; }
 
     /// <summary>How many targets a policy can look after; an object of the apiserver holds 1.5 MB.</summary>
     public const int MaxTargets = 1000;

@@ -20,6 +20,9 @@ internal static class BacktestNotes
             .. SignalNote.Tell(history.SignalNotes),
             "No workload facts in this history: pods, nodes, rollouts and replicas are not known, so that causes are Unknown unless a dependency explains the trouble or a signal rises steadily (Leak).",
             "What happened is not changed by what would have been done.",
+            .. resources.Policies.Any(policy => policy.Spec.Learning.HoldoutPercent > 0)
+                ? ["Learning takes no part: no action is left out at random (`learning.holdoutPercent`), nothing is demoted, and verdicts of people are not in the history."]
+                : Array.Empty<string>(),
             .. unknown.Count == 0 ? Array.Empty<string>() : [$"The labels of the namespace {string.Join(", ", unknown)} are not among the resources: every action is taken to be permitted there."],
         ];
     }

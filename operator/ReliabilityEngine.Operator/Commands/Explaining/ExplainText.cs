@@ -37,6 +37,7 @@ internal static class ExplainText
             .. told.DataQuality is { } quality ? [$"data {quality}{(told.Budget is { } budget ? $", {Covered(budget)}" : "")}"] : Array.Empty<string>(),
             .. told.Signals.Select(signal => $"signal {signal.Name}: {signal.State}{(signal.Series is null ? "" : $" ({signal.Series})")} {signal.Message}".TrimEnd()),
         ]);
+        Section(text, "Learned", told.Learned);
         Section(text, "Guards", told.At is not null && told.Rails.Count == 0
             ? ["None was asked: there was no action to ask about."]
             : [.. told.Rails.Select(rail => $"{rail.Name,-14} {rail.Verdict,-13} {rail.Message}".TrimEnd())]);

@@ -54,6 +54,9 @@ public sealed record Explanation
     /// <summary>What a reader must know of how this was found out.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What has been learned that bears on it, a sentence each.</summary>
+    public IReadOnlyList<string> Learned { get; init; } = [];
+
     /// <summary>The record of the action; null for a hold.</summary>
     public string? Record { get; init; }
 

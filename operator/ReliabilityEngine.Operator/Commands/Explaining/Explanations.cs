@@ -1,8 +1,10 @@
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Guards;
+using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Mapping;
 
 namespace ReliabilityEngine.Operator.Commands.Explaining;
 
@@ -17,6 +19,7 @@ internal static class Explanations
         var record = decision is null or { Verdict: nameof(DecisionVerdict.Hold) } ? null : records
             .Where(one => one.Spec.PolicyRef.Name == policy.Metadata.Name && one.Spec.SloTargetRef.Name == (judged?.Name ?? target?.Metadata.Name) && one.Spec.RuleName == decision.Action)
             .MaxBy(one => one.Spec.DecidedTime);
+        var verdicts = ActionMapping.ToVerdicts(records.Where(one => one.Spec.PolicyRef.Name == policy.Metadata.Name && one.Spec.SloTargetRef.Name == (judged?.Name ?? target?.Metadata.Name)));
         return new Explanation
         {
             Namespace = policy.Metadata.Namespace ?? "",
@@ -27,7 +30,7 @@ internal static class Explanations
             Action = decision?.Action,
             Reason = decision?.Reason ?? Reasons.NotEvaluated,
             Message = decision?.Message ?? "The policy has not decided about the target yet: look at the condition Ready of both.",
-            WouldHaveToChange = decision is null ? [] : Changes(decision.Reason, policy, decision.Objections ?? []),
+            WouldHaveToChange = decision is null ? [] : Changes(decision.Reason, policy, verdicts, decision.Objections ?? []),
             Level = judged?.Risk?.Level ?? judged?.Level,
             Score = judged?.Risk?.Score,
             Cause = judged?.Risk?.Cause,
@@ -38,6 +41,7 @@ internal static class Explanations
             Budget = status?.Budget,
             DataQuality = status?.DataQuality,
             Rails = record?.Status?.Rails ?? decision?.Objections ?? [],
+            Learned = LearnedLines.Of(policy, verdicts),
             Record = record?.Metadata.Name,
             InputsDigest = record?.Spec.InputsDigest,
             ModelDigest = record?.Spec.ModelDigest,
@@ -67,6 +71,7 @@ internal static class Explanations
             Cause = spec.Cause,
             Evidence = spec.Evidence,
             Rails = record.Status?.Rails ?? [],
+            Learned = LearnedLines.Of(record),
             Record = record.Metadata.Name,
             InputsDigest = spec.InputsDigest,
             ModelDigest = spec.ModelDigest,
@@ -99,12 +104,13 @@ internal static class Explanations
     }
 
     /// <summary>What a person, or the service, would have to do for another decision.</summary>
-    private static IReadOnlyList<string> Changes(string reason, ReliabilityPolicy policy, IReadOnlyList<RailStatus> objections)
+    private static IReadOnlyList<string> Changes(string reason, ReliabilityPolicy policy, AlarmVerdicts verdicts, IReadOnlyList<RailStatus> objections)
     {
+        var levels = verdicts.Moved(PolicyMapping.ToLevels(policy.Spec.Risk));
         var lowest = (policy.Spec.Actions ?? []).Select(action => action.When.MinLevel).OrderBy(Threshold).FirstOrDefault();
         return reason switch
         {
-            DecisionReasons.BelowEveryAction => [$"The risk must reach {lowest} ({Threshold(lowest)} of 100), where the first action applies."],
+            DecisionReasons.BelowEveryAction => [FormattableString.Invariant($"The risk must reach {lowest} ({Threshold(lowest):0.#} of 100), where the first action applies.")],
             DecisionReasons.NoActions => ["The policy needs `actions`."],
             DecisionReasons.Observing => ["`mode` must be Recommend or Enforce."],
             DecisionReasons.OlderPolicy => ["No older policy may select the target, nor one of the same age whose name comes first: change a `selector`, or the labels of the target."],
@@ -114,11 +120,11 @@ internal static class Explanations
             _ => [.. Objections(objections).Select(rail => rail.Message ?? rail.Reason ?? rail.Name)],
         };
 
-        int Threshold(string? level) => level switch
+        double Threshold(string? level) => level switch
         {
-            "Critical" => policy.Spec.Risk.Critical,
-            "High" => policy.Spec.Risk.High,
-            _ => policy.Spec.Risk.Medium,
+            "Critical" => levels.Critical,
+            "High" => levels.High,
+            _ => levels.Medium,
         };
     }
 

@@ -75,7 +75,7 @@ internal sealed class Replay(IReadOnlyList<ReplayedTarget> targets, FleetRisk fl
 
         // Before it enters, for it is not among its own inputs.
         var digest = entry is null ? null
-            : DecisionDigest.OfInputs(policy.Policy, target.Recorded.Target, considered.Prediction, target.Memory.History!.Samples, whole, considered.Facts, level, before);
+            : DecisionDigest.OfInputs(policy.Policy, target.Recorded.Target, considered.Prediction, target.Memory.History!.Samples, whole, considered.Facts, policy.Values.Verdicts, level, before);
         var ended = before.Standing is { } stood && stood.Id != memory.Standing?.Id ? stood : null;
         if (ended is not null)
         {

@@ -45,7 +45,7 @@ internal static class ReplaySetup
             .ToList();
         return own.Select((policy, place) => new ReplayedPolicy(
             policy,
-            PolicyMapping.ToPolicy(policy.Spec, older: place > 0 ? own[0].Metadata.Name : null),
+            PolicyMapping.ToPolicy(policy.Spec, older: place > 0 ? own[0].Metadata.Name : null) with { HoldoutRatio = 0 },
             PolicyMapping.ToForecast(policy.Spec.Prediction),
             new DecisionSubject(NamespacedName.Of(policy).ToString(), recorded.Key.ToString(), recorded.Target.Metadata.Uid ?? "")));
     }

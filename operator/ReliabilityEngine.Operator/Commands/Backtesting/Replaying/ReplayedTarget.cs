@@ -66,7 +66,7 @@ internal sealed class ReplayedTarget(RecordedTarget recorded, IReadOnlyList<Repl
         }
 
         var samples = memory.History!.Samples;
-        memory.Drift.Observe(samples, Prediction.End);
+        memory.ObserveDrift(Prediction.End);
         var beside = new CauseFacts
         {
             Now = Prediction.At,
@@ -79,7 +79,7 @@ internal sealed class ReplayedTarget(RecordedTarget recorded, IReadOnlyList<Repl
         foreach (var (place, policy) in policies.Index())
         {
             var own = memory.Policies.GetOrAdd(UidOf(policy.Policy), _ => new PolicyMemory());
-            var prediction = PolicyStep.Foresee(Prediction, samples, policy.Forecast, own.Forecast);
+            var prediction = PolicyStep.Foresee(Prediction, samples, policy.Forecast, own.Forecast, memory.Drift);
             own.Forecast = policy.Forecast is null ? null : prediction.State;
             var watched = beside with { Signals = ReplayedSignals.Read(policy.Policy, own.Signals, recorded, samples) };
             var capacity = SituationReader.Capacity(policy.Values, memory, prediction, watched);

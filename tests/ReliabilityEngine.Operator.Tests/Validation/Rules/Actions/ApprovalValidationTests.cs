@@ -27,6 +27,9 @@ public sealed class ApprovalValidationTests : IAsyncLifetime
     [InlineData("approved=2026-01-05T12:10:00", $"{Approved}: must be an RFC 3339 time with its offset, such as \"2030-01-31T22:00:00Z\", not \"2026-01-05T12:10:00\"")]
     [InlineData("reset=true", "")]
     [InlineData("reset=yes", "metadata.annotations[reliabilityengine.io/reset]: must be \"true\", not \"yes\"; to take a reset back, remove the annotation")]
+    [InlineData("verdict=Useful", "")]
+    [InlineData("verdict=FalseAlarm", "")]
+    [InlineData("verdict=false", "metadata.annotations[reliabilityengine.io/verdict]: must be \"Useful\" or \"FalseAlarm\", not \"false\"; to take a verdict back, remove the annotation")]
     public async Task The_verdict_on_an_annotation(string annotation, string refusal)
     {
         Assert.Equal(refusal, (await _endpoints.JudgeAsync(GivenRecord.Waiting().Annotated(annotation), GivenRecord.Waiting())).Refusal);

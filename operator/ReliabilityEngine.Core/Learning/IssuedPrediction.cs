@@ -1,0 +1,8 @@
+namespace ReliabilityEngine.Core.Learning;
+
+/// <summary>What was foretold, and waits for its time.</summary>
+/// <param name="At">Up to where counts were known: the horizon begins here.</param>
+/// <param name="Due">When the horizon ends.</param>
+/// <param name="Probability">P(a page tier fires or the budget is exhausted within it), 0 to 1.</param>
+/// <param name="Hands">What people had arranged then; another value later means that somebody has stepped in.</param>
+public sealed record IssuedPrediction(DateTimeOffset At, DateTimeOffset Due, double Probability, string Hands);
