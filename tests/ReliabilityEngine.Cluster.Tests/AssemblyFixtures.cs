@@ -1,3 +1,4 @@
+using ReliabilityEngine.Cluster.Tests;
 using ReliabilityEngine.LocalCluster.Testing;
 using Xunit.v3;
 
@@ -7,3 +8,4 @@ using Xunit.v3;
 // The shared cluster's scenes, those that break a cluster, those in which policies decide, and everything else: most of the time each waits
 // for other processes.
 [assembly: Parallelization(MaxThreads = 4)]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ReliabilityEngine.Cluster.Tests.Deciding;
 using ReliabilityEngine.Cluster.Tests.Engine;
+using ReliabilityEngine.LocalCluster.Processes;
 
 namespace ReliabilityEngine.Cluster.Tests.Acting;
 
@@ -31,12 +32,24 @@ internal sealed class ActionStory(FaultScene scene, ITestOutputHelper output)
     public async Task<JsonNode> WaitAsync(string target, string action, string status, string reason, string? @namespace = null)
     {
         JsonNode? found = null;
-        await UntilAsync(async token =>
-            (found = (await scene.RecordsAsync(target, token, @namespace)).FirstOrDefault(record => record["spec"]!["ruleName"]!.GetValue<string>() == action)) is not null
-            && EngineScene.Condition(found, "Executed") is { } executed && executed["status"]!.GetValue<string>() == status && executed["reason"]!.GetValue<string>() == reason);
-        Tell($"{target}: {found!["spec"]!["message"]} {EngineScene.Condition(found, "Executed")!["message"]}");
-        return found;
+        IReadOnlyList<JsonNode> records = [];
+        try
+        {
+            await UntilAsync(async token => (found = (records = await scene.RecordsAsync(target, token, @namespace)).FirstOrDefault(record =>
+                record["spec"]!["ruleName"]!.GetValue<string>() == action && EngineScene.Condition(record, "Executed") is { } executed
+                && (executed["status"]!.GetValue<string>(), executed["reason"]!.GetValue<string>()) == (status, reason))) is not null);
+        }
+        catch (LocalProcessException)
+        {
+            Tell($"{target}: no record of {action} with Executed {status} ({reason}). There are: {string.Join("; ", records.Select(Sentence))}");
+            throw;
+        }
+
+        Tell($"{target}: {Sentence(found!)}");
+        return found!;
     }
+
+    private static string Sentence(JsonNode record) => $"{record["spec"]!["message"]} {EngineScene.Condition(record, "Executed")?["message"]}";
 
     /// <summary>The loudest alert tier of a target that fires.</summary>
     public async Task<string?> FiringTierAsync(string target) => (string?)(await scene.ReadAsync("slotargets", target, Token))["status"]?["budget"]?["firingTier"];
