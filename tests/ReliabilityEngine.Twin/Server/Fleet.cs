@@ -7,6 +7,7 @@ namespace ReliabilityEngine.Twin.Server;
 public sealed class Fleet(IReadOnlyList<WorkloadModel> models, TimeSpan longestStep)
 {
     private readonly Lock _gate = new();
+    private readonly Dictionary<WorkloadModel, UserAccount> _accounts = models.ToDictionary(model => model, _ => new UserAccount());
 
     /// <summary>Lets the models catch up with the clock, in steps no longer than the history's: the numbers stay the same ones.</summary>
     public void AdvanceTo(DateTimeOffset now)
@@ -18,7 +19,8 @@ public sealed class Fleet(IReadOnlyList<WorkloadModel> models, TimeSpan longestS
                 while (model.State.At < now)
                 {
                     var left = now - model.State.At;
-                    model.Step(left < longestStep ? left : longestStep);
+                    var before = model.State;
+                    _accounts[model].Note(before, model.Step(left < longestStep ? left : longestStep));
                 }
             }
         }
@@ -37,6 +39,15 @@ public sealed class Fleet(IReadOnlyList<WorkloadModel> models, TimeSpan longestS
         lock (_gate)
         {
             return [.. models.Select(model => (model.Options, model.State, model.Faults))];
+        }
+    }
+
+    /// <summary>What the users of a workload were given; null where there is no such workload.</summary>
+    public IReadOnlyList<AccountedSecond>? Account(string @namespace, string app)
+    {
+        lock (_gate)
+        {
+            return Find(@namespace, app) is { } model ? _accounts[model].Seconds : null;
         }
     }
 

@@ -7,6 +7,7 @@ namespace ReliabilityEngine.Twin.Server;
 /// <summary>
 /// Shows a fleet over HTTP: <c>/metrics</c> has all pods on one page; <c>/targets</c> lists one scrape target a pod (HTTP
 /// service discovery), whose pages are <c>/pods/{namespace}/{pod}/metrics</c>; <c>/faults</c> switches faults (<see cref="FaultCatalog.Help"/>);
+/// <c>/accounts/{namespace}/{app}</c> tells what users were given, second by second (<see cref="UserAccount"/>);
 /// <c>/rollouts/{namespace}/{app}/{revision}</c> replaces pods.
 /// </summary>
 public static class TwinServer
@@ -34,6 +35,8 @@ public static class TwinServer
             fleet.StopFault(@namespace, app, fault) ? Results.NoContent() : Results.NotFound());
         server.MapPost("/rollouts/{namespace}/{app}/{revision}", (string @namespace, string app, string revision, int? pods) =>
             fleet.RollOut(@namespace, app, revision, pods ?? int.MaxValue) ? Results.NoContent() : Results.NotFound());
+        server.MapGet("/accounts/{namespace}/{app}", (string @namespace, string app) =>
+            fleet.Account(@namespace, app) is { } seconds ? Results.Ok(seconds) : Results.NotFound());
         return server;
     }
 
