@@ -9,7 +9,7 @@ using ReliabilityEngine.LocalCluster.Kubernetes;
 
 namespace ReliabilityEngine.Cluster.Tests.Acting.Killing;
 
-/// <summary>The way to a real apiserver, under the caller's own name: what changes something is shown to a <see cref="KillSwitch"/> first.</summary>
+/// <summary>The way to a real apiserver, under the caller's own name: what changes something is shown to an <see cref="IPassage"/> first.</summary>
 internal sealed class ApiServerDoor : IAsyncDisposable
 {
     private readonly WebApplication _door;
@@ -26,7 +26,7 @@ internal sealed class ApiServerDoor : IAsyncDisposable
     public Uri Url { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Null while everything passes.</summary>
-    public KillSwitch? Switch { get; set; }
+    public IPassage? Switch { get; set; }
 
     public static async Task<ApiServerDoor> StartAsync(LocalKubernetes cluster)
     {
@@ -60,7 +60,7 @@ internal sealed class ApiServerDoor : IAsyncDisposable
         }
     }
 
-    private async Task ShowAsync(HttpContext context, KillSwitch killSwitch)
+    private async Task ShowAsync(HttpContext context, IPassage passage)
     {
         var call = await ApiCall.ReadAsync(context.Request);
         (int Status, string? Type, byte[] Body) answer = default;
@@ -73,7 +73,7 @@ internal sealed class ApiServerDoor : IAsyncDisposable
             return response.IsSuccessStatusCode;
         }
 
-        if (!await killSwitch.PassAsync(call, ForwardAsync, context.RequestAborted))
+        if (!await passage.PassAsync(call, ForwardAsync, context.RequestAborted))
         {
             context.Abort();
             return;

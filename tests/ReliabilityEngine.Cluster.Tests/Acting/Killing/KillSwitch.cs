@@ -3,7 +3,7 @@ using ReliabilityEngine.LocalCluster.Engine;
 namespace ReliabilityEngine.Cluster.Tests.Acting.Killing;
 
 /// <summary>Kills the engine where the plan says, one process after the other: every request that changes something comes by here.</summary>
-internal sealed class KillSwitch(KillPlan plan, EngineProcess engine) : IDisposable
+internal sealed class KillSwitch(KillPlan plan, EngineProcess engine) : IPassage, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(0, 1);
     private readonly TaskCompletionSource _allDecided = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,8 +22,6 @@ internal sealed class KillSwitch(KillPlan plan, EngineProcess engine) : IDisposa
     }
 
     /// <summary>Passes a request on, unless its process dies at it.</summary>
-    /// <param name="forward">Has the apiserver carry it out; says whether it has.</param>
-    /// <returns>Whether anybody is left to be answered.</returns>
     public async Task<bool> PassAsync(ApiCall call, Func<Task<bool>> forward, CancellationToken aborted)
     {
         ArgumentNullException.ThrowIfNull(call);
