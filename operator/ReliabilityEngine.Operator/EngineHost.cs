@@ -67,10 +67,12 @@ internal static class EngineHost
             .AddServingCertificate(WebhookCertificate.Options(options))
             .AddWebhook<ResourceWebhook>(ResourceWebhook.Path)
             .AddWebhook<ApprovalWebhook>(ApprovalWebhook.Path)
+            .AddWebhook<AuthorWebhook>(AuthorWebhook.Path)
             .AddInformer<ValidatingWebhookConfiguration>()
             .AddGate(options)
             .AddDecisions()
-            .AddActing(options);
+            .AddActing(options)
+            .AddExperiments(options);
 
         var host = builder.Build();
         host.MapOperatorEndpoints();
@@ -81,6 +83,7 @@ internal static class EngineHost
         configuration.OnChange(_ => VisitAll<SLOTarget>(host.Services));
         configuration.OnChange(_ => VisitAll<ReliabilityPolicy>(host.Services));
         configuration.OnChange(_ => VisitAll<ReliabilityAction>(host.Services));
+        configuration.OnChange(_ => VisitAll<ChaosExperiment>(host.Services));
         return host;
     }
 

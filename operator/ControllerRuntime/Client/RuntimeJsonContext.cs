@@ -17,6 +17,7 @@ namespace ControllerRuntime.Client;
 [JsonSerializable(typeof(Lease))]
 [JsonSerializable(typeof(MutatingWebhookConfiguration))]
 [JsonSerializable(typeof(Namespace))]
+[JsonSerializable(typeof(NetworkPolicy))]
 [JsonSerializable(typeof(Node))]
 [JsonSerializable(typeof(Pod))]
 [JsonSerializable(typeof(ReplicaSet))]

@@ -97,6 +97,7 @@ public static class DecisionRule
         TargetUid = situation.TargetUid,
         Stands = standing is not null,
         StopRemedy = situation.StopRemedy,
+        Experiment = situation.Experiment,
         Exclusions = situation.Exclusions,
         PermissionRemedy = situation.PermissionRemedies.GetValueOrDefault(plan.Rule.Kind),
         Data = situation.Data,

@@ -50,6 +50,9 @@ public sealed record Situation
 
     public string? StopRemedy { get; init; }
 
+    /// <summary>The ChaosExperiment that is on the workload and wants no healing; null when none is.</summary>
+    public string? Experiment { get; init; }
+
     /// <summary>The action of the ledger that a person agrees to at present; null when there is none.</summary>
     public string? ApprovedAction { get; init; }
 

@@ -47,6 +47,23 @@ internal sealed class ActionLedger : IEntityHandler<ReliabilityAction>
         _entries.TryAdd(Key(entry), entry);
     }
 
+    /// <summary>Takes out what has not been done after all.</summary>
+    public void Withdraw(LedgerEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        _entries.TryRemove(Key(entry), out _);
+    }
+
+    /// <summary>Takes up what somebody else keeps the record of, in place of what was known of it.</summary>
+    public void Put(LedgerEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (IsRecent(entry))
+        {
+            _entries[Key(entry)] = entry;
+        }
+    }
+
     public void OnAdded(ReliabilityAction entity) => Note(entity);
 
     public void OnUpdated(ReliabilityAction before, ReliabilityAction after) => Note(after);
@@ -65,11 +82,7 @@ internal sealed class ActionLedger : IEntityHandler<ReliabilityAction>
     private void Note(ReliabilityAction action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        var entry = ActionMapping.ToEntry(action);
-        if (IsRecent(entry))
-        {
-            _entries[Key(entry)] = entry;
-        }
+        Put(ActionMapping.ToEntry(action));
     }
 
     /// <summary>What suspends an action on its target counts until a person resets it, or its record goes.</summary>

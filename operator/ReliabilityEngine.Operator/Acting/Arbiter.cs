@@ -1,5 +1,6 @@
 using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
+using ReliabilityEngine.Core.Deciding.Ledger;
 
 namespace ReliabilityEngine.Operator.Acting;
 
@@ -27,6 +28,24 @@ internal sealed class Arbiter(ActionLedger ledger, FleetRisk fleet)
             }
 
             return (decision, memory, whole);
+        }
+    }
+
+    /// <summary>Enters a disruption that no policy has decided on, where the operator's limits leave room for it.</summary>
+    /// <returns>Why they do not; null when it is entered, or was before.</returns>
+    public string? Reserve(LedgerEntry entry, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        lock (_gate)
+        {
+            var others = ledger.Entries.Where(other => (other.Id, other.Policy) != (entry.Id, entry.Policy)).ToList();
+            if (FleetRoom.WhyNone(others, fleet.At(now), now) is { } why)
+            {
+                return why;
+            }
+
+            ledger.Add(entry);
+            return null;
         }
     }
 }

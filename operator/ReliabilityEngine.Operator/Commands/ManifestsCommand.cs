@@ -3,6 +3,7 @@ using ControllerRuntime.Crds;
 using ControllerRuntime.Rbac;
 using ReliabilityEngine.Operator.Acting.Actuators;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Experimenting;
 
 namespace ReliabilityEngine.Operator.Commands;
 
@@ -23,7 +24,7 @@ internal static class ManifestsCommand
         """;
 
     /// <summary>The kinds that this binary reads or writes; no other is installed.</summary>
-    private static readonly Type[] Kinds = [typeof(ReliabilityAction), typeof(ReliabilityPolicy), typeof(SLOTarget)];
+    private static readonly Type[] Kinds = [typeof(ChaosExperiment), typeof(ReliabilityAction), typeof(ReliabilityPolicy), typeof(SLOTarget)];
 
     public static Command Create()
     {
@@ -61,7 +62,7 @@ internal static class ManifestsCommand
         Assemblies = [typeof(ManifestsCommand).Assembly, typeof(CrdGenerator).Assembly],
         Name = Name,
         Namespace = Name,
-        UnboundRoles = [ActuationRoles.Actuation, ActuationRoles.Drain],
+        UnboundRoles = [ActuationRoles.Actuation, ActuationRoles.Drain, ExperimentRoles.Chaos, ExperimentRoles.Nodes],
     };
 
     private static int Write(DirectoryInfo directory, TextWriter output, TextWriter error)

@@ -3,6 +3,7 @@ using ControllerRuntime.Reconciliation;
 using Microsoft.Extensions.DependencyInjection;
 using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Experimenting;
 using ReliabilityEngine.Operator.Learning;
 using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Observing.Workloads;
@@ -19,6 +20,7 @@ internal static class DecidingServices
         builder.Services.AddSingleton<PodErrorReader>();
         builder.Services.AddSingleton<DependencyRisks>();
         builder.Services.AddSingleton<Permissions>();
+        builder.Services.AddSingleton<OngoingExperiments>();
         builder.Services.AddSingleton<SignalRounds>();
         builder.Services.AddSingleton<CapacityRounds>();
         builder.Services.AddSingleton<SituationReader>();
@@ -37,6 +39,7 @@ internal static class DecidingServices
         return builder
             .AddWorkloadFacts()
             .AddInformer<ReliabilityAction>()
+            .AddInformer<ChaosExperiment>()
             .AddLeaderRunnable<ActionRetention>()
             .AddLeaderRunnable<LessonStore>();
     }

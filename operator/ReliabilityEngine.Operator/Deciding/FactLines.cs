@@ -40,11 +40,11 @@ internal static class FactLines
         text.Line(situation.Now, situation.PolicyKey, situation.TargetKey, situation.TargetUid);
         foreach (var entry in situation.Ledger.OrderBy(entry => entry.Id, StringComparer.Ordinal))
         {
-            text.Line(entry.Id, entry.Policy, entry.Target, entry.Rule, entry.Kind, entry.At, entry.EndedAt, entry.RevertedAt, entry.Outcome);
+            text.Line(entry.Id, entry.Policy, entry.Target, entry.Rule, entry.Kind, entry.At, entry.EndedAt, entry.RevertedAt, entry.Outcome, entry.Lasting);
         }
 
         var (replicas, fleet) = (situation.Replicas, situation.Fleet);
-        text.Line(replicas?.Desired, replicas?.Ready, situation.IsScalable, situation.Advice?.Replicas, situation.Autoscaler, situation.AutoscalerOwner, situation.StopRemedy is not null, situation.ApprovedAction);
+        text.Line(replicas?.Desired, replicas?.Ready, situation.IsScalable, situation.Advice?.Replicas, situation.Autoscaler, situation.AutoscalerOwner, situation.StopRemedy is not null, situation.ApprovedAction, situation.Experiment);
         text.Line(fleet.Targets, fleet.NewlyHigh, fleet.Limits.MaxDisruptionsPerHour, fleet.Limits.MaxConcurrent, fleet.Limits.StormRatio, fleet.Limits.StormAtLeast, fleet.Limits.StormWithin);
         return text.Line(Enum.GetValues<ActionKind>().Where(situation.PermissionRemedies.ContainsKey));
     }

@@ -11,6 +11,7 @@ using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
+using ReliabilityEngine.Operator.Experimenting;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
@@ -21,7 +22,7 @@ namespace ReliabilityEngine.Operator.Deciding;
 /// <summary>Gathers what a decision about a target rests on beside its counts. From the caches, but for the errors of each pod.</summary>
 internal sealed class SituationReader(
     WorkloadFactsReader workloads, Autoscalers autoscalers, PodErrorReader podErrors, DependencyRisks dependencies, Permissions permissions,
-    GateNamespaces namespaces, LiveConfiguration configuration, TimeProvider clock)
+    GateNamespaces namespaces, OngoingExperiments experiments, LiveConfiguration configuration, TimeProvider clock)
 {
     /// <summary>A pod that became ready later than this was not waiting for its start.</summary>
     private static readonly TimeSpan LongestStartUp = TimeSpan.FromMinutes(10);
@@ -78,6 +79,7 @@ internal sealed class SituationReader(
             Autoscaler = target.Spec.WorkloadRef is { } named ? autoscalers.Of(named, home) : null,
             AutoscalerOwner = target.Spec.WorkloadRef is { } scaled ? autoscalers.OwnerOf(scaled, home) : null,
             StopRemedy = namespaces.IsStopped ? $"delete the ConfigMap {ReliabilityApi.StopConfigMap} of the namespace {configuration.Options.Namespace} to go on" : null,
+            Experiment = experiments.Holding(target),
             PermissionRemedies = permissions.MissingIn(home),
         };
     }

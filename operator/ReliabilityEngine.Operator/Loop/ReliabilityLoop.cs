@@ -8,6 +8,7 @@ using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Deciding;
+using ReliabilityEngine.Operator.Experimenting;
 using ReliabilityEngine.Operator.History;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Memory;
@@ -20,13 +21,14 @@ namespace ReliabilityEngine.Operator.Loop;
 /// (predict, score) are <see cref="Assessor"/>'s. Deciding, recording and learning are <see cref="PolicyDecisions"/>'s.
 /// </summary>
 internal sealed class ReliabilityLoop(
-    ISampleSources sources, HistoryStore histories, WorkloadReader workloads, WorkloadPresence presence, PolicyDecisions policies, StageTimer stages, TimeProvider clock)
+    ISampleSources sources, HistoryStore histories, WorkloadReader workloads, WorkloadPresence presence, PolicyDecisions policies, OngoingExperiments experiments, StageTimer stages, TimeProvider clock)
 {
     public async Task<LoopPass> RunAsync(SLOTarget target, TargetMemory memory, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var (source, options) = SourceOf(target);
         var objective = SpecMapping.ToObjective(target.Spec, options.Prometheus.ScrapeInterval);
+        objective = objective with { Exclusions = [.. objective.Exclusions, .. experiments.NotLearned(target)] };
         var history = memory.History = await histories
             .OpenAsync(target.Metadata.Uid ?? "", memory.History, objective, target.Spec.Source, now, cancellationToken).ConfigureAwait(false);
 

@@ -18,6 +18,9 @@ public sealed class EngineMetrics
     /// <summary>A query takes milliseconds where the source is near and idle, and up to its timeout, two minutes at most.</summary>
     private static readonly double[] SourceBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
 
+    /// <summary>Counts are a minute old when they are read, and an experiment holds its fault for minutes.</summary>
+    private static readonly double[] DetectionBuckets = [10, 30, 60, 90, 120, 180, 240, 300, 450, 600, 900, 1800, 3600];
+
     private static readonly ObjectFamily GateOpen = new(
         MetricNames.GateOpen, "1 while a policy's rollout gate is open, 0 while it is closed; absent while unknown.");
 
@@ -30,6 +33,8 @@ public sealed class EngineMetrics
     private readonly Counter<long> _gateDecisions;
     private readonly Counter<long> _actions;
     private readonly Counter<long> _outcomes;
+    private readonly Counter<long> _detections;
+    private readonly Histogram<double> _detectionDelay;
     private readonly Gauge<long> _buildInfo;
 
     public EngineMetrics(IMeterFactory meters)
@@ -61,6 +66,9 @@ public sealed class EngineMetrics
         meter.CreateObservableGauge(
             MetricNames.PreventedBreaches, PreventedBreaches.Read, null,
             "How many breaches the actions of the last 30 days have prevented over the whole fleet: foretold less those that came, and its 95 % interval.");
+        _detections = meter.CreateCounter<long>(
+            MetricNames.Detections, null, "Faults that experiments injected, by whether the engine itself saw them: Detected, Late (after expect.detectedWithin) or Missed.");
+        _detectionDelay = meter.CreateSeconds(MetricNames.DetectionDelay, "From the injection of a fault to the risk High or a Page.", DetectionBuckets);
         _buildInfo = meter.CreateGauge<long>(MetricNames.BuildInfo, null, "A constant 1, labelled with the version.");
     }
 
@@ -136,6 +144,18 @@ public sealed class EngineMetrics
 
     /// <summary>How the predictions of every ReliabilityPolicy have turned out.</summary>
     public ObjectSeries Learning { get; } = new("policy", "policy_namespace", PolicyLearningSeries.Families);
+
+    /// <summary>Counts one fault of an experiment.</summary>
+    /// <param name="result">Detected, Late or Missed.</param>
+    /// <param name="delay">Null where it was missed.</param>
+    public void CountDetection(string result, TimeSpan? delay)
+    {
+        _detections.Add(1, new KeyValuePair<string, object?>("result", result));
+        if (delay is { } seen)
+        {
+            _detectionDelay.Record(seen.TotalSeconds);
+        }
+    }
 
     /// <summary>By <c>webhook</c>.</summary>
     public ObservedValues WebhookRegistered { get; } = new();

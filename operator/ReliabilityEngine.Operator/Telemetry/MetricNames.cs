@@ -9,6 +9,8 @@ public static class MetricNames
     // Instruments: of the engine as a whole
     public const string Actions = "reliability_engine_actions_total";
     public const string BuildInfo = "reliability_engine_build_info";
+    public const string DetectionDelay = "reliability_engine_detection_delay_seconds";
+    public const string Detections = "reliability_engine_detections_total";
     public const string GateDecisions = "reliability_engine_gate_decisions_total";
     public const string Outcomes = "reliability_engine_outcomes_total";
     public const string PreventedBreaches = "reliability_engine_prevented_breaches";

@@ -2,6 +2,7 @@ using ControllerRuntime.Client;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Validation.Rules;
 using ReliabilityEngine.Operator.Validation.Rules.Actions;
+using ReliabilityEngine.Operator.Validation.Rules.Experiments;
 using ReliabilityEngine.Operator.Validation.Rules.Policies;
 using ReliabilityEngine.Operator.Validation.Rules.Policies.Actions;
 
@@ -27,6 +28,12 @@ internal static class SpecKinds
         new SpecKind<ReliabilityAction>(ApiJsonContext.Default.ReliabilityAction, new MetadataRule(), new ApprovalRule(), new ResetRule(), new VerdictRule())
         {
             Changes = [new ImmutableSpecRule(), new ApprovalTimeRule()],
+        },
+        new SpecKind<ChaosExperiment>(
+            ApiJsonContext.Default.ChaosExperiment,
+            new MetadataRule(), new ExperimentNamespaceRule(), new ExperimentWorkloadRule(), new FaultReachRule(), new ExperimentTimeRule(), new SteadyStateRule(), new ExperimentBudgetRule())
+        {
+            Changes = [new ExperimentChangeRule(), new StartByRule()],
         },
     ];
 

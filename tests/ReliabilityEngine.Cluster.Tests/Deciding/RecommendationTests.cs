@@ -169,7 +169,7 @@ public sealed class RecommendationTests(DecisionClusterFixture fixture, ITestOut
         var record = await RecordedAsync(scene, target, action);
         Assert.Equal((FaultShop.Policy, cause, "Recommend"), (record["spec"]!["policyRef"]!["name"]!.GetValue<string>(), record["spec"]!["cause"]!.GetValue<string>(), record["spec"]!["mode"]!.GetValue<string>()));
         Assert.Equal(
-            ["Stop", "Pause", "Window", "Exclusion", "Permission", "DataQuality", "ModelHealth", "Storm", "HealthyMinimum", "Ledger", "Cooldown", "Owner", "Holdout"],
+            ["Stop", "Pause", "Window", "Exclusion", "Experiment", "Permission", "DataQuality", "ModelHealth", "Storm", "HealthyMinimum", "Ledger", "Cooldown", "Owner", "Holdout"],
             record["status"]!["rails"]!.AsArray().Select(rail => rail!["name"]!.GetValue<string>()));
         if (record["spec"]!["action"]!["notify"] is null)
         {

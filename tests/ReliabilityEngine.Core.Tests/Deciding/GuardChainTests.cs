@@ -32,6 +32,10 @@ public sealed class GuardChainTests
             "Within the SLOTarget's exclusion \"migration\", which applies to actions."
         },
         {
+            "Experiment", Restart, Sound with { Experiment = "kill-checkout" }, GuardReasons.ExperimentOn,
+            "The ChaosExperiment \"kill-checkout\" is on the workload: policies wait until its run has ended, or its `healing` is Allow."
+        },
+        {
             "DataQuality", Restart, Sound with { Data = new DataState(DataQuality.Stale, DataReason.NewestIsOld, Now.AddMinutes(-7)) }, GuardReasons.NoData,
             "The data are Stale (NewestIsOld, the newest is of 2026-03-04 11:53:00Z): the condition DataAvailable says what to do."
         },

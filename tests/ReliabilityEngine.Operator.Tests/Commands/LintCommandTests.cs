@@ -57,7 +57,7 @@ public sealed class LintCommandTests
     [InlineData("a: 1\na: 2", "stdin:2: error must be YAML or JSON: ")]
     [InlineData("just text", "stdin:1: error must be an object with `apiVersion` and `kind`")]
     [InlineData("kind: SLOTarget", "stdin:1: error apiVersion: must be specified")]
-    [InlineData("apiVersion: reliabilityengine.io/v1alpha1\nkind: SLOTraget", "stdin:2: error kind: must be \"SLOTarget\" or \"ReliabilityPolicy\" or \"ReliabilityAction\", not \"SLOTraget\", did you mean \"SLOTarget\"?")]
+    [InlineData("apiVersion: reliabilityengine.io/v1alpha1\nkind: SLOTraget", "stdin:2: error kind: must be \"SLOTarget\" or \"ReliabilityPolicy\" or \"ReliabilityAction\" or \"ChaosExperiment\", not \"SLOTraget\", did you mean \"SLOTarget\"?")]
     [InlineData("apiVersion: reliabilityengine.io/v1\nkind: SLOTarget", "stdin:1: error apiVersion: must be \"reliabilityengine.io/v1alpha1\", not \"reliabilityengine.io/v1\"")]
     public void What_cannot_be_checked_is_a_finding(string input, string expected)
     {

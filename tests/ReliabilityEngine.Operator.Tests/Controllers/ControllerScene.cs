@@ -8,6 +8,7 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Controllers;
 using ReliabilityEngine.Operator.Deciding;
+using ReliabilityEngine.Operator.Experimenting;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Gate.Changes;
 using ReliabilityEngine.Operator.History;
@@ -59,7 +60,7 @@ internal sealed class ControllerScene : IAsyncDisposable
         var controller = new SLOTargetController(
             new SpecCheck(sources, around),
             new DependencyCheck(around),
-            new ReliabilityLoop(sources, histories, workloads, new WorkloadPresence(new RevisionHistory(new(), new()), workloads), Decisions(memories, sources), new StageTimer(Metrics, Time), Time),
+            new ReliabilityLoop(sources, histories, workloads, new WorkloadPresence(new RevisionHistory(new(), new()), workloads), Decisions(memories, sources), new OngoingExperiments(new()), new StageTimer(Metrics, Time), Time),
             new StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus>(_client, Json, Events),
             Events,
             memories,

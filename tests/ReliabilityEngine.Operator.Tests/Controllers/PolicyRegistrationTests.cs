@@ -36,7 +36,7 @@ public sealed class PolicyRegistrationTests
         Assert.Equal(("Enforce", Reasons.RiskLevel), (on.Gate!.Mode, on.Gate.Reason));
         Assert.Equal(("True", Reasons.Registered, "The apiserver asks the engine about rollouts in this namespace."), Condition(on, ConditionTypes.GateRegistered));
         Assert.Equal(
-            ("True", Reasons.Registered, "The apiserver asks the engine about SLOTargets, ReliabilityPolicies and ReliabilityActions of this namespace."),
+            ("True", Reasons.Registered, "The apiserver asks the engine about SLOTargets, ReliabilityPolicies, ReliabilityActions and ChaosExperiments of this namespace."),
             Condition(on, ConditionTypes.ValidationRegistered));
         Assert.Equal(["{policy=\"pay\",policy_namespace=\"shop\"} 1"], await scene.ReadGateRegisteredAsync());
     }

@@ -176,6 +176,7 @@ public sealed class DecisionDigestTests
         AutoscalerOwner = "ScaledObject web",
         StopRemedy = "delete it",
         ApprovedAction = "act-1",
+        Experiment = "hurt-web",
         Fleet = FleetFacts.Alone,
         Ledger = [new LedgerEntry("tell-0", "shop/pay", "shop/web", "tell", ActionKind.Notify, Now.AddHours(-2)) { EndedAt = Now.AddHours(-1), RevertedAt = Now.AddMinutes(-90), Outcome = ActionOutcome.Unknown }],
     };

@@ -9,6 +9,7 @@ using ReliabilityEngine.Operator.Acting.Executing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 using ReliabilityEngine.Operator.Deciding;
+using ReliabilityEngine.Operator.Experimenting;
 using ReliabilityEngine.Operator.Gate;
 using ReliabilityEngine.Operator.Gate.Changes;
 using ReliabilityEngine.Operator.History;
@@ -35,6 +36,8 @@ internal sealed class DecisionParts
         ReplicaSets = Cache<ReplicaSet>(client);
         Autoscalers = Cache<HorizontalPodAutoscaler>(client);
         Actions = Cache<ReliabilityAction>(client);
+        Experiments = Cache<ChaosExperiment>(client);
+        Ongoing = new OngoingExperiments(Experiments.Store);
         Ledger = new ActionLedger(Actions, clock);
         PolicyLedger = new PolicyLedger(Ledger, clock);
         Neighbours = neighbours ?? new NamespaceIndex(targets.Store, policies.Store);
@@ -53,9 +56,9 @@ internal sealed class DecisionParts
             new SignalRounds(sources),
             new CapacityRounds(new PodCountReader(sources)),
             new SituationReader(
-                workloads, new Autoscalers(Autoscalers.Store), new PodErrorReader(new PodCountReader(sources)), new DependencyRisks(targets.Store, memories),
-                new Permissions(namespaces.Store, configuration), GateNamespaces, configuration, clock),
-            new Arbiter(Ledger, fleet),
+                workloads, Scalers = new Autoscalers(Autoscalers.Store), new PodErrorReader(new PodCountReader(sources)), new DependencyRisks(targets.Store, memories),
+                new Permissions(namespaces.Store, configuration), GateNamespaces, Ongoing, configuration, clock),
+            Arbiter = new Arbiter(Ledger, fleet),
             new DecisionRecords(recorder, records, new OutcomeJudge(records, recorder, metrics, clock), new Admissions(Admitted.Add, clock), clock, NullLogger<DecisionRecords>.Instance),
             new LearningRounds(Lessons, clock),
             fleet,
@@ -83,7 +86,15 @@ internal sealed class DecisionParts
 
     public Informer<ReliabilityAction> Actions { get; }
 
-    public IReadOnlyList<IInformer> All => [Targets, Policies, Namespaces, Stops, Pods, Nodes, Deployments, ReplicaSets, Autoscalers, Actions];
+    public Informer<ChaosExperiment> Experiments { get; }
+
+    public OngoingExperiments Ongoing { get; }
+
+    public Arbiter Arbiter { get; }
+
+    public Autoscalers Scalers { get; }
+
+    public IReadOnlyList<IInformer> All => [Targets, Policies, Namespaces, Stops, Pods, Nodes, Deployments, ReplicaSets, Autoscalers, Actions, Experiments];
 
     public RevisionHistory Revisions { get; }
 

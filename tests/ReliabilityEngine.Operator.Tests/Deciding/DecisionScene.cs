@@ -105,7 +105,7 @@ internal sealed class DecisionScene : IAsyncDisposable
             new DependencyCheck(around),
             new ReliabilityLoop(
                 sources, new HistoryStore(_checkpoints, NullLogger<HistoryStore>.Instance), workloads, new WorkloadPresence(_parts.Revisions, workloads),
-                _parts.Decisions, new StageTimer(_metrics, Time), Time),
+                _parts.Decisions, _parts.Ongoing, new StageTimer(_metrics, Time), Time),
             new StatusWriter<SLOTarget, SLOTargetSpec, SLOTargetStatus>(_caches.Client, GateCaches.Json, Events),
             Events, memories, _metrics, configuration, Time);
         _policies = new ReliabilityPolicyController(

@@ -31,7 +31,7 @@ public sealed class PolicyDecisionsTests
         Assert.Equal(("pay", "web", "restart-sick", "SickPod", "Critical", 100), (record.Spec.PolicyRef.Name, record.Spec.SloTargetRef.Name, record.Spec.RuleName, record.Spec.Cause, record.Spec.Level, record.Spec.Score));
         Assert.Equal(["web-3"], record.Spec.Action.Restart!.Pods);
         Assert.Equal(("Recommend", "web"), (record.Spec.Mode, record.Spec.TargetRef!.Name));
-        Assert.Equal(13, record.Status!.Rails!.Count);
+        Assert.Equal(14, record.Status!.Rails!.Count);
         Assert.Equal(("Executed", "False", "NotExecuted"), Told(record, "Executed"));
         Assert.Equal(("Verified", "Unknown", "NotEvaluated"), Told(record, "Verified"));
         Assert.Contains(scene.Events.All, e => e is { Regarding: "SLOTarget/web", Reason: "SickPod" } && e.Related == $"ReliabilityAction/{record.Metadata.Name}");

@@ -5,6 +5,7 @@ internal static class RefusedSpecs
 {
     private const string Target = "SLOTarget";
     private const string Policy = "ReliabilityPolicy";
+    private const string Chaos = "ChaosExperiment";
 
     public static IReadOnlyList<(string Kind, string Changes, string Path, string Message)> All { get; } =
     [
@@ -179,5 +180,23 @@ internal static class RefusedSpecs
         (Policy, "{metadata: {annotations: {reliabilityengine.io/override-until: '2030-01-31T22:00:00+01:00'}}}", "metadata.annotations[reliabilityengine.io/override-reason]", "must be specified together with reliabilityengine.io/override-until: it says why, for the audit"),
         (Policy, "{metadata: {annotations: {reliabilityengine.io/override-until: '2030-01-31T22:00:00Z', reliabilityengine.io/override-reason: ' '}}}", "metadata.annotations[reliabilityengine.io/override-reason]", "must not be empty: it says why, for the audit"),
         (Policy, "{metadata: {annotations: {reliabilityengine.io/override-until: '2030-01-31T22:00:00Z', reliabilityengine.io/override-reason: " + new string('x', 257) + "}}}", "metadata.annotations[reliabilityengine.io/override-reason]", "must have at most 256 characters, not 257"),
+        (Chaos, "{schedule: null}", "spec", "must have either `startBy`, to run once, or `schedule`, to run again and again"),
+        (Chaos, "{startBy: '2126-01-05T12:00:00Z'}", "spec", "must have either `startBy`, to run once, or `schedule`, to run again and again, not both"),
+        (Chaos, "{schedule: every day}", "spec.schedule", "must have five fields (minute, hour, day of month, month, day of week), not 2"),
+        (Chaos, "{timeZone: Berlin}", "spec.timeZone", "must be a zone of the IANA database such as \"Europe/Berlin\", not \"Berlin\""),
+        (Chaos, "{duration: 5s}", "spec.duration", "must be from 10s to 1h, not \"5s\""),
+        (Chaos, "{steadyState: {sloTargets: [checkout], before: 30s}}", "spec.steadyState.before", "must be from 1m to 1h, not \"30s\""),
+        (Chaos, "{steadyState: {sloTargets: [checkout], after: 2h}}", "spec.steadyState.after", "must be from 1m to 1h, not \"2h\""),
+        (Chaos, "{steadyState: {sloTargets: [Checkout]}}", "spec.steadyState.sloTargets[0]", "must be at most 253 lower-case letters, digits, '-' and '.', each part starting and ending with a letter or digit, not \"Checkout\""),
+        (Chaos, "{steadyState: {sloTargets: [checkout], maxBurnRate: '0'}}", "spec.steadyState.maxBurnRate", "must be more than 0: at 0 the first errors, which every service has, would end a run"),
+        (Chaos, "{budget: {spendAtMostPercent: 40}}", "spec.budget.spendAtMostPercent", "must be at most `requireRemainingPercent` (30), not 40: a run must not be able to exhaust the budget"),
+        (Chaos, "{expect: {detectedWithin: 2h}}", "spec.expect.detectedWithin", "must be from 10s to 1h, not \"2h\""),
+        (Chaos, "{fault: {podKill: {count: 1, percent: 10}}}", "spec.fault.podKill", "must have either `count` or `percent`, not both"),
+        (Chaos, "{fault: {podEvict: {percent: 100}}}", "spec.fault.podEvict.percent", "must be less than 100: the last ready pod is never taken away"),
+        (Chaos, "{fault: {stress: {cpuWorkers: 0, image: 'tools/stress-ng:1'}}}", "spec.fault.stress", "must take something: `cpuWorkers` or `memoryMebibytes` must be more than 0"),
+        (Chaos, "{fault: {networkLoss: {to: [{podSelector: {}}]}}}", "spec.fault.networkLoss.to[0].podSelector", "must select something: an empty one would be every pod of the namespace"),
+        (Chaos, "{target: {workloadRef: {kind: DaemonSet, name: agent}}, fault: {scaleDown: {replicas: 1}}}", "spec.target.workloadRef.kind", "must be a kind that has replicas with `fault.scaleDown`, not \"DaemonSet\""),
+        (Chaos, "{target: {workloadRef: {kind: Rollout, name: checkout}}}", "spec.target.workloadRef.apiVersion", "must be \"argoproj.io/v1alpha1\" with the kind \"Rollout\", is \"apps/v1\""),
+        (Chaos, "{metadata: {namespace: kube-system}}", "metadata.namespace", "must not be \"kube-system\", which the operator's `protectedNamespaces` name"),
     ];
 }

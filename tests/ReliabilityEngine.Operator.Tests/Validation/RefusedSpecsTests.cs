@@ -1,8 +1,10 @@
 using System.Text.Json;
 using ControllerRuntime.Crds;
+using ReliabilityEngine.Core.Chaos;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Linting;
 using ReliabilityEngine.Operator.Controllers;
+using ReliabilityEngine.Operator.Experimenting;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Tests.Controllers;
@@ -21,7 +23,7 @@ public sealed class RefusedSpecsTests
     [MemberData(nameof(All))]
     public void The_schema_has_nothing_against_it(string kind, string changes, string path, string message)
     {
-        var type = kind == "SLOTarget" ? typeof(SLOTarget) : typeof(ReliabilityPolicy);
+        var type = kind == "SLOTarget" ? typeof(SLOTarget) : kind == "ReliabilityPolicy" ? typeof(ReliabilityPolicy) : typeof(ChaosExperiment);
 
         Assert.Empty(SchemaValidator.Prune(ServedSchema.OfEntity(type), SpecDocument.With(kind, changes)));
         Assert.Equal([Finding.Error(path, message)], SpecValidation.Validate(SpecDocument.With(kind, changes)));
@@ -50,6 +52,12 @@ public sealed class RefusedSpecsTests
             var objection = await check.FindAsync(document.Deserialize(ApiJsonContext.Default.SLOTarget)!, new TargetMemory(), TestContext.Current.CancellationToken);
 
             Assert.Equal(new ConditionCause(Reasons.InvalidSpec, $"{path}: {message}"), objection);
+        }
+        else if (kind == "ChaosExperiment")
+        {
+            var objection = new ExperimentCheck(DocumentSurroundings.None).Find(document.Deserialize(ApiJsonContext.Default.ChaosExperiment)!);
+
+            Assert.Equal(new RunObjection(Reasons.InvalidSpec, $"{path}: {message}"), objection);
         }
         else
         {

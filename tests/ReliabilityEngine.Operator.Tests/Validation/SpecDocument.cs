@@ -25,6 +25,16 @@ internal static class SpecDocument
             spec:
               selector: {matchLabels: {team: purchase}}
             """,
+        ["ChaosExperiment"] = """
+            apiVersion: reliabilityengine.io/v1alpha1
+            kind: ChaosExperiment
+            metadata: {name: kill-checkout, namespace: shop}
+            spec:
+              target: {workloadRef: {kind: Deployment, name: checkout}}
+              fault: {podKill: {count: 1}}
+              schedule: "0 10 * * 1-5"
+              steadyState: {sloTargets: [checkout]}
+            """,
         ["Namespace"] = """
             apiVersion: v1
             kind: Namespace

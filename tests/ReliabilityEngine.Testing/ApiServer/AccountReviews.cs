@@ -8,12 +8,19 @@ public sealed class AccountReviews
 {
     private readonly ConcurrentDictionary<string, string> _users = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string User, string Path), bool> _allowed = new();
+    private readonly ConcurrentDictionary<(string Group, string Verb, string Resource), bool> _rights = new();
 
     /// <summary>From now on the token is this user's.</summary>
     public void Know(string token, string user) => _users[token] = user;
 
     /// <summary>From now on the user may get the URL.</summary>
     public void Allow(string user, string path) => _allowed[(user, path)] = true;
+
+    /// <summary>From now on whoever is a member of the group may do this to the resource, such as <c>deployments/scale</c>, in every namespace.</summary>
+    public void Allow(string group, string verb, string resource) => _rights[(group, verb, resource)] = true;
+
+    /// <summary>From now on it may not.</summary>
+    public void Deny(string group, string verb, string resource) => _rights.TryRemove((group, verb, resource), out _);
 
     /// <summary>The review with its status; null when the request is none.</summary>
     internal JsonObject? Answer(ApiRequest request, JsonObject? body)
@@ -26,8 +33,8 @@ public sealed class AccountReviews
                 : new JsonObject { ["authenticated"] = false },
             ("create", "subjectaccessreviews") => new JsonObject
             {
-                ["allowed"] = spec?["nonResourceAttributes"] is { } asked && (string?)asked["verb"] == "get"
-                    && _allowed.ContainsKey(((string?)spec["user"] ?? "", (string?)asked["path"] ?? "")),
+                ["allowed"] = IsGranted(spec) || (spec?["nonResourceAttributes"] is { } asked && (string?)asked["verb"] == "get"
+                    && _allowed.ContainsKey(((string?)spec["user"] ?? "", (string?)asked["path"] ?? ""))),
             },
             _ => null,
         };
@@ -40,4 +47,7 @@ public sealed class AccountReviews
         review["status"] = status;
         return review;
     }
+
+    private bool IsGranted(JsonNode? spec) => spec?["resourceAttributes"] is { } asked && (spec["groups"] as JsonArray ?? []).Any(group => _rights.ContainsKey(
+        ((string?)group ?? "", (string?)asked["verb"] ?? "", $"{asked["resource"]}{((string?)asked["subresource"] is { Length: > 0 } sub ? $"/{sub}" : "")}")));
 }

@@ -10,6 +10,9 @@ internal static class FieldPath
 {
     private const char Separator = '\u001f';
 
+    /// <summary>The runs of a ChaosExperiment: its schema says that they are one value, names or not.</summary>
+    private const string Atomic = "runs";
+
     public static string Field(string parent, string name) => $"{parent}{Separator}f:{name}";
 
     public static string Item(string parent, string key) => $"{parent}{Separator}k:{key}";
@@ -25,6 +28,7 @@ internal static class FieldPath
     /// <summary>The field that keys the items of a list; null when the list is a set or one value.</summary>
     public static string? KeyOf(string name, JsonArray list) =>
         name == "ownerReferences" ? "uid"
+        : name == Atomic ? null
         : list.Count > 0 && list.All(i => i is JsonObject o && o["type"] is JsonValue) ? "type"
         : list.Count > 0 && list.All(i => i is JsonObject o && o["name"] is JsonValue) ? "name"
         : null;

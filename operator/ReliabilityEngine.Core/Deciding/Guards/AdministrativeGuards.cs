@@ -34,6 +34,11 @@ internal static class AdministrativeGuards
             ? Objection.Held(GuardReasons.Excluded, $"Within the SLOTarget's exclusion \"{covering.Name}\", which applies to actions.")
             : null;
 
+    /// <summary>A workload that is hurt on purpose is not healed behind the experiment's back.</summary>
+    public static Objection? Experiment(GuardFacts facts) => facts.Experiment is { } name
+        ? Objection.Held(GuardReasons.ExperimentOn, $"The ChaosExperiment \"{name}\" is on the workload: policies wait until its run has ended, or its `healing` is Allow.")
+        : null;
+
     public static Objection? Permission(GuardFacts facts) =>
         facts.PermissionRemedy is { } remedy ? Objection.RecommendOnly(GuardReasons.NotPermitted, $"Not permitted: {remedy}.") : null;
 

@@ -14,6 +14,7 @@ public static class GuardChain
         (GuardNames.Pause, Everything, AdministrativeGuards.Pause), // people have asked for quiet
         (GuardNames.Window, ActionKinds.ChangesTheCluster, AdministrativeGuards.Window), // when actions are wanted
         (GuardNames.Exclusion, Everything, AdministrativeGuards.Exclusion), // maintenance looks like trouble
+        (GuardNames.Experiment, ActionKinds.ChangesTheCluster, AdministrativeGuards.Experiment), // what is hurt on purpose is not healed in secret
         (GuardNames.Permission, ActionKinds.ChangesTheCluster, AdministrativeGuards.Permission), // the platform team's word
         (GuardNames.DataQuality, Everything, KnowledgeGuards.DataQuality), // nothing is done blindly
         (GuardNames.ModelHealth, ActionKinds.ChangesTheCluster, KnowledgeGuards.ModelHealth), // nor on a model that knows too little, or is wrong

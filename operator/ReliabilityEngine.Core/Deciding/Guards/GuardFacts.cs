@@ -23,6 +23,9 @@ public sealed record GuardFacts
     /// <summary>How to end the stop of everything that an administrator has set; null when there is none.</summary>
     public string? StopRemedy { get; init; }
 
+    /// <summary>The ChaosExperiment that is on the workload and wants no healing; null when none is.</summary>
+    public string? Experiment { get; init; }
+
     /// <summary>The target's exclusions.</summary>
     public IReadOnlyList<Exclusion> Exclusions { get; init; } = [];
 

@@ -7,6 +7,7 @@ public static class GuardNames
     public const string Pause = "Pause";
     public const string Window = "Window";
     public const string Exclusion = "Exclusion";
+    public const string Experiment = "Experiment";
     public const string Permission = "Permission";
     public const string DataQuality = "DataQuality";
     public const string ModelHealth = "ModelHealth";

@@ -11,6 +11,7 @@ public static class GuardReasons
     public const string OutsideWindow = "OutsideWindow";
     public const string ForbiddenWindow = "ForbiddenWindow";
     public const string Excluded = "Excluded";
+    public const string ExperimentOn = "ExperimentOn";
     public const string NotPermitted = "NotPermitted";
     public const string NoData = "NoData";
     public const string SparseData = "SparseData";

@@ -13,6 +13,9 @@ public sealed record LedgerEntry(string Id, string Policy, string Target, string
     /// <summary>When its effect was verified, or its reason ended; null while it is under way.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>For how long it counts as under way where nothing says that it has ended.</summary>
+    public TimeSpan Lasting { get; init; } = LedgerReading.LongestUnderWay;
+
     /// <summary>When somebody else was seen to have undone it; null where nobody was.</summary>
     public DateTimeOffset? RevertedAt { get; init; }
 

@@ -35,6 +35,6 @@ public static class LedgerReading
     public static bool IsUnderWay(LedgerEntry entry, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return entry.EndedAt is null && now - entry.At < LongestUnderWay;
+        return entry.EndedAt is null && now - entry.At < entry.Lasting;
     }
 }

@@ -8,6 +8,7 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ArgoRollout))]
+[JsonSerializable(typeof(ChaosExperiment))]
 [JsonSerializable(typeof(ReliabilityAction))]
 [JsonSerializable(typeof(ReliabilityPolicy))]
 [JsonSerializable(typeof(SLOTarget))]

@@ -51,4 +51,13 @@ public static class ConditionTypes
 
     /// <summary>All of an action's.</summary>
     public static IReadOnlyList<string> OfReliabilityAction { get; } = [Approved, Executed, Verified];
+
+    /// <summary>A run of the experiment is on.</summary>
+    public const string Running = "Running";
+
+    /// <summary>The experiment will not run again.</summary>
+    public const string Completed = "Completed";
+
+    /// <summary>All of an experiment's.</summary>
+    public static IReadOnlyList<string> OfChaosExperiment { get; } = [Ready, Stalled, Running, Completed];
 }

@@ -1,7 +1,7 @@
 namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 
 /// <summary>Every reason a condition, Event, metric label or log line of this API can carry. One word for one idea, in all four places.</summary>
-public static class Reasons
+public static partial class Reasons
 {
     /// <summary>The condition has not been looked at yet.</summary>
     public const string NotEvaluated = "NotEvaluated";
@@ -346,5 +346,6 @@ public static class Reasons
         InProgress, Executed, TakenBack, Reverted, TimedOut, RecordDeleted, TargetDeleted, PolicyDeleted, PolicySuperseded, ModeChanged, NotPermitted, WorkloadGone, ChangedSince,
         DisruptionBudget, Refused, OneAtATime, TooManyPods, JobFailed, Helped, NoEffect, Harmful, Unknown,
         Sent, ReceiverUnknown, ReceiverUnreachable, ReceiverTimeout, ReceiverBusy, ReceiverUnauthorized, ReceiverRefused, ReceiverError, ReceiverUnreadable,
+        .. OfExperiments,
     ];
 }

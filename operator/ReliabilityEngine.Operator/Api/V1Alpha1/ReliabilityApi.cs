@@ -46,6 +46,21 @@ public static class ReliabilityApi
     /// <summary>On a namespace, with the value <c>true</c>: jobs may be run in it.</summary>
     public const string AllowJobLabel = $"{Group}/allow-job";
 
+    /// <summary>On a namespace, with the value <c>true</c>: its workloads may be hurt on purpose.</summary>
+    public const string AllowChaosLabel = $"{Group}/allow-chaos";
+
+    /// <summary>On a ChaosExperiment: who wrote its spec, stamped by the admission webhook.</summary>
+    public const string AuthorAnnotation = $"{Group}/author";
+
+    /// <summary>Beside <see cref="AuthorAnnotation"/>: the author's groups, as a JSON list of strings.</summary>
+    public const string AuthorGroupsAnnotation = $"{Group}/author-groups";
+
+    /// <summary>On what the engine has written for a ChaosExperiment, as <c>namespace/name</c>.</summary>
+    public const string ExperimentAnnotation = $"{Group}/experiment";
+
+    /// <summary>The finalizer of a ChaosExperiment whose fault is in: it is recovered before the object goes.</summary>
+    public const string RecoveryFinalizer = $"{Group}/recovery";
+
     /// <summary>On what the engine has written, as <c>namespace/name</c>: the ReliabilityAction that it wrote it for.</summary>
     public const string ActionAnnotation = $"{Group}/action";
 
@@ -58,6 +73,6 @@ public static class ReliabilityApi
     /// <summary>The finalizer of a ReliabilityAction that is under way: it is stopped and taken back before the record goes.</summary>
     public const string ExecutionFinalizer = $"{Group}/execution";
 
-    /// <summary>The ConfigMap in the operator's namespace that stops every action and opens every gate while it exists.</summary>
+    /// <summary>The ConfigMap in the operator's namespace that stops every action and experiment and opens every gate while it exists.</summary>
     public const string StopConfigMap = "reliability-engine-stop";
 }

@@ -10,6 +10,8 @@ namespace ReliabilityEngine.Operator.Commands.Backtesting;
 /// <summary>The resources of <c>-f</c>, accepted by the rules of the admission webhook.</summary>
 internal sealed record BacktestResources(IReadOnlyList<SLOTarget> Targets, IReadOnlyList<ReliabilityPolicy> Policies, IReadOnlyList<Namespace> Namespaces)
 {
+    public IReadOnlyList<ChaosExperiment> Experiments { get; init; } = [];
+
     /// <summary>Where kubectl puts what names no namespace.</summary>
     private const string DefaultNamespace = "default";
 
@@ -37,7 +39,10 @@ internal sealed record BacktestResources(IReadOnlyList<SLOTarget> Targets, IRead
 
         var entities = linter.Entities.ToList();
         return new BacktestResources(
-            [.. entities.OfType<SLOTarget>().Select(Placed)], [.. entities.OfType<ReliabilityPolicy>().Select(Placed)], [.. entities.OfType<Namespace>()]);
+            [.. entities.OfType<SLOTarget>().Select(Placed)], [.. entities.OfType<ReliabilityPolicy>().Select(Placed)], [.. entities.OfType<Namespace>()])
+        {
+            Experiments = [.. entities.OfType<ChaosExperiment>().Select(Placed)],
+        };
     }
 
     /// <summary>What the cluster would have filled in; a file knows no uid, and the key is as unique.</summary>

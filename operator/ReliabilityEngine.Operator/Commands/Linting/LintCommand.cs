@@ -53,7 +53,7 @@ internal static class LintCommand
             return Unreadable;
         }
 
-        var linter = new Linter(configuration);
+        var linter = new Linter(configuration, TimeProvider.System);
         try
         {
             foreach (var (name, text) in LintInputs.Read(files, recursive, input))

@@ -12,7 +12,8 @@ namespace ReliabilityEngine.Operator.Commands.Linting;
 /// document is judged, for documents tell of each other.
 /// </summary>
 /// <param name="configuration">The operator's; null: its defaults, and any source may exist.</param>
-internal sealed class Linter(EngineOptions? configuration = null)
+/// <param name="clock">For what a document must not say when it is created now; null: it is judged without a moment.</param>
+internal sealed class Linter(EngineOptions? configuration = null, TimeProvider? clock = null)
 {
     private const string ListSuffix = "List";
 
@@ -129,7 +130,12 @@ internal sealed class Linter(EngineOptions? configuration = null)
         var kind = LintEntities.Text(entry.Entity!, "kind");
         if (SpecValidation.Kinds.Contains(kind))
         {
-            return [.. SpecValidation.Validate(entry.Entity!, around), .. SourceNames.Findings(entry.Entity!, configuration)];
+            return
+            [
+                .. SpecValidation.Validate(entry.Entity!, around),
+                .. clock is null ? [] : SpecValidation.ValidateChange(null, entry.Entity!, clock.GetUtcNow()),
+                .. SourceNames.Findings(entry.Entity!, configuration),
+            ];
         }
 
         var meant = Suggestion.For(kind, SpecValidation.Kinds);

@@ -24,7 +24,7 @@ internal static class RegistrationConditions
     {
         ArgumentNullException.ThrowIfNull(standing);
         return Of(
-            ConditionTypes.ValidationRegistered, Reasons.ValidationNotRegistered, standing, "SLOTargets, ReliabilityPolicies and ReliabilityActions of this namespace",
+            ConditionTypes.ValidationRegistered, Reasons.ValidationNotRegistered, standing, "SLOTargets, ReliabilityPolicies, ReliabilityActions and ChaosExperiments of this namespace",
             ResourceWebhook.Path);
     }
 

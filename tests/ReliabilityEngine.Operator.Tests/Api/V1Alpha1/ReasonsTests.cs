@@ -26,7 +26,7 @@ public sealed class ReasonsTests
     {
         Assert.Equal(
             Constants(typeof(ConditionTypes)).Values.Order(),
-            ConditionTypes.OfSLOTarget.Union(ConditionTypes.OfReliabilityPolicy).Union(ConditionTypes.OfReliabilityAction).Order());
+            ConditionTypes.OfSLOTarget.Union(ConditionTypes.OfReliabilityPolicy).Union(ConditionTypes.OfReliabilityAction).Union(ConditionTypes.OfChaosExperiment).Order());
     }
 
     private static SortedDictionary<string, string> Constants(Type type) => new(type

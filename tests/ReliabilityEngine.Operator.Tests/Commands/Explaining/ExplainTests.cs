@@ -84,7 +84,7 @@ public sealed class ExplainTests
         var told = Assert.Single(await scene.Explain().AtAsync(subject, decided.AddMinutes(1), Token));
         var before = await scene.Explain().AtAsync(subject, decided.AddMinutes(-1), Token);
 
-        Assert.Equal(("Recommend", "restart-sick", 13), (told.Verdict, told.Action, told.Rails.Count));
+        Assert.Equal(("Recommend", "restart-sick", 14), (told.Verdict, told.Action, told.Rails.Count));
         Assert.Equal(32, told.InputsDigest!.Length);
         Assert.Empty(before);
     }

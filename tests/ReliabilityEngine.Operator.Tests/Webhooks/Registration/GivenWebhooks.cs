@@ -53,7 +53,7 @@ internal static class GivenWebhooks
     {
         Name = "validate.reliabilityengine.io",
         ClientConfig = Client("/validate"),
-        Rules = [new WebhookRule { ApiGroups = ["reliabilityengine.io"], Operations = ["CREATE", "UPDATE"], Resources = ["slotargets", "reliabilitypolicies", "reliabilityactions"] }],
+        Rules = [new WebhookRule { ApiGroups = ["reliabilityengine.io"], Operations = ["CREATE", "UPDATE"], Resources = ["slotargets", "reliabilitypolicies", "reliabilityactions", "chaosexperiments"] }],
     };
 
     private static WebhookClientConfig Client(string path) => new()

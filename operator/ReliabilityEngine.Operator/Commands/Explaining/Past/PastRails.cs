@@ -13,6 +13,7 @@ internal static class PastRails
     private static readonly Dictionary<string, string> Unknown = new(StringComparer.Ordinal)
     {
         [GuardNames.Stop] = "whether the stop switch was set",
+        [GuardNames.Experiment] = "whether a ChaosExperiment was on",
         [GuardNames.Permission] = "what the labels of the namespace permitted",
         [GuardNames.Storm] = "how many other targets were in trouble",
         [GuardNames.HealthyMinimum] = "how many replicas were ready",

@@ -41,7 +41,7 @@ public sealed class ExplainPastTests
         Assert.Equal("Good", (string?)told["dataQuality"]);
         Assert.NotNull(told["forecast"]!["model"]);
         var rails = told["rails"]!.AsArray().ToDictionary(rail => (string)rail!["name"]!, rail => (string?)rail!["verdict"]);
-        Assert.Equal(13, rails.Count);
+        Assert.Equal(14, rails.Count);
         Assert.Equal(("NotKnown", "Passed", "NotAsked", "Passed"), (rails["Stop"], rails["Pause"], rails["Storm"], rails["Cooldown"]));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json.Output), LintYaml.Read(yaml.Output).Single().Root!["explanations"]));
     }
