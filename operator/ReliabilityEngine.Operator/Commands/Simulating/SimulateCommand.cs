@@ -8,7 +8,7 @@ namespace ReliabilityEngine.Operator.Commands.Simulating;
 
 /// <summary>
 /// The command line of <c>simulate</c>: how likely each count of replicas is to be too few, and what it costs. Exits 0 when a count keeps the
-/// limit, 1 when none does or none is known to, and 2 when it cannot run. Read next: <see cref="SimulateRun"/>.
+/// limit, 1 when none does or none is known to, and 2 when it cannot run. Of a ChaosExperiment: 0 when its run would begin, 1 when it is too costly. Read next: <see cref="SimulateRun"/>.
 /// </summary>
 internal sealed class SimulateCommand(TimeProvider time)
 {
@@ -30,7 +30,7 @@ internal sealed class SimulateCommand(TimeProvider time)
         Required = true,
     };
 
-    private readonly Option<string[]> _files = new("--file", "-f") { Description = "The file of the SLOTarget whose load it is; needed for a Prometheus." };
+    private readonly Option<string[]> _files = new("--file", "-f") { Description = "The file of the SLOTarget whose load it is; needed for a Prometheus. With a ChaosExperiment beside it: what a run of that may cost." };
     private readonly Option<double?> _objective = new("--objective") { Description = "Percent of good events, where no SLOTarget says it.", DefaultValueFactory = _ => 99.9, CustomParser = Objectives.Read };
     private readonly Option<string?> _query = new("--replicas-query") { Description = "PromQL for the ready replicas. Default: what kube-state-metrics exports of the SLOTarget's workload." };
     private readonly Option<double?> _capacity = new("--capacity") { Description = "Events a second that a replica carries. Default: what the history shows; what it does not show is not guessed.", CustomParser = Capacities.Read };

@@ -19,7 +19,15 @@ internal sealed class SimulateRun(SimulateOptions options, TimeProvider time)
     {
         try
         {
-            var report = Simulation.Run(await ReadAsync(cancellationToken).ConfigureAwait(false), options);
+            var load = await ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (ExperimentOf() is { } experiment)
+            {
+                var cost = ExperimentSimulation.Run(load, experiment, options);
+                await output.WriteAsync(ExperimentText.Write(cost, options.Format).AsMemory(), cancellationToken).ConfigureAwait(false);
+                return cost.IsBorne ? Fine : NotKept;
+            }
+
+            var report = Simulation.Run(load, options);
             if (options.Picture is { } picture)
             {
                 PictureFile.Save(picture, SimulationPicture.Draw(report));
@@ -34,6 +42,15 @@ internal sealed class SimulateRun(SimulateOptions options, TimeProvider time)
             return CannotRun;
         }
     }
+
+    /// <summary>Null where the files hold none: then replicas are planned.</summary>
+    private ChaosExperiment? ExperimentOf() => options.Files.Count == 0 ? null : BacktestResources.Read(options.Files, null).Experiments switch
+    {
+        [] => null,
+        [var one] when options.Picture is null => one,
+        [_] => throw new HistoryException("--picture draws the frontier of replicas; of a ChaosExperiment there is none"),
+        _ => throw new HistoryException("-f must hold at most one ChaosExperiment: the one that is simulated"),
+    };
 
     private async Task<LoadHistory> ReadAsync(CancellationToken cancellationToken)
     {
@@ -58,10 +75,15 @@ internal sealed class SimulateRun(SimulateOptions options, TimeProvider time)
 
     private SLOTarget TargetOf()
     {
-        if (options.Files.Count > 0)
+        var resources = options.Files.Count > 0 ? BacktestResources.Read(options.Files, null) : null;
+        if (resources?.Targets is [var one])
         {
-            var targets = BacktestResources.Read(options.Files, null).Targets;
-            return targets is [var one] ? one : throw new HistoryException("-f must hold exactly one SLOTarget: the one whose load is simulated");
+            return one;
+        }
+
+        if (resources is { Targets.Count: > 1 } or { Experiments.Count: 0 })
+        {
+            throw new HistoryException("-f must hold exactly one SLOTarget: the one whose load is simulated");
         }
 
         return options.History.Contains("://", StringComparison.Ordinal)

@@ -61,7 +61,7 @@ internal static class Simulation
     }
 
     /// <summary>The end of the step that is planned from. A source's newest steps have not settled; there the newest is as good.</summary>
-    private static DateTimeOffset EndOf(RecordedTarget recorded, DateTimeOffset? at)
+    public static DateTimeOffset EndOf(RecordedTarget recorded, DateTimeOffset? at)
     {
         var series = recorded.Series;
         var end = at is { } given && given < series.Last ? StepGrid.EndOf(given, series.Step) : series.Last;
@@ -69,7 +69,8 @@ internal static class Simulation
             $"--at must lie in the history, which reaches from {TimeText.Of(series.First)} to {TimeText.Of(series.Last)}, not {TimeText.Of(at!.Value)}");
     }
 
-    private static CapacityModel Learned(LoadHistory load, IReadOnlyList<Core.Observing.Sample> samples, double breachRatio)
+    /// <summary>What the history shows of the load that a replica carries.</summary>
+    public static CapacityModel Learned(LoadHistory load, IReadOnlyList<Core.Observing.Sample> samples, double breachRatio)
     {
         var model = new CapacityModel(breachRatio);
         var step = load.Recorded.Series.Step;
@@ -81,7 +82,8 @@ internal static class Simulation
         return model;
     }
 
-    private static ShortTermForecaster Traffic(Objective objective, SampleHistory history, IReadOnlyList<Core.Observing.Sample> samples)
+    /// <summary>What has learned the traffic of the history step by step.</summary>
+    public static ShortTermForecaster Traffic(Objective objective, SampleHistory history, IReadOnlyList<Core.Observing.Sample> samples)
     {
         var step = history.Layout.Step;
         var traffic = new ShortTermForecaster();
@@ -99,7 +101,7 @@ internal static class Simulation
     }
 
     /// <summary>The newest known count.</summary>
-    private static int Ready(LoadHistory load, DateTimeOffset end)
+    public static int Ready(LoadHistory load, DateTimeOffset end)
     {
         var series = load.Recorded.Series;
         for (var place = (int)((end - series.First) / series.Step); place >= 0; place--)

@@ -5,4 +5,5 @@ namespace ReliabilityEngine.Operator.Commands.Simulating;
 /// <summary>The JSON of a simulation: camelCase, nothing written for null.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SimulationReport))]
+[JsonSerializable(typeof(ExperimentReport))]
 internal sealed partial class SimulationJsonContext : JsonSerializerContext;

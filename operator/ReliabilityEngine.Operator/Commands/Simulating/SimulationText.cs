@@ -12,7 +12,8 @@ namespace ReliabilityEngine.Operator.Commands.Simulating;
 /// <summary>A simulation in the format that was asked for.</summary>
 internal static class SimulationText
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>For people, and for files that are compared.</summary>
+    public static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(SimulationReport report, string format) => format switch
     {

@@ -1,0 +1,88 @@
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.Chaos;
+using ReliabilityEngine.Core.Deciding.Capacity;
+using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
+using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Memory;
+
+namespace ReliabilityEngine.Operator.Commands.Simulating;
+
+/// <summary>From a history of load to what a run of an experiment may cost, with the simulation that the engine asks before it injects.</summary>
+internal static class ExperimentSimulation
+{
+    /// <summary>The service as it is without a fault.</summary>
+    private static readonly TimeSpan Usual = TimeSpan.FromHours(1);
+
+    /// <exception cref="HistoryException">Nothing is known of the replicas or of the budget.</exception>
+    public static ExperimentReport Run(LoadHistory load, ChaosExperiment experiment, SimulateOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(options);
+        var (recorded, series) = (load.Recorded, load.Recorded.Series);
+        var end = Simulation.EndOf(recorded, options.At);
+        var (objective, history) = (recorded.Objective, new SampleHistory(HistoryLayout.For(recorded.Objective)));
+        var samples = series.Read(series.First, end).Samples;
+        history.Append(samples, objective.Exclusions);
+        history.MarkRead(end);
+        var assessment = Assessor.Assess(objective, history, null, end);
+        if (!(assessment.AllowedBad > 0))
+        {
+            throw new HistoryException("the size of the error budget is not known: the history tells of too little traffic within the window");
+        }
+
+        var plan = ExperimentMapping.ToPlan(experiment.Spec);
+        var ready = options.Replicas ?? Simulation.Ready(load, end);
+        var model = Simulation.Learned(load, samples, CapacityMemory.BreachRatio(objective));
+        var curve = options.Capacity is { } given ? CapacityCurve.Given(given) : model.IsReady ? model.Curve : null;
+        var (loadNow, away) = (LoadForecast.Now(history, end), Away(experiment.Spec.Fault, plan.Fault, ready));
+        var cost = CostSimulation.Run(new CostQuestion
+        {
+            Fault = plan.Fault,
+            Ready = ready,
+            Away = away,
+            Duration = plan.Duration,
+            StartUp = options.StartUp,
+            SeenAfter = recorded.Delay + objective.Step + RunRule.Pause,
+            Capacity = curve,
+            Traffic = LoadForecast.Of(assessment.Memory.Forecast, Simulation.Traffic(objective, history, samples), end, plan.Duration, series.Step),
+            Load = loadNow,
+            ObjectiveRatio = objective.Ratio,
+            Usual = history.Over(end - Usual, end),
+            AllowedBad = assessment.AllowedBad,
+            MaxBurnRate = plan.MaxBurnRate,
+            SpendAtMostRatio = plan.SpendAtMostRatio,
+        });
+        return new ExperimentReport
+        {
+            At = end,
+            Experiment = experiment.Metadata.Name ?? "",
+            Target = recorded.Target.Metadata.Name ?? "",
+            Fault = FaultMembers.Of(experiment.Spec.Fault),
+            Load = loadNow,
+            ReadyReplicas = ready,
+            AwayReplicas = away,
+            Capacity = SimulationSentences.OfCapacity(options.Capacity, model, curve ?? model.Curve, load),
+            P10Percent = 100 * cost.P10,
+            P50Percent = 100 * cost.P50,
+            P90Percent = 100 * cost.P90,
+            SpendAtMostPercent = 100 * plan.SpendAtMostRatio,
+            OverPercent = 100 * cost.OverProbability,
+            MostOverPercent = 100 * CostForecast.MostOver,
+            IsBorne = !cost.IsTooCostly,
+        };
+    }
+
+    /// <summary>How many of the pods that serve are taken, or hurt; every one counts as ready, and no policy's limit is known here.</summary>
+    private static int Away(FaultSpec fault, FaultKind kind, int ready) => kind switch
+    {
+        FaultKind.PodKill => BlastRadius.Of(fault.PodKill!.Count, fault.PodKill.Percent, ready, ready, null).Pods,
+        FaultKind.PodEvict => BlastRadius.Of(fault.PodEvict!.Count, fault.PodEvict.Percent, ready, ready, null).Pods,
+        FaultKind.ScaleDown => Math.Max(0, ready - fault.ScaleDown!.Replicas),
+        FaultKind.NodeCordon => 0,
+        FaultKind.Stress => 1,
+        _ => ready,
+    };
+}
