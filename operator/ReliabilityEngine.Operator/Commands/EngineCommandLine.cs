@@ -6,6 +6,7 @@ using ReliabilityEngine.Operator.Commands.Backtesting;
 using ReliabilityEngine.Operator.Commands.Explaining;
 using ReliabilityEngine.Operator.Commands.GateChecking;
 using ReliabilityEngine.Operator.Commands.Linting;
+using ReliabilityEngine.Operator.Commands.RuleWriting;
 using ReliabilityEngine.Operator.Commands.Simulating;
 
 namespace ReliabilityEngine.Operator.Commands;
@@ -46,6 +47,7 @@ internal static class EngineCommandLine
             new ExplainCommand(TimeProvider.System).Create(),
             new BacktestCommand(TimeProvider.System).Create(),
             new SimulateCommand(TimeProvider.System).Create(),
+            new RulesCommand(TimeProvider.System).Create(),
             CompletionCommand.Create(),
             VersionCommand.Create(),
         };

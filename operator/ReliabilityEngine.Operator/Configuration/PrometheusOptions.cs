@@ -5,6 +5,9 @@ namespace ReliabilityEngine.Operator.Configuration;
 /// <summary>A server that speaks Prometheus' query API below <c>/api/v1/</c>, and how to ask it. Prints no secret.</summary>
 public sealed record PrometheusOptions : EndpointOptions
 {
+    /// <summary>Of a source that is not told otherwise.</summary>
+    public static readonly TimeSpan DefaultScrapeInterval = TimeSpan.FromSeconds(30);
+
     public PrometheusOptions()
     {
     }
@@ -17,7 +20,7 @@ public sealed record PrometheusOptions : EndpointOptions
     }
 
     /// <summary>How often the server scrapes; four of these are the smallest step that can be counted.</summary>
-    public TimeSpan ScrapeInterval { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan ScrapeInterval { get; init; } = DefaultScrapeInterval;
 
     /// <summary>
     /// How long the newest scrapes are left to settle before they are read. A scrape interval unless set: a scrape may take no longer, and

@@ -7,8 +7,8 @@ namespace ReliabilityEngine.Operator.Observing;
 internal static class SampleAssembly
 {
     /// <summary>Two increases are extrapolated each for itself and differ by a few percent, at small counts by an event.</summary>
-    private const double ExtrapolatedRatio = 0.05;
-    private const double ExtrapolatedEvents = 1;
+    public const double ExtrapolatedRatio = 0.05;
+    public const double ExtrapolatedEvents = 1;
 
     /// <param name="range">The steps.</param>
     /// <param name="partIs">What the second count is.</param>
