@@ -5,6 +5,7 @@ using System.CommandLine.Parsing;
 using ReliabilityEngine.Operator.Commands.Backtesting;
 using ReliabilityEngine.Operator.Commands.Explaining;
 using ReliabilityEngine.Operator.Commands.GateChecking;
+using ReliabilityEngine.Operator.Commands.Importing;
 using ReliabilityEngine.Operator.Commands.Linting;
 using ReliabilityEngine.Operator.Commands.RuleWriting;
 using ReliabilityEngine.Operator.Commands.Simulating;
@@ -48,6 +49,7 @@ internal static class EngineCommandLine
             new BacktestCommand(TimeProvider.System).Create(),
             new SimulateCommand(TimeProvider.System).Create(),
             new RulesCommand(TimeProvider.System).Create(),
+            ImportCommand.Create(),
             CompletionCommand.Create(),
             VersionCommand.Create(),
         };

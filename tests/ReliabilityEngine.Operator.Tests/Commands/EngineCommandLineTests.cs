@@ -51,7 +51,7 @@ public sealed class EngineCommandLineTests
 
         Assert.Equal(0, code);
         Assert.Equal(
-            ["--help", "--version", "-?", "-h", "backtest", "completion", "explain", "gate", "lint", "manifests", "rules", "run", "simulate", "version"],
+            ["--help", "--version", "-?", "-h", "backtest", "completion", "explain", "gate", "import", "lint", "manifests", "rules", "run", "simulate", "version"],
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
