@@ -13,7 +13,7 @@ public static class VanishingContainers
 
     /// <summary>
     /// A merge patch that sets each of them to null; null when nothing but values changes. A merge patch cannot reach into a list: where
-    /// they vanish inside items that stay (the same <c>name</c> or <c>type</c>), it carries the old list without them. That adds and
+    /// they vanish inside items (told apart by <c>name</c> or <c>type</c>), or with them, it carries the old list without them. That adds and
     /// changes no value, so the patch comes to own none.
     /// </summary>
     public static JsonObject? RemovalPatch(JsonObject before, JsonObject after)
@@ -44,21 +44,25 @@ public static class VanishingContainers
         _ => null,
     };
 
-    /// <summary>The old list without what vanishes inside its items; null when nothing does.</summary>
+    /// <summary>The old list without what vanishes inside its items, and without items that vanish with what they hold; null when nothing does.</summary>
     private static JsonArray? WithoutVanishing(JsonArray before, JsonArray after)
     {
         var nextOf = after.OfType<JsonObject>().Where(item => KeyOf(item) is not null).ToLookup(KeyOf);
-        var removals = before
-            .Select(item => item is JsonObject old && KeyOf(old) is { } key && nextOf[key].FirstOrDefault() is { } next
-                ? RemovalPatch(old, next)
-                : null)
-            .ToArray();
-        if (Array.TrueForAll(removals, removal => removal is null))
+        var kept = new JsonArray();
+        var isSame = true;
+        foreach (var item in before)
         {
-            return null;
+            var next = item is JsonObject keyed && KeyOf(keyed) is { } key ? nextOf[key].FirstOrDefault() : null;
+            var isGone = next is null && item is JsonObject gone && KeyOf(gone) is not null && gone.Any(field => IsFilled(field.Value));
+            var removal = next is null ? null : RemovalPatch(item!.AsObject(), next);
+            isSame &= !isGone && removal is null;
+            if (!isGone)
+            {
+                kept.Add(removal is null ? item?.DeepClone() : Merged(item!.AsObject(), removal));
+            }
         }
 
-        return [.. before.Zip(removals, (item, removal) => removal is null ? item?.DeepClone() : Merged(item!.AsObject(), removal))];
+        return isSame ? null : kept;
     }
 
     /// <summary>What a merge patch makes of an object (RFC 7396), for patches of the shape made here.</summary>
