@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Events;
@@ -15,9 +16,9 @@ namespace ReliabilityEngine.Operator.Acting;
 /// Writes down what was decided before anything else comes of it, that a person has agreed, that it has ended, and what came of it. The name is
 /// the decision's own, so that what a crash interrupted is written once. How it is carried out is written by who does.
 /// </summary>
-[EntityRbac(typeof(ReliabilityAction), Verbs = RbacVerb.List | RbacVerb.Watch | RbacVerb.Create)]
+[EntityRbac(typeof(ReliabilityAction), Verbs = RbacVerb.Get | RbacVerb.List | RbacVerb.Watch | RbacVerb.Create)]
 [EntityRbac(typeof(ReliabilityAction), Subresource = "status", Verbs = RbacVerb.Patch)]
-internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder events, TimeProvider clock)
+internal sealed class ActionRecorder(IKubernetesClient client, KubernetesJson json, IEventRecorder events, TimeProvider clock)
 {
     private const string FieldManager = "reliability-engine/status";
     private const string EventAction = "Decide";
@@ -34,17 +35,19 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
         }
         catch (KubernetesException e) when (e.IsAlreadyExists)
         {
-            // Decided within the same turn before a restart: the record stands, and its status is written again.
+            // Decided within the same turn, before a restart or before it was held: the record stands, and its status is written again.
+            record = await client.GetAsync<ReliabilityAction>(NamespacedName.Of(record), cancellationToken).ConfigureAwait(false) ?? record;
         }
 
-        record.Status = new ReliabilityActionStatus
+        var begun = new ReliabilityActionStatus
         {
             Conditions = Begun(outlook.Decision, record),
             Rails = ActionMapping.ToRails(outlook.Decision.Guards),
             Before = Figures(outlook),
             BreachPercentWithout = record.Spec.Forecast?.BreachPercent,
         };
-        await WriteStatusAsync(record, record.Status, cancellationToken).ConfigureAwait(false);
+        await WriteStatusAsync(record, begun, cancellationToken).ConfigureAwait(false);
+        record.Status = begun;
         events.Record(
             target, EventType.Normal, outlook.Decision.Reason, EventAction,
             OneLine.Cut($"{Verb(record, outlook.Decision)} by policy {policy.Metadata.Name}: {outlook.Decision.Message}", 1000), record);
@@ -140,6 +143,13 @@ internal sealed class ActionRecorder(IKubernetesClient client, IEventRecorder ev
     {
         try
         {
+            var before = OwnStatus(record) with { Conditions = Own(record) };
+            if (VanishingContainers.RemovalPatch(json.ToNode(before), json.ToNode(status)) is { } removal)
+            {
+                await client.MergePatchAsync<ReliabilityAction>(
+                    record.Metadata.Name ?? "", record.Metadata.Namespace, new JsonObject { ["status"] = removal }, "status", cancellationToken).ConfigureAwait(false);
+            }
+
             await client.ApplyStatusAsync(
                 new ReliabilityAction
                 {

@@ -19,6 +19,7 @@ using ReliabilityEngine.Operator.Observing;
 using ReliabilityEngine.Operator.Observing.Signals;
 using ReliabilityEngine.Operator.Observing.Workloads;
 using ReliabilityEngine.Operator.Telemetry;
+using ReliabilityEngine.Operator.Tests.Gate;
 
 namespace ReliabilityEngine.Operator.Tests.Deciding;
 
@@ -48,7 +49,7 @@ internal sealed class DecisionParts
         var workloads = new WorkloadFactsReader(
             Deployments.Store, new(), new(), Revisions, podIndex, new PodFacts(new PodIncidents(Pods, clock)),
             new NodeFacts(Nodes.Store, podIndex), clock);
-        var (recorder, records) = (new ActionRecorder(client, events, clock), new StandingRecords(Actions.Store, clock));
+        var (recorder, records) = (new ActionRecorder(client, GateCaches.Json, events, clock), new StandingRecords(Actions.Store, clock));
         Lessons = new LessonStore(client, policies.Store, configuration.Options, clock, NullLogger<CheckpointStore>.Instance);
         var fleet = new FleetRisk(targets.Store, configuration);
         Decisions = new PolicyDecisions(

@@ -48,7 +48,7 @@ internal sealed class NotificationScene : IAsyncDisposable
         });
         Fleet = new FleetRisk(_ => true, () => 10, _configuration);
         _selection = new PolicySelection(new NamespaceIndex(caches.Targets.Store, caches.Policies.Store), caches.Targets.Store, caches.Policies.Store);
-        Recorder = new ActionRecorder(caches.Client, Events, Time);
+        Recorder = new ActionRecorder(caches.Client, GateCaches.Json, Events, Time);
     }
 
     public ManualTimeProvider Time { get; } = new(GivenGate.Start);
