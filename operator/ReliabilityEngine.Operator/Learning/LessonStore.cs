@@ -79,6 +79,8 @@ internal sealed class LessonStore : ILeaderRunnable, IDisposable
         var error = "";
         if (_kept.Get(uid) is { } bytes && LearnerState.TryRead(bytes, out var kept, out error))
         {
+            // It may have been demoted after what was kept was written; a promotion since then ends either.
+            kept.Demotion ??= kept.Drifted.Count == 0 ? Shown(policy) : null;
             return new Lessons(kept.Record.Horizon == horizon ? kept : kept.Anew(horizon), Keep);
         }
 

@@ -85,6 +85,27 @@ public sealed class LearningTests
         Assert.Equal(("True", 0, PolicyModes.Recommend), (demoted.Status, status.Learning!.Scored, status.EffectiveMode));
     }
 
+    /// <summary>Lessons are written a minute apart: a process that dies in between leaves those from before the demotion.</summary>
+    [Fact]
+    public async Task A_demotion_outlives_lessons_that_are_older_than_it()
+    {
+        await using var scene = await OpenAsync();
+        await scene.PassAsync();
+        var policy = await scene.ReadPolicyAsync();
+        scene.Lessons.Open(policy).Absorb([new ScoredPrediction(scene.Time.GetUtcNow(), 0.1, Turnout.NotBreached)], scene.Time.GetUtcNow(), null);
+        await scene.Lessons.WriteAsync(TimeSpan.Zero, Token);
+        scene.Lessons.Open(policy).Absorb(Wrong(scene.Time.GetUtcNow()), scene.Time.GetUtcNow(), null);
+        await scene.PassAsync();
+        Assert.Equal(Reasons.Demoted, Conditions.Find((await scene.PolicyAsync()).Conditions, ConditionTypes.Demoted)!.Reason);
+
+        await scene.LeadAsync();
+        await scene.PassAsync();
+
+        var status = await scene.PolicyAsync();
+        Assert.Equal((1, PolicyModes.Recommend), (status.Learning!.Scored, status.EffectiveMode));
+        Assert.Equal("True", Conditions.Find(status.Conditions, ConditionTypes.Demoted)!.Status);
+    }
+
     [Fact]
     public async Task What_cannot_be_read_is_learned_anew_and_said()
     {
