@@ -8,7 +8,7 @@ internal sealed class SecretFiles(TimeProvider time)
     private readonly Dictionary<string, (string Secret, long ReadAt)> _read = new(StringComparer.Ordinal);
 
     /// <summary>The file's text without the space around it.</summary>
-    /// <exception cref="HttpRequestException">It cannot be read.</exception>
+    /// <exception cref="CredentialsException">It cannot be read.</exception>
     public string Read(string file)
     {
         lock (_gate)
@@ -23,7 +23,7 @@ internal sealed class SecretFiles(TimeProvider time)
                 var secret = File.ReadAllText(file).Trim();
                 if (secret.Any(char.IsControl))
                 {
-                    throw new HttpRequestException($"the credentials in \"{file}\" are more than one line");
+                    throw new CredentialsException($"the credentials in \"{file}\" are more than one line");
                 }
 
                 _read[file] = (secret, time.GetTimestamp());
@@ -31,7 +31,7 @@ internal sealed class SecretFiles(TimeProvider time)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new HttpRequestException($"the credentials in \"{file}\" cannot be read", e);
+                throw new CredentialsException($"the credentials in \"{file}\" cannot be read", e);
             }
         }
     }

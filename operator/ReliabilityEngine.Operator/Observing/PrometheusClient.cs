@@ -78,7 +78,7 @@ internal sealed class PrometheusClient(ToldSource source, HttpClient http, Endpo
         catch (HttpRequestException e)
         {
             attempt.ThrowIfCancellationRequested();
-            return QueryAnswer.Failed(PrometheusFailures.OfConnection(source, e));
+            return QueryAnswer.Failed(e is CredentialsException unread ? PrometheusFailures.OfCredentials(source, unread) : PrometheusFailures.OfConnection(source, e));
         }
     }
 

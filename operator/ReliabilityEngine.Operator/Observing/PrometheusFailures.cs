@@ -26,6 +26,10 @@ internal static class PrometheusFailures
     public static QueryFailure OfTimeout(ToldSource source, TimeSpan timeout) =>
         Slow(source, string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0.###} s"));
 
+    /// <summary>A file that is named for the source's credentials cannot be used.</summary>
+    public static QueryFailure OfCredentials(ToldSource source, CredentialsException e) => OfSource(Reasons.SourceUnauthorized,
+        $"The {source} is not asked: {BoundedText.Cut(e.Message)}; correct the file.");
+
     public static QueryFailure OfConnection(ToldSource source, HttpRequestException e) => OfSource(Reasons.SourceUnreachable,
         $"The {source} cannot be reached: {BoundedText.Cut(e.InnerException?.Message ?? e.Message)}. "
         + (source.IsAskedOnce ? "Check its URL, DNS and the network policies between." : "It is asked again at the next interval; check its `url`, DNS and the network policies between."),

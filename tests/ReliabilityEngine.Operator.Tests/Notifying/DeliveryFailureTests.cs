@@ -15,11 +15,12 @@ public sealed class DeliveryFailureTests
     [InlineData("team-chat", 400, "unknown field", "ReceiverRefused", "The receiver \"team-chat\" does not accept the message (HTTP 400: unknown field); correct its keys and its `template` in the operator's configuration.")]
     [InlineData("slack", 404, "no_service", "ReceiverRefused", "The receiver \"slack\" has nobody to take a message at its URL (HTTP 404: no_service); correct it in the operator's configuration.")]
     [InlineData("slack", 410, "channel_is_archived", "ReceiverRefused", "HTTP 410: channel_is_archived")]
-    [InlineData("slack", 403, "invalid_token", "ReceiverUnauthorized", "The receiver \"slack\" refused the operator with HTTP 403: invalid_token; correct its credentials in the operator's configuration.")]
+    [InlineData("slack", 403, "invalid_token", "ReceiverUnauthorized", "The receiver \"slack\" refused the operator with HTTP 403; correct its credentials in the operator's configuration.")]
+    [InlineData("team-chat", 401, "wrong key s3cret", "ReceiverUnauthorized", "The receiver \"team-chat\" refused the operator with HTTP 401; correct its credentials in the operator's configuration.")]
     [InlineData("team-chat", 302, "", "ReceiverRefused", "HTTP 302")]
     [InlineData("pager-duty", 400, """{"status":"invalid event","message":"Event object is invalid","errors":["Length of 'routing_key' is incorrect (should be 32 characters)"]}""", "ReceiverRefused", "HTTP 400: Length of 'routing_key' is incorrect (should be 32 characters)")]
     [InlineData("opsgenie", 422, """{"message":"Request body is not processable. Please check the errors.","errors":{"message":"may not be empty"},"took":0.1,"requestId":"1"}""", "ReceiverRefused", "HTTP 422: message: may not be empty")]
-    [InlineData("opsgenie", 401, """{"message":"Could not authenticate"}""", "ReceiverUnauthorized", "HTTP 401: Could not authenticate")]
+    [InlineData("opsgenie", 401, """{"message":"Could not authenticate"}""", "ReceiverUnauthorized", "refused the operator with HTTP 401; correct its credentials")]
     [InlineData("alertmanager", 400, "\"start time must be before end time\"", "ReceiverRefused", "HTTP 400: start time must be before end time")]
     [InlineData("alertmanager", 500, "", "ReceiverError", "answered HTTP 500")]
     [InlineData("pager-duty", 429, "", "ReceiverBusy", "takes no more messages for now (HTTP 429)")]
@@ -173,6 +174,20 @@ public sealed class DeliveryFailureTests
         Assert.Equal(("ReceiverUnauthorized", false), (Executed(record).Reason, result.IsSuccess));
         Assert.Equal("The receiver \"pager-duty\" is not asked: the credentials in \"/none/routing\" cannot be read; correct the file.", Executed(record).Message);
         Assert.Equal(0, scene.Stub.Asked);
+    }
+
+    [Fact]
+    public async Task A_bearer_token_that_cannot_be_read_is_told_by_its_file()
+    {
+        await using var scene = await NotificationScene.OpenAsync(
+            (url, _) => [new ReceiverOptions("team-chat") { Webhook = new WebhookReceiverOptions(new HookOptions(new EndpointOptions { Url = url, BearerTokenFile = "/none/token" }) { Url = new SecretText(url.AbsoluteUri) }) }],
+            GivenNotification.Record("team-chat"));
+
+        var (record, _) = await scene.VisitAsync();
+
+        Assert.Equal(
+            ("ReceiverUnauthorized", "The receiver \"team-chat\" is not asked: the credentials in \"/none/token\" cannot be read; correct the file."),
+            (Executed(record).Reason, Executed(record).Message));
     }
 
     private static double Attempts(NotificationScene scene, string result) =>

@@ -135,7 +135,9 @@ public sealed class PrometheusSampleSourceFaultTests
         var withoutFile = await source.ReadRatioAsync();
 
         Assert.Equal(["Bearer first", "Bearer first", "Bearer second"], source.Stub.Authorizations);
-        Assert.Equal(Reasons.SourceUnreachable, withoutFile.Problem?.Reason);
+        Assert.Equal(
+            (Reasons.SourceUnauthorized, $"The source \"default\" is not asked: the credentials in \"{file}\" cannot be read; correct the file."),
+            (withoutFile.Problem?.Reason, withoutFile.Problem?.Message));
     }
 
     [Fact]

@@ -5,7 +5,8 @@ using ReliabilityEngine.Operator.Endpoints;
 
 namespace ReliabilityEngine.Operator.Notifying.Receivers;
 
-/// <summary>Says what a message that was not taken means and what can be done about it. No sentence carries the receiver's URL or credentials.</summary>
+/// <summary>Says what a message that was not taken means and what can be done about it. No sentence carries the receiver's URL or credentials, nor what it
+/// says of credentials that it refuses: it may say them.</summary>
 internal static class DeliveryFailures
 {
     private const string TriedAgain = "it is tried again with growing pauses.";
@@ -14,7 +15,7 @@ internal static class DeliveryFailures
     {
         HttpStatusCode.TooManyRequests => new(Reasons.ReceiverBusy, $"The receiver \"{receiver}\" takes no more messages for now (HTTP 429); {TriedAgain}"),
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new(Reasons.ReceiverUnauthorized,
-            $"The receiver \"{receiver}\" refused the operator with HTTP {Code(status)}{Said(complaint)}; correct its credentials in the operator's configuration."),
+            $"The receiver \"{receiver}\" refused the operator with HTTP {Code(status)}; correct its credentials in the operator's configuration."),
         HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.Gone or >= HttpStatusCode.Moved and < HttpStatusCode.BadRequest => new(
             Reasons.ReceiverRefused,
             $"The receiver \"{receiver}\" has nobody to take a message at its URL (HTTP {Code(status)}{Said(complaint)}); correct it in the operator's configuration."),
@@ -36,7 +37,7 @@ internal static class DeliveryFailures
         IsRepeatable = e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError,
     };
 
-    public static Delivery OfCredentials(string receiver, HttpRequestException e) => new(Reasons.ReceiverUnauthorized,
+    public static Delivery OfCredentials(string receiver, CredentialsException e) => new(Reasons.ReceiverUnauthorized,
         $"The receiver \"{receiver}\" is not asked: {BoundedText.Cut(e.Message)}; correct the file.");
 
     public static Delivery Unreadable(string receiver) => new(Reasons.ReceiverUnreadable,

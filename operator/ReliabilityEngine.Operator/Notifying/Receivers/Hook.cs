@@ -9,5 +9,5 @@ internal sealed class Hook(HookOptions options, SecretFiles files)
     /// <exception cref="HttpRequestException">The file cannot be read, or holds no URL.</exception>
     public Uri Url => Uri.TryCreate(options.Url?.Reveal ?? files.Read(options.UrlFile!), UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
         ? url
-        : throw new HttpRequestException($"\"{options.UrlFile}\" does not hold an absolute URL");
+        : throw new CredentialsException($"\"{options.UrlFile}\" does not hold an absolute URL");
 }

@@ -26,7 +26,7 @@ internal sealed class HttpReceiver(
         {
             requests = protocol.Requests(notification);
         }
-        catch (HttpRequestException e)
+        catch (CredentialsException e)
         {
             return DeliveryFailures.OfCredentials(name, e);
         }
@@ -58,7 +58,7 @@ internal sealed class HttpReceiver(
         catch (HttpRequestException e)
         {
             attempt.ThrowIfCancellationRequested();
-            return DeliveryFailures.OfConnection(name, e);
+            return e is CredentialsException unread ? DeliveryFailures.OfCredentials(name, unread) : DeliveryFailures.OfConnection(name, e);
         }
         catch (IOException)
         {
