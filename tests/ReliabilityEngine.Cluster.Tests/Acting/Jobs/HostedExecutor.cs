@@ -3,7 +3,6 @@ using ControllerRuntime.Client;
 using ControllerRuntime.Client.Configuration;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
-using ControllerRuntime.Events;
 using ControllerRuntime.Reconciliation;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReliabilityEngine.LocalCluster.Engine;
@@ -119,11 +118,4 @@ internal sealed class HostedExecutor : IAsyncDisposable
     private Informer<TEntity> Cache<TEntity>(InformerOptions? options = null)
         where TEntity : class, IKubernetesEntity =>
         new(_client, options ?? new(), TimeProvider.System, NullLogger<Informer<TEntity>>.Instance);
-
-    private sealed class NoEvents : IEventRecorder
-    {
-        public void Record(IKubernetesEntity regarding, EventType type, string reason, string action, string note, IKubernetesEntity? related = null)
-        {
-        }
-    }
 }
