@@ -14,6 +14,8 @@ public sealed class EngineRightsTests(OutageClusterFixture fixture)
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
 
+    private static readonly string[] Unbound = ["reliability-engine-actuation", "reliability-engine-drain", "reliability-engine-chaos", "reliability-engine-chaos-nodes"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [ClusterFact(OwnProcesses = "read the audit log")]
@@ -37,6 +39,7 @@ public sealed class EngineRightsTests(OutageClusterFixture fixture)
         await AskBeforeARolloutAsync(scene);
         await ForgetAnOldActionAsync(scene);
         await StopAnActionHalfWayAsync(scene);
+        await HalfWayExperiment.EndAsync(scene, Token);
 
         // A clean stop writes the checkpoints and ends the watches: an apiserver may log a watch only when it ends.
         await scene.Engine.StopAsync(Token);
@@ -231,7 +234,7 @@ public sealed class EngineRightsTests(OutageClusterFixture fixture)
         var roles = await scene.Cluster.KubectlAsync(
             ["get", "clusterroles,roles", "-A", "-l", "app.kubernetes.io/name=reliability-engine", "-o", "json"], null, Token);
         return [.. from role in JsonNode.Parse(roles)!["items"]!.AsArray()
-                   where role["metadata"]!["name"]!.GetValue<string>() is not "reliability-engine-actuation" and not "reliability-engine-drain"
+                   where !Unbound.Contains(role["metadata"]!["name"]!.GetValue<string>())
                    from rule in role["rules"]!.AsArray()
                    where rule["nonResourceURLs"] is null
                    from apiGroup in rule["apiGroups"]!.AsArray()

@@ -55,7 +55,7 @@ public sealed class GateSyncTests(ClusterFixture fixture)
         "dotnet",
         [
             Checkout.Program("ReliabilityEngine.Operator", "reliability-engine"), "gate", "check",
-            "--namespace", scene.Namespace, "--server", scene.Engine.Engine.Webhooks.ToString(), "--kubeconfig", scene.Cluster.Kubeconfig, .. more,
+            "--namespace", scene.Namespace, "--server", scene.Engine.Engine.Webhooks.ToString(), "--kubeconfig", scene.Cluster.Kubeconfig, "--timeout", "5m", .. more,
         ],
         cancellationToken: Token);
 

@@ -12,7 +12,7 @@ namespace ReliabilityEngine.Cluster.Tests.Webhooks;
 /// <summary>A spec that breaks the schema is refused by the apiserver, and `lint` names the same fields without one.</summary>
 public sealed class SchemaAgreementTests(ClusterFixture fixture)
 {
-    private static readonly Dictionary<string, string> Plurals = new() { ["SLOTarget"] = "slotargets", ["ReliabilityPolicy"] = "reliabilitypolicies" };
+    private static readonly Dictionary<string, string> Plurals = new() { ["SLOTarget"] = "slotargets", ["ReliabilityPolicy"] = "reliabilitypolicies", ["ChaosExperiment"] = "chaosexperiments" };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
