@@ -26,9 +26,7 @@ internal static class HistoryCheckpointCodec
 
     public static byte[] Write(HistoryCheckpoint checkpoint)
     {
-        var writer = new StateWriter();
-        writer.Write(Magic);
-        writer.Write(Version);
+        var writer = SealedState.Begin(Magic, Version);
         writer.WriteVarint(checkpoint.Step.Ticks / TimeSpan.TicksPerSecond);
         writer.WriteVarint(checkpoint.ReadUpTo.ToUnixTimeSeconds());
         writer.WriteVarint(checkpoint.NewestKnown?.ToUnixTimeSeconds() ?? 0);
@@ -45,39 +43,8 @@ internal static class HistoryCheckpointCodec
         return writer.ToSealed();
     }
 
-    public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out HistoryCheckpoint? checkpoint, out string error)
-    {
-        checkpoint = null;
-        if (bytes.Length < 10 || bytes[0] != Magic)
-        {
-            error = "it is no checkpoint of a history";
-            return false;
-        }
-
-        if (bytes[1] != Version)
-        {
-            error = $"its version is {bytes[1]}, this program reads version {Version}";
-            return false;
-        }
-
-        if (!StateSeal.IsIntact(bytes))
-        {
-            error = "its checksum does not match: it is damaged or cut off";
-            return false;
-        }
-
-        try
-        {
-            checkpoint = Read(new StateReader(bytes[2..^StateSeal.Length].ToArray()));
-        }
-        catch (FormatException)
-        {
-            checkpoint = null;
-        }
-
-        error = checkpoint is null ? "its content is out of range" : "";
-        return checkpoint is not null;
-    }
+    public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out HistoryCheckpoint? checkpoint, out string error) =>
+        SealedState.TryRead(bytes, Magic, Version, "it is no checkpoint of a history", Read, out checkpoint, out error);
 
     /// <summary>Null where a number is out of range.</summary>
     private static HistoryCheckpoint? Read(StateReader reader)

@@ -19,9 +19,7 @@ internal static class LearnerStateCodec
 
     public static byte[] Write(LearnerState state)
     {
-        var writer = new StateWriter();
-        writer.Write(Magic);
-        writer.Write(Version);
+        var writer = SealedState.Begin(Magic, Version);
         writer.WriteVarint(state.Record.Horizon.Ticks / TimeSpan.TicksPerSecond);
         writer.Write((float)state.Record.PastSquares);
         writer.Write((float)state.Record.PastBreached);
@@ -46,39 +44,8 @@ internal static class LearnerStateCodec
         return writer.ToSealed();
     }
 
-    public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out LearnerState? state, out string error)
-    {
-        state = null;
-        if (bytes.Length < 2 + StateSeal.Length || bytes[0] != Magic)
-        {
-            error = "it is nothing that was learned";
-            return false;
-        }
-
-        if (bytes[1] != Version)
-        {
-            error = $"its version is {bytes[1]}, this program reads version {Version}";
-            return false;
-        }
-
-        if (!StateSeal.IsIntact(bytes))
-        {
-            error = "its checksum does not match: it is damaged or cut off";
-            return false;
-        }
-
-        try
-        {
-            state = Read(new StateReader(bytes[2..^StateSeal.Length].ToArray()));
-        }
-        catch (FormatException)
-        {
-            state = null;
-        }
-
-        error = state is null ? "its content is out of range" : "";
-        return state is not null;
-    }
+    public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out LearnerState? state, out string error) =>
+        SealedState.TryRead(bytes, Magic, Version, "it is nothing that was learned", Read, out state, out error);
 
     /// <summary>Null where a number is out of range.</summary>
     private static LearnerState? Read(StateReader reader)
