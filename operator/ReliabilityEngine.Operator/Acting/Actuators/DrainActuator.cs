@@ -35,12 +35,12 @@ internal sealed class DrainActuator(IKubernetesClient client, IApiReader reader,
     {
         ArgumentNullException.ThrowIfNull(record);
         var name = record.Spec.Action.Drain!.Node;
-        if (await DrainedNode.ReadAsync(reader, name, cancellationToken).ConfigureAwait(false) is not { } node)
+        if (await CordonedNode.ReadAsync(reader, name, ReliabilityApi.ActionAnnotation, cancellationToken).ConfigureAwait(false) is not { } node)
         {
             return Preparation.Refused(Reasons.WorkloadGone, $"The node {name} is gone.");
         }
 
-        if (node.IsCordoned && node.Action is null)
+        if (node.IsCordoned && node.Holder is null)
         {
             return Preparation.Refused(Reasons.ChangedSince, $"Somebody has cordoned the node {name} already: uncordon it, or drain it by hand.");
         }
@@ -62,7 +62,7 @@ internal sealed class DrainActuator(IKubernetesClient client, IApiReader reader,
             return Preparation.Refused(Reasons.ChangedSince, $"No pod of {record.Spec.TargetRef?.KindAndName()} is on the node {name} any more.");
         }
 
-        await client.PatchAsync(DrainedNode.PathOf(name), node.Patch(record), isDryRun: true, cancellationToken).ConfigureAwait(false);
+        await client.PatchAsync(CordonedNode.PathOf(name), node.Patch(record), isDryRun: true, cancellationToken).ConfigureAwait(false);
         var steps = new List<ExecutionStepStatus> { new() { Name = $"{NodePrefix}{name}", Uid = node.Uid, After = "cordoned" } };
         foreach (var pod in pods.OrderByDescending(pod => own.Contains(pod.Uid)))
         {
@@ -89,7 +89,7 @@ internal sealed class DrainActuator(IKubernetesClient client, IApiReader reader,
 
         // What would come back to the node is not moved off it.
         var name = record.Spec.Action.Drain!.Node;
-        if (await DrainedNode.ReadAsync(reader, name, cancellationToken).ConfigureAwait(false) is { } node && !node.IsCordonedFor(record))
+        if (await CordonedNode.ReadAsync(reader, name, ReliabilityApi.ActionAnnotation, cancellationToken).ConfigureAwait(false) is { } node && !node.IsCordonedFor(record))
         {
             return StepOutcome.Refused(Reasons.ChangedSince, $"Somebody has uncordoned the node {name}.");
         }
@@ -121,10 +121,10 @@ internal sealed class DrainActuator(IKubernetesClient client, IApiReader reader,
             return null;
         }
 
-        if (!node.IsCordoned && node.Action == DrainedNode.KeyOf(record))
+        if (!node.IsCordoned && node.Holder == CordonedNode.KeyOf(record))
         {
             // kubectl uncordon leaves the annotation, and a later cordon by hand would pass for the engine's.
-            await client.PatchAsync(DrainedNode.PathOf(node.Name), node.Patch(null), isDryRun: false, cancellationToken).ConfigureAwait(false);
+            await client.PatchAsync(CordonedNode.PathOf(node.Name), node.Patch(null), isDryRun: false, cancellationToken).ConfigureAwait(false);
         }
 
         return $"Somebody has uncordoned the node {node.Name}. It is not drained again for 24 h.";
@@ -147,7 +147,7 @@ internal sealed class DrainActuator(IKubernetesClient client, IApiReader reader,
                 return StepOutcome.Done;
             }
 
-            if (node.IsCordoned || node.Action == DrainedNode.KeyOf(record))
+            if (node.IsCordoned || node.Holder == CordonedNode.KeyOf(record))
             {
                 return StepOutcome.Refused(Reasons.ChangedSince, $"Somebody has {(node.IsCordoned ? "cordoned" : "uncordoned")} the node {node.Name}.");
             }
@@ -157,7 +157,7 @@ internal sealed class DrainActuator(IKubernetesClient client, IApiReader reader,
                 return StepOutcome.Refused(other.Reason, other.Message);
             }
 
-            await client.PatchAsync(DrainedNode.PathOf(node.Name), node.Patch(record), isDryRun: false, cancellationToken).ConfigureAwait(false);
+            await client.PatchAsync(CordonedNode.PathOf(node.Name), node.Patch(record), isDryRun: false, cancellationToken).ConfigureAwait(false);
             return StepOutcome.Done;
         }
         finally
@@ -173,24 +173,24 @@ internal sealed class DrainActuator(IKubernetesClient client, IApiReader reader,
             return StepOutcome.Undone;
         }
 
-        if (node.Action != DrainedNode.KeyOf(record))
+        if (node.Holder != CordonedNode.KeyOf(record))
         {
             return node.IsCordoned && step.State == StepStates.Done ? StepOutcome.Kept("somebody else keeps it cordoned.") : StepOutcome.Undone;
         }
 
-        await client.PatchAsync(DrainedNode.PathOf(node.Name), node.Patch(null), isDryRun: false, cancellationToken).ConfigureAwait(false);
+        await client.PatchAsync(CordonedNode.PathOf(node.Name), node.Patch(null), isDryRun: false, cancellationToken).ConfigureAwait(false);
         return StepOutcome.Undone;
     }
 
     /// <summary>What another drain of the engine has in hand; nodes are drained one at a time.</summary>
     private async Task<Objection?> OtherAsync(ReliabilityAction record, CancellationToken cancellationToken) =>
-        (await DrainedNode.OfEngineAsync(reader, cancellationToken).ConfigureAwait(false)).FirstOrDefault(node => node.Action != DrainedNode.KeyOf(record)) is { } other
-            ? new Objection(Reasons.OneAtATime, $"One node is drained at a time, and {other.Name} is cordoned for the ReliabilityAction {other.Action}. If that is gone, uncordon the node.")
+        (await CordonedNode.HeldAsync(reader, ReliabilityApi.ActionAnnotation, cancellationToken).ConfigureAwait(false)).FirstOrDefault(node => node.Holder != CordonedNode.KeyOf(record)) is { } other
+            ? new Objection(Reasons.OneAtATime, $"One node is drained at a time, and {other.Name} is cordoned for the ReliabilityAction {other.Holder}. If that is gone, uncordon the node.")
             : null;
 
     /// <summary>Null when the node is gone, or another one of its name is there.</summary>
-    private async Task<DrainedNode?> FindAsync(ExecutionStepStatus step, CancellationToken cancellationToken) =>
-        await DrainedNode.ReadAsync(reader, step.Name[NodePrefix.Length..], cancellationToken).ConfigureAwait(false) is { } node && node.Uid == step.Uid ? node : null;
+    private async Task<CordonedNode?> FindAsync(ExecutionStepStatus step, CancellationToken cancellationToken) =>
+        await CordonedNode.ReadAsync(reader, step.Name[NodePrefix.Length..], ReliabilityApi.ActionAnnotation, cancellationToken).ConfigureAwait(false) is { } node && node.Uid == step.Uid ? node : null;
 
     /// <summary>The uids of the target's pods.</summary>
     private async Task<IReadOnlySet<string>> OwnAsync(ReliabilityAction record, CancellationToken cancellationToken)

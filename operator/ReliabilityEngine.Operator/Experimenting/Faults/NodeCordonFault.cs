@@ -27,7 +27,7 @@ internal sealed class NodeCordonFault(IKubernetesClient client, IApiReader reade
         }
 
         var hosts = found.Standing.Select(pod => pod.Spec?.NodeName).OfType<string>().ToHashSet();
-        var open = (await CordonedNode.ListAsync(reader, cancellationToken).ConfigureAwait(false)).Where(node => !node.IsCordoned).ToList();
+        var open = (await CordonedNode.ListAsync(reader, ReliabilityApi.ExperimentAnnotation, cancellationToken).ConfigureAwait(false)).Where(node => !node.IsCordoned).ToList();
         var taken = open.Where(node => hosts.Contains(node.Name)).OrderBy(node => node.Name, StringComparer.Ordinal).Take(wanted).ToList();
         if (taken.Count < wanted || open.Count - taken.Count < 1)
         {
@@ -51,7 +51,7 @@ internal sealed class NodeCordonFault(IKubernetesClient client, IApiReader reade
             return FaultStep.Refused(Reasons.WorkloadGone, $"{record.Name} is gone.");
         }
 
-        if (node.Experiment == CordonedNode.KeyOf(experiment))
+        if (node.Holder == CordonedNode.KeyOf(experiment))
         {
             return FaultStep.Injected;
         }
@@ -73,7 +73,7 @@ internal sealed class NodeCordonFault(IKubernetesClient client, IApiReader reade
             return FaultStep.LetGo($"{record.Name} is gone.");
         }
 
-        if (node.Experiment != CordonedNode.KeyOf(experiment))
+        if (node.Holder != CordonedNode.KeyOf(experiment))
         {
             return record.State == FaultStates.NotInjected || !node.IsCordoned ? FaultStep.Recovered : FaultStep.LetGo("somebody else has cordoned it.");
         }
@@ -83,5 +83,5 @@ internal sealed class NodeCordonFault(IKubernetesClient client, IApiReader reade
     }
 
     private async Task<CordonedNode?> FoundAsync(FaultRecordStatus record, CancellationToken cancellationToken) =>
-        await CordonedNode.ReadAsync(reader, record.Name[Prefix.Length..], cancellationToken).ConfigureAwait(false) is { } node && node.Uid == record.Uid ? node : null;
+        await CordonedNode.ReadAsync(reader, record.Name[Prefix.Length..], ReliabilityApi.ExperimentAnnotation, cancellationToken).ConfigureAwait(false) is { } node && node.Uid == record.Uid ? node : null;
 }
