@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ControllerRuntime.Entities;
 
 namespace ControllerRuntime.Client;
@@ -32,6 +33,27 @@ public static class KubernetesClientExtensions
         ArgumentNullException.ThrowIfNull(entity);
         return client.DeleteAsync<TEntity>(
             entity.Metadata.Name ?? "", entity.Metadata.Namespace, new DeleteOptions { Uid = entity.Metadata.Uid }, cancellationToken);
+    }
+
+    /// <summary>
+    /// Applies a status in the place of the one that the manager wrote before. What is empty in it and was not is removed first
+    /// (<see cref="VanishingContainers"/>).
+    /// </summary>
+    /// <param name="before">What the manager's fields were; null where it had none.</param>
+    /// <param name="after">What they are in <paramref name="entity"/>.</param>
+    public static async Task<TEntity> ReplaceStatusAsync<TEntity>(
+        this IKubernetesClient client, TEntity entity, JsonObject? before, JsonObject after, string fieldManager, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesEntity
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(entity);
+        if (before is not null && VanishingContainers.RemovalPatch(before, after) is { } removal)
+        {
+            await client.MergePatchAsync<TEntity>(
+                entity.Metadata.Name ?? "", entity.Metadata.Namespace, new JsonObject { ["status"] = removal }, "status", cancellationToken).ConfigureAwait(false);
+        }
+
+        return await client.ApplyStatusAsync(entity, fieldManager, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Events;
@@ -143,20 +142,13 @@ internal sealed class ActionRecorder(IKubernetesClient client, KubernetesJson js
     {
         try
         {
-            var before = OwnStatus(record) with { Conditions = Own(record) };
-            if (VanishingContainers.RemovalPatch(json.ToNode(before), json.ToNode(status)) is { } removal)
-            {
-                await client.MergePatchAsync<ReliabilityAction>(
-                    record.Metadata.Name ?? "", record.Metadata.Namespace, new JsonObject { ["status"] = removal }, "status", cancellationToken).ConfigureAwait(false);
-            }
-
-            await client.ApplyStatusAsync(
+            await client.ReplaceStatusAsync(
                 new ReliabilityAction
                 {
                     Metadata = new ObjectMeta { Name = record.Metadata.Name, Namespace = record.Metadata.Namespace },
                     Status = status with { ObservedGeneration = record.Metadata.Generation },
                 },
-                FieldManager, cancellationToken).ConfigureAwait(false);
+                json.ToNode(OwnStatus(record) with { Conditions = Own(record) }), json.ToNode(status), FieldManager, cancellationToken).ConfigureAwait(false);
         }
         catch (KubernetesException e) when (e.IsNotFound)
         {

@@ -29,21 +29,13 @@ internal sealed class StatusWriter<TEntity, TSpec, TStatus>(IKubernetesClient cl
             return;
         }
 
-        if (before is not null && VanishingContainers.RemovalPatch(before, after) is { } removal)
-        {
-            await client.MergePatchAsync<TEntity>(
-                entity.Metadata.Name ?? "", entity.Metadata.Namespace, new JsonObject { ["status"] = removal }, "status", cancellationToken)
-                .ConfigureAwait(false);
-        }
-
-        await client.ApplyStatusAsync(
+        await client.ReplaceStatusAsync(
             new TEntity
             {
                 Metadata = new ObjectMeta { Name = entity.Metadata.Name, Namespace = entity.Metadata.Namespace, Uid = entity.Metadata.Uid },
                 Status = next,
             },
-            FieldManager,
-            cancellationToken).ConfigureAwait(false);
+            before, after, FieldManager, cancellationToken).ConfigureAwait(false);
         memory.Remember(next);
         ConditionEvents.Record(events, entity, shown?.Conditions, next.Conditions);
     }
