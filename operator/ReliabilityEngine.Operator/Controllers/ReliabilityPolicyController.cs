@@ -65,7 +65,7 @@ internal sealed class ReliabilityPolicyController(
             .Select(target => Judge(policy, target, known.GetValueOrDefault(target.Metadata.Name ?? "")))
             .ToArray();
         await lessons.EnsureLoadedAsync(cancellationToken).ConfigureAwait(false);
-        var learned = lessons.Open(policy).Look(clock.GetUtcNow(), Promotion.Of(policy, clock.GetUtcNow()));
+        var learned = lessons.Look(policy);
         var older = OlderThan(policy, selected);
         var registered = registration.Of(policy, selected);
         var next = With(policy, shown,

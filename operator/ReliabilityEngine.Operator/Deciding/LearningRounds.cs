@@ -19,8 +19,7 @@ internal sealed class LearningRounds(LessonStore lessons, TimeProvider clock)
     /// <summary>Why a policy only recommends for a target until a person promotes it; null while it may do what its mode says.</summary>
     public string? DemotionOf(ReliabilityPolicy policy, SLOTarget target)
     {
-        var now = clock.GetUtcNow();
-        var report = lessons.Open(policy).Look(now, Promotion.Of(policy, now));
+        var report = lessons.Look(policy);
         return report.Demotion is { } demotion ? $"Demoted at {TimeText.Of(demotion.Since)}: {demotion.Message} To promote: {Promotion.Command(policy)}"
             : report.Drifted.TryGetValue(target.Metadata.Uid ?? "", out var since)
             ? $"Demoted at {TimeText.Of(since)}: the traffic drifts again although the models have been trained again. To promote: {Promotion.Command(policy)}"
@@ -44,7 +43,6 @@ internal sealed class LearningRounds(LessonStore lessons, TimeProvider clock)
     /// <returns>Whether the policy is demoted, or promoted, from now on.</returns>
     public bool Learn(ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target, PolicyMemory own, Prediction prediction, SampleHistory history, Situation situation, Decision decision)
     {
-        var now = clock.GetUtcNow();
         var (track, scored) = own.Track.Step(new LearningMoment
         {
             Objective = prediction.Objective,
@@ -63,7 +61,7 @@ internal sealed class LearningRounds(LessonStore lessons, TimeProvider clock)
             return false;
         }
 
-        var before = lessons.Open(policy).Look(now, Promotion.Of(policy, now)).Demotion is null;
-        return before != lessons.Open(policy).Absorb(scored, now, Promotion.Of(policy, now)).Demotion is null;
+        var (before, now) = (lessons.Look(policy), clock.GetUtcNow());
+        return before.Demotion is null != lessons.Open(policy).Absorb(scored, now, Promotion.Of(policy, now)).Demotion is null;
     }
 }

@@ -52,10 +52,17 @@ internal sealed class LessonStore : ILeaderRunnable, IDisposable
             uid, _ => (horizon, Restore(policy, uid, horizon)), (_, before) => before.Horizon == horizon ? before : (horizon, Restore(policy, uid, horizon))).Lessons;
     }
 
+    /// <summary>What the lessons of a policy come to, with a person's word on it.</summary>
+    public LessonReport Look(ReliabilityPolicy policy)
+    {
+        var now = _time.GetUtcNow();
+        return Open(policy).Look(now, Promotion.Of(policy, now));
+    }
+
     /// <summary>What the actions of all policies have prevented, the fleet's sum.</summary>
     public PreventedBreaches Prevented() => _policies.List()
         .Where(policy => _byUid.ContainsKey(policy.Metadata.Uid ?? ""))
-        .Select(policy => Open(policy).Look(_time.GetUtcNow(), Promotion.Of(policy, _time.GetUtcNow())).Prevented)
+        .Select(policy => Look(policy).Prevented)
         .Aggregate(PreventedBreaches.None, (sum, one) => sum.And(one));
 
     /// <summary>Has it told whenever somebody collects.</summary>
