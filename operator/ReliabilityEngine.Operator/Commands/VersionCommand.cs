@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Crds;
 
@@ -9,8 +7,6 @@ namespace ReliabilityEngine.Operator.Commands;
 /// <summary><c>version</c>: which build this is, for people and for bug reports.</summary>
 internal static class VersionCommand
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Command Create()
     {
         var format = new Option<string>("--output", "-o") { Description = "How to print it.", DefaultValueFactory = _ => "table" };
@@ -22,7 +18,7 @@ internal static class VersionCommand
 
     private static string Print(string format) => format switch
     {
-        "json" => Json().ToJsonString(Indented) + "\n",
+        "json" => Json().ToJsonString(IndentedJson.Options) + "\n",
         "yaml" => ManifestYaml.Write(Json()),
         _ => $"reliability-engine {EngineVersion.Number} ({(EngineVersion.Commit is { } commit ? $"commit {commit}, " : "")}{EngineVersion.Runtime})\n",
     };

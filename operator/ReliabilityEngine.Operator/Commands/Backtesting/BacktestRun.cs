@@ -17,7 +17,7 @@ internal sealed class BacktestRun(BacktestOptions options, TimeProvider time)
     {
         try
         {
-            var configuration = EngineConfiguration.Read(options.Config);
+            var configuration = EngineConfiguration.Read(options.Config, problem => new HistoryException(problem));
             var resources = BacktestResources.Read(options.Files, configuration);
             CheckResources(resources);
             using var bar = new ProgressBar(error, ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected);

@@ -29,7 +29,7 @@ internal sealed class ExplainCommand(TimeProvider time)
     private readonly Option<Uri?> _prometheus = new("--prometheus")
     {
         Description = "With --at: the Prometheus that holds the history, such as http://prometheus:9090. Default: the sources of --config.",
-        CustomParser = ReadUrl,
+        CustomParser = result => CommandArguments.ReadUrl(result, "--prometheus", "http://prometheus:9090"),
     };
 
     private readonly Option<FileInfo?> _config = new("--config") { Description = "The operator's configuration, for its receivers; with --at also for its sources, credentials and limits." };
@@ -64,18 +64,6 @@ internal sealed class ExplainCommand(TimeProvider time)
         }
 
         result.AddError($"KIND/NAME must be slotarget/NAME, reliabilitypolicy/NAME or reliabilityaction/NAME, not \"{text}\".");
-        return null;
-    }
-
-    private static Uri? ReadUrl(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-        {
-            return url;
-        }
-
-        result.AddError($"--prometheus must be a URL such as http://prometheus:9090, not \"{text}\".");
         return null;
     }
 

@@ -65,19 +65,8 @@ internal sealed class ExplainReader(IKubernetesClient client, string @namespace,
 
     /// <summary>All of a kind in the namespace.</summary>
     public async Task<IReadOnlyList<TEntity>> ListAsync<TEntity>(CancellationToken cancellationToken)
-        where TEntity : class, IKubernetesEntity
-    {
-        var all = new List<TEntity>();
-        string? next = null;
-        do
-        {
-            var page = await client.ListAsync<TEntity>(@namespace, new ListOptions { Continue = next }, cancellationToken).ConfigureAwait(false);
-            all.AddRange(page.Items);
-            next = page.Continue;
-        }
-        while (!string.IsNullOrEmpty(next));
-        return all;
-    }
+        where TEntity : class, IKubernetesEntity =>
+        (await client.ListAllAsync<TEntity>(@namespace, new ListOptions(), cancellationToken).ConfigureAwait(false)).Items;
 
     private Explanation OfStatus(ReliabilityPolicy policy, SLOTarget? target, PolicyTargetStatus? judged, IReadOnlyList<ReliabilityAction> records) =>
         Explanations.OfStatus(policy, target, judged, records) with { Notes = receivers.NotesOf(policy) };

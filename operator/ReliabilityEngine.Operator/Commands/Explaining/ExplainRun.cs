@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
@@ -18,8 +17,6 @@ internal sealed class ExplainRun(ExplainOptions options, TimeProvider time)
 {
     private const int Told = 0;
     private const int CannotTell = 2;
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The exit code.</summary>
     public async Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken cancellationToken)
@@ -42,7 +39,7 @@ internal sealed class ExplainRun(ExplainOptions options, TimeProvider time)
         using var client = new KubernetesClient(
             KubernetesConfiguration.Load(options.Kubeconfig, options.Context), new KubernetesJson(ApiJsonContext.Default),
             new KubernetesClientOptions { UserAgent = "reliability-engine-explain" }, time);
-        var configuration = EngineConfiguration.Read(options.Config);
+        var configuration = EngineConfiguration.Read(options.Config, problem => new HistoryException(problem));
         var receivers = new KnownReceivers(configuration);
         var reader = new ExplainReader(client, options.Namespace, receivers);
         return options.At is { } at
@@ -71,7 +68,7 @@ internal sealed class ExplainRun(ExplainOptions options, TimeProvider time)
 
     private string Print(IReadOnlyList<Explanation> explanations) => options.Format switch
     {
-        "json" => Json(explanations).ToJsonString(Indented) + "\n",
+        "json" => Json(explanations).ToJsonString(IndentedJson.Options) + "\n",
         "yaml" => ManifestYaml.Write(new JsonObject { ["explanations"] = Json(explanations) }),
         _ when explanations.Count == 0 => $"Nothing is decided about {options.Subject} {(options.At is { } at ? $"at {TimeText.Of(at)}" : "yet")}.\n",
         _ => string.Join("\n", explanations.Select(ExplainText.Write)),

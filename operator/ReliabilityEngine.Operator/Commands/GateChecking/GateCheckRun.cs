@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Crds;
@@ -14,8 +13,6 @@ internal sealed class GateCheckRun(GateCheckOptions options, TimeProvider time)
     private const int Allowed = 0;
     private const int Denied = 1;
     private const int CannotAsk = 2;
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The exit code.</summary>
     public async Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken cancellationToken)
@@ -75,7 +72,7 @@ internal sealed class GateCheckRun(GateCheckOptions options, TimeProvider time)
 
     private string Print(GateCheckReport report) => options.Format switch
     {
-        "json" => Json(report).ToJsonString(Indented) + "\n",
+        "json" => Json(report).ToJsonString(IndentedJson.Options) + "\n",
         "yaml" => ManifestYaml.Write(Json(report)),
         "junit" => GateJunit.Write(report, options.Question),
         _ => GateTable.Write(report, options.Question, time.GetUtcNow()),

@@ -29,7 +29,7 @@ internal static class ImportCommand
         };
         var format = new Option<string>("--output", "-o") { Description = "How to print the SLOTargets.", DefaultValueFactory = _ => Yaml };
         format.AcceptOnlyFromAmong(Yaml, Json);
-        home.Validators.Add(MustBeAName);
+        home.Validators.Add(CommandArguments.MustBeANamespace);
         window.Validators.Add(MustBeADuration);
         var command = new Command(
             "import", "Make SLOTargets of the SLOs of Sloth, Pyrra and OpenSLO. Exits with 0 when all was carried over, 1 when something was not, 2 when nothing could be.")
@@ -40,14 +40,6 @@ internal static class ImportCommand
                 new ImportOptions(parsed.GetValue(files)!, parsed.GetValue(recursive), parsed.GetValue(home), parsed.GetValue(window)!, parsed.GetValue(format)!))
             .Run(Console.In, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
-    }
-
-    private static void MustBeAName(OptionResult result)
-    {
-        if (result.Tokens is [{ Value: var name }, ..] && !KubernetesName.IsLabel(name))
-        {
-            result.AddError($"{result.Option.Name} must be the name of a namespace, not \"{name}\".");
-        }
     }
 
     private static void MustBeADuration(OptionResult result)

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Crds;
 using ReliabilityEngine.Operator.Validation;
@@ -12,8 +10,6 @@ internal sealed class ImportRun(ImportOptions options)
     private const int AllCarriedOver = 0;
     private const int SomethingWasNot = 1;
     private const int NothingCameOut = 2;
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ImportLog _log = new();
 
@@ -74,8 +70,8 @@ internal sealed class ImportRun(ImportOptions options)
     private string Print(List<JsonObject> targets) => (targets.Count, options.Format) switch
     {
         (0, _) => "",
-        (1, ImportCommand.Json) => targets[0].ToJsonString(Indented) + "\n",
-        (_, ImportCommand.Json) => new JsonObject { ["apiVersion"] = "v1", ["kind"] = "List", ["items"] = new JsonArray([.. targets]) }.ToJsonString(Indented) + "\n",
+        (1, ImportCommand.Json) => targets[0].ToJsonString(IndentedJson.Options) + "\n",
+        (_, ImportCommand.Json) => new JsonObject { ["apiVersion"] = "v1", ["kind"] = "List", ["items"] = new JsonArray([.. targets]) }.ToJsonString(IndentedJson.Options) + "\n",
         _ => ManifestYaml.Write(targets),
     };
 }

@@ -76,7 +76,7 @@ internal static class LintCommand
         var report = linter.Report();
         output.Write(format switch
         {
-            "json" => Json(report).ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n",
+            "json" => Json(report).ToJsonString(IndentedJson.Options) + "\n",
             "yaml" => ManifestYaml.Write(Json(report)),
             _ => Lines(report),
         });

@@ -51,15 +51,6 @@ internal sealed class RuleTargets(RulesOptions options, EngineOptions? configura
         using var client = new KubernetesClient(
             KubernetesConfiguration.Load(options.Kubeconfig, options.Context), new KubernetesJson(ApiJsonContext.Default),
             new KubernetesClientOptions { UserAgent = "reliability-engine-rules" }, time);
-        var all = new List<SLOTarget>();
-        string? next = null;
-        do
-        {
-            var page = await client.ListAsync<SLOTarget>(options.Namespace, new ListOptions { Continue = next }, cancellationToken).ConfigureAwait(false);
-            all.AddRange(page.Items);
-            next = page.Continue;
-        }
-        while (!string.IsNullOrEmpty(next));
-        return all;
+        return (await client.ListAllAsync<SLOTarget>(options.Namespace, new ListOptions(), cancellationToken).ConfigureAwait(false)).Items;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RulesCommand(TimeProvider time)
     private readonly Option<Uri?> _runbook = new("--runbook")
     {
         Description = "The annotation `runbook_url` of each alert: where you publish operator/docs/runbooks/burn-rate.md. Default: a placeholder at example.com.",
-        CustomParser = ReadUrl,
+        CustomParser = result => CommandArguments.ReadUrl(result, "--runbook", "https://wiki.example/burn-rate"),
     };
 
     private readonly Option<FileInfo?> _config = new("--config") { Description = "The operator's configuration, for the scrape interval and tenant matcher of its sources. Default: a scrape every 30s." };
@@ -45,7 +45,7 @@ internal sealed class RulesCommand(TimeProvider time)
     public Command Create()
     {
         _format.AcceptOnlyFromAmong(RulesText.PrometheusRule, RulesText.Rules);
-        _namespace.Validators.Add(MustBeAName);
+        _namespace.Validators.Add(CommandArguments.MustBeANamespace);
         _labels.Validators.Add(MustBeLabels);
         var command = new Command(
             "rules", "Write the burn-rate pages and tickets of SLOTargets as Prometheus rules. Exits with 0 when each has its rules, 1 when one has none, 2 when it cannot run.")
@@ -77,18 +77,6 @@ internal sealed class RulesCommand(TimeProvider time)
         }
     }
 
-    private static Uri? ReadUrl(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-        {
-            return url;
-        }
-
-        result.AddError($"--runbook must be a URL such as https://wiki.example/burn-rate, not \"{text}\".");
-        return null;
-    }
-
     private static void MustBeLabels(OptionResult result)
     {
         foreach (var text in result.Tokens.Select(token => token.Value))
@@ -97,14 +85,6 @@ internal sealed class RulesCommand(TimeProvider time)
             {
                 result.AddError($"--label must be KEY=VALUE, each as a label of Kubernetes, not \"{text}\".");
             }
-        }
-    }
-
-    private static void MustBeAName(OptionResult result)
-    {
-        if (result.Tokens is [{ Value: var name }, ..] && !KubernetesName.IsLabel(name))
-        {
-            result.AddError($"{result.Option.Name} must be the name of a namespace, not \"{name}\".");
         }
     }
 }

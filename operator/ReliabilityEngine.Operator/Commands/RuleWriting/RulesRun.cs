@@ -1,6 +1,5 @@
 using ControllerRuntime.Client;
 using ControllerRuntime.Client.Configuration;
-using ReliabilityEngine.Operator.Configuration;
 
 namespace ReliabilityEngine.Operator.Commands.RuleWriting;
 
@@ -16,7 +15,7 @@ internal sealed class RulesRun(RulesOptions options, TimeProvider time)
     {
         try
         {
-            var configuration = ReadConfiguration();
+            var configuration = EngineConfiguration.Read(options.Config, problem => new RulesException(problem));
             var targets = new RuleTargets(options, configuration, time);
             var writer = new RuleWriter(configuration, options.Runbook);
             var written = (await targets.ReadAsync(Console.In, cancellationToken).ConfigureAwait(false)).Select(writer.Write).ToList();
@@ -34,16 +33,5 @@ internal sealed class RulesRun(RulesOptions options, TimeProvider time)
             await error.WriteLineAsync($"cannot write rules: {cannot.Message}".AsMemory(), cancellationToken).ConfigureAwait(false);
             return CannotRun;
         }
-    }
-
-    private EngineOptions? ReadConfiguration()
-    {
-        if (options.Config is not { } config)
-        {
-            return null;
-        }
-
-        var reading = ConfigurationFile.Read(config);
-        return reading.Options ?? throw new RulesException(string.Join('\n', reading.Errors.Select(problem => $"{config}: {problem}")));
     }
 }

@@ -13,7 +13,7 @@ internal static class ExperimentText
 {
     public static string Write(ExperimentReport report, string format) => format switch
     {
-        "json" => Json(report).ToJsonString(SimulationText.Indented) + "\n",
+        "json" => Json(report).ToJsonString(IndentedJson.Options) + "\n",
         "yaml" => ManifestYaml.Write(Json(report)),
         _ => Table(report),
     };

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Crds;
@@ -12,12 +11,9 @@ namespace ReliabilityEngine.Operator.Commands.Simulating;
 /// <summary>A simulation in the format that was asked for.</summary>
 internal static class SimulationText
 {
-    /// <summary>For people, and for files that are compared.</summary>
-    public static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Write(SimulationReport report, string format) => format switch
     {
-        "json" => Json(report).ToJsonString(Indented) + "\n",
+        "json" => Json(report).ToJsonString(IndentedJson.Options) + "\n",
         "yaml" => ManifestYaml.Write(Json(report)),
         _ => Table(report),
     };

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Crds;
@@ -8,11 +7,9 @@ namespace ReliabilityEngine.Operator.Commands.Backtesting.Reporting;
 /// <summary>A report in the format that was asked for.</summary>
 internal static class BacktestText
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Write(BacktestReport report, string format) => format switch
     {
-        "json" => Json(report).ToJsonString(Indented) + "\n",
+        "json" => Json(report).ToJsonString(IndentedJson.Options) + "\n",
         "yaml" => ManifestYaml.Write(Json(report)),
         _ => BacktestTable.Write(report),
     };
