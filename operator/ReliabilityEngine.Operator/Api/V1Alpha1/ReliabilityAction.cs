@@ -14,11 +14,11 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 [GenericAdditionalPrinterColumn(".spec.cause", "Cause", "string", Description = "What the risk most likely came from.")]
 [GenericAdditionalPrinterColumn(".spec.level", "Level", "string", Description = "The risk when it was decided.")]
 [GenericAdditionalPrinterColumn(".spec.mode", "Mode", "string", Description = "Whether it was recommended or taken.")]
+[GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Approved\")].status", "Approved", "string", Description = "Whether it may be taken.")]
+[GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Executed\")].status", "Executed", "string", Description = "Whether it was taken.")]
 [GenericAdditionalPrinterColumn(".status.outcome", "Outcome", "string", Description = "What came of it.")]
 [GenericAdditionalPrinterColumn(".spec.policyRef.name", "Policy", "string", Description = "The policy that asked for it.", Priority = 1)]
 [GenericAdditionalPrinterColumn(".spec.score", "Score", "integer", Description = "The risk score when it was decided.", Priority = 1)]
-[GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Approved\")].status", "Approved", "string", Description = "Whether it may be taken.", Priority = 1)]
-[GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Executed\")].status", "Executed", "string", Description = "Whether it was taken.", Priority = 1)]
 [GenericAdditionalPrinterColumn(".metadata.creationTimestamp", "Age", "date")]
 [Semantics("It has no owner: what removes a policy or a workload must not remove the record of what was done to it.")]
 [Semantics("To approve: the annotation reliabilityengine.io/approved with the time until which it holds (RFC 3339), 15 minutes ahead at most. Everything that was"
