@@ -59,13 +59,13 @@ public static class DecisionRule
             return new Decision(DecisionVerdict.Hold, held.Reason, $"Would {plan.Summary} (\"{rule.Name}\"). {held.Message}") { Rule = rule, Plan = plan, Guards = verdicts };
         }
 
-        if (stands is not null && IsOutgrown(stands, plan, situation.Now))
+        var only = verdicts.FirstOrDefault(verdict => verdict.Effect == GuardEffect.RecommendOnly);
+        var mayAct = IsEnforced(policy, rule) && only is null;
+        if (stands is not null && (IsOutgrown(stands, plan, situation.Now) || IsOvertaken(stands, rule, mayAct)))
         {
             stands = null;
         }
 
-        var only = verdicts.FirstOrDefault(verdict => verdict.Effect == GuardEffect.RecommendOnly);
-        var mayAct = policy.Mode == PolicyMode.Enforce && rule.Mode == PolicyMode.Enforce && only is null;
         var isApproved = !rule.NeedsApproval || (stands is not null && situation.ApprovedAction == stands.Id);
         var acts = mayAct && isApproved;
 
@@ -81,13 +81,18 @@ public static class DecisionRule
             Plan = stands?.Plan ?? plan,
             Guards = verdicts,
             MayAct = mayAct,
-            ActionId = stands?.Id ?? ActionIds.Of(situation.TargetUid, situation.PolicyKey, rule, situation.Now),
+            ActionId = stands?.Id ?? ActionIds.Of(situation.TargetUid, situation.PolicyKey, rule, situation.Now, mayAct),
         };
     }
 
     /// <summary>The load has grown past what was decided for: after its cooldown an action with more replicas takes its place.</summary>
     private static bool IsOutgrown(StandingAction standing, ActionPlan plan, DateTimeOffset now) =>
         plan.Replicas > standing.Plan.Replicas && now - standing.Since >= plan.Rule.Cooldown;
+
+    /// <summary>What was only recommended may be done now: the action takes its place at once. People have been told either way.</summary>
+    private static bool IsOvertaken(StandingAction standing, ActionRule rule, bool mayAct) => standing.IsRecommendation && mayAct && rule.Kind != ActionKind.Notify;
+
+    private static bool IsEnforced(DecisionPolicy policy, ActionRule rule) => policy.Mode == PolicyMode.Enforce && rule.Mode == PolicyMode.Enforce;
 
     private static GuardFacts FactsOf(DecisionPolicy policy, Situation situation, ActionPlan plan, string? standing) => new()
     {
@@ -96,6 +101,7 @@ public static class DecisionRule
         Plan = plan,
         TargetUid = situation.TargetUid,
         Stands = standing is not null,
+        IsBreached = situation.Risk.BreachProbability >= 1,
         StopRemedy = situation.StopRemedy,
         Experiment = situation.Experiment,
         Exclusions = situation.Exclusions,
@@ -104,15 +110,19 @@ public static class DecisionRule
         Model = situation.Model,
         Fleet = situation.Fleet,
         Replicas = situation.Replicas,
-        Ledger = LedgerReading.Read(situation.Ledger, situation.PolicyKey, situation.TargetKey, plan.Rule, situation.Now, standing),
+        Ledger = LedgerReading.Read(situation.Ledger, situation.PolicyKey, situation.TargetKey, plan.Rule, situation.Now, standing, IsEnforced(policy, plan.Rule)),
         Autoscaler = situation.Autoscaler,
         AutoscalerOwner = situation.AutoscalerOwner,
     };
 
     private static StandingAction? StandingAfter(Decision decision, StandingAction? previous, DateTimeOffset now) =>
-        decision.ActionId is not { } id ? null
+        decision.ActionId is not { } id ? (IsSilenced(decision, previous) ? previous : null)
         : previous?.Id == id ? previous
-        : new StandingAction(id, decision.Plan!, now);
+        : new StandingAction(id, decision.Plan!, now) { IsRecommendation = !decision.MayAct };
+
+    /// <summary>The stop holds messages back; what people were told of before it is not over for that.</summary>
+    private static bool IsSilenced(Decision decision, StandingAction? previous) =>
+        decision.Reason == GuardReasons.Stopped && decision.Rule is { Kind: ActionKind.Notify } rule && previous?.Plan.Rule.Name == rule.Name;
 
     private static string Told(RiskScore risk) => risk.Value is { } value ? FormattableString.Invariant($"{risk.Level} ({value:0} of 100)") : risk.Level.ToString();
 }

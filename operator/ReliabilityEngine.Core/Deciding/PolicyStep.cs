@@ -108,7 +108,7 @@ public static class PolicyStep
         ArgumentNullException.ThrowIfNull(previous);
         var (decision, memory) = DecisionRule.Decide(policy, whole, previous);
         return (decision, memory, memory.Standing is { } standing && standing.Id != previous.Standing?.Id
-            ? new LedgerEntry(standing.Id, whole.PolicyKey, whole.TargetKey, standing.Plan.Rule.Name, standing.Plan.Rule.Kind, standing.Since)
+            ? new LedgerEntry(standing.Id, whole.PolicyKey, whole.TargetKey, standing.Plan.Rule.Name, standing.Plan.Rule.Kind, standing.Since) { IsRecommendation = standing.IsRecommendation }
             : null);
     }
 }

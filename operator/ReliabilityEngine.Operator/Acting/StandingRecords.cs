@@ -33,7 +33,7 @@ internal sealed class StandingRecords
             .Where(action => action.Status?.Ending() is null)
             .MaxBy(action => action.Spec.DecidedTime);
         return newest is not null && values.Actions.FirstOrDefault(rule => rule.Name == newest.Spec.RuleName) is { } rule
-            ? (newest, new StandingAction(newest.Metadata.Name ?? "", ActionMapping.ToPlan(newest, rule), newest.Spec.DecidedTime))
+            ? (newest, new StandingAction(newest.Metadata.Name ?? "", ActionMapping.ToPlan(newest, rule), newest.Spec.DecidedTime) { IsRecommendation = newest.Spec.Mode != PolicyModes.Enforce })
             : default;
     }
 

@@ -40,7 +40,7 @@ internal static class FactLines
         text.Line(situation.Now, situation.PolicyKey, situation.TargetKey, situation.TargetUid);
         foreach (var entry in situation.Ledger.OrderBy(entry => entry.Id, StringComparer.Ordinal))
         {
-            text.Line(entry.Id, entry.Policy, entry.Target, entry.Rule, entry.Kind, entry.At, entry.EndedAt, entry.RevertedAt, entry.Outcome, entry.Lasting);
+            text.Line(entry.Id, entry.Policy, entry.Target, entry.Rule, entry.Kind, entry.At, entry.EndedAt, entry.RevertedAt, entry.Outcome, entry.IsRecommendation, entry.Lasting);
         }
 
         var (replicas, fleet) = (situation.Replicas, situation.Fleet);

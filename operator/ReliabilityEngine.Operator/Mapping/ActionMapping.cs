@@ -96,6 +96,7 @@ internal static class ActionMapping
         {
             EndedAt = action.Status?.Ending()?.LastTransitionTime,
             IsCarriedOut = action.Status?.Execution is not null,
+            IsRecommendation = action.Spec.Mode != PolicyModes.Enforce,
             RevertedAt = action.Status?.Execution is { State: ExecutionStates.Reverted } execution ? execution.EndedTime : null,
             Outcome = Enum.TryParse<ActionOutcome>(action.Status?.Outcome, out var outcome) && !IsReset(action) ? outcome : null,
         };

@@ -210,6 +210,50 @@ public sealed class DecisionRuleTests
         Assert.True(decision.Verdict == DecisionVerdict.Hold && decision.Reason == reason && decision.Message == message, $"{what}: {decision}");
     }
 
+    /// <summary>The label is set while the trouble is on: the service must not wait for the next trouble.</summary>
+    [Fact]
+    public void What_was_only_recommended_is_done_once_nothing_stands_in_its_way()
+    {
+        var policy = Policy(AddCapacity);
+        var barred = Trouble(Saturated) with { PermissionRemedies = new Dictionary<ActionKind, string> { [ActionKind.Scale] = "label the namespace" } };
+        var (only, memory, entry) = PolicyStep.Decide(policy, barred, DecisionMemory.Empty);
+
+        var (acts, next, second) = PolicyStep.Decide(policy, Trouble(Saturated) with { Now = Now.AddMinutes(1), Ledger = [entry!] }, memory);
+        var (later, _, third) = PolicyStep.Decide(policy, Trouble(Saturated) with { Now = Now.AddMinutes(2), Ledger = [entry!, second!] }, next);
+
+        Assert.Equal((DecisionVerdict.Recommend, DecisionVerdict.Act, DecisionVerdict.Act), (only.Verdict, acts.Verdict, later.Verdict));
+        Assert.Equal((true, false), (entry!.IsRecommendation, second!.IsRecommendation));
+        Assert.NotEqual(only.ActionId, acts.ActionId);
+        Assert.Equal((acts.ActionId, null), (later.ActionId, third));
+    }
+
+    /// <summary>Else receivers would read that it is over when the stop is lifted, and then that it has come back.</summary>
+    [Fact]
+    public void What_people_were_told_of_is_not_over_because_of_the_stop()
+    {
+        var policy = Policy(Tell, RestartSick);
+        var (told, memory) = DecisionRule.Decide(policy, Trouble(Saturated), DecisionMemory.Empty);
+        var (held, stopped) = DecisionRule.Decide(policy, Trouble(Saturated) with { Now = Now.AddMinutes(1), StopRemedy = "delete it" }, memory);
+        var (on, _) = DecisionRule.Decide(policy, Trouble(Saturated) with { Now = Now.AddMinutes(2) }, stopped);
+        var (_, over) = DecisionRule.Decide(policy, Trouble(Saturated, 5, RiskLevel.Low) with { Now = Now.AddMinutes(2), StopRemedy = "delete it" }, stopped);
+
+        Assert.Equal((DecisionVerdict.Hold, GuardReasons.Stopped), (held.Verdict, held.Reason));
+        Assert.Equal((told.ActionId, told.ActionId), (stopped.Standing?.Id, on.ActionId));
+        Assert.Null(over.Standing);
+
+        var (_, restart) = DecisionRule.Decide(Policy(RestartSick), Trouble(Sick("web-1")), DecisionMemory.Empty);
+        Assert.NotNull(restart.Standing);
+        Assert.Null(DecisionRule.Decide(Policy(RestartSick), Trouble(Sick("web-1")) with { Now = Now.AddMinutes(1), StopRemedy = "delete it" }, restart).Memory.Standing);
+    }
+
+    [Fact]
+    public void People_who_were_told_are_not_told_again_when_the_policy_may_act()
+    {
+        var (only, memory) = DecisionRule.Decide(Policy(Tell) with { Mode = PolicyMode.Recommend }, Trouble(Saturated), DecisionMemory.Empty);
+
+        Assert.Equal(only.ActionId, DecisionRule.Decide(Policy(Tell), Trouble(Saturated) with { Now = Now.AddMinutes(1) }, memory).Decision.ActionId);
+    }
+
     [Fact]
     public void Grows_by_no_more_than_a_step()
     {

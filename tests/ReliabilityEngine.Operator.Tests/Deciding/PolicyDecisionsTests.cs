@@ -77,6 +77,28 @@ public sealed class PolicyDecisionsTests
             Conditions.Find(record.Status!.Conditions, ConditionTypes.Verified)!.Message);
     }
 
+    /// <summary>The trouble is on when the namespace is labelled: the next pass acts, and the recommendation says what took its place.</summary>
+    [Fact]
+    public async Task What_was_only_recommended_is_done_once_it_is_permitted()
+    {
+        await using var scene = await SickPodScene.OpenAsync(SickPodScene.Policy().With(spec => spec with { Mode = PolicyModes.Enforce, Prediction = spec.Prediction with { HistoryToAct = "2h" } }));
+        Assert.Equal("Recommend", (await scene.GoOnAsync(TimeSpan.FromMinutes(7))).Decision!.Verdict);
+        Assert.Empty(scene.Admitted);
+
+        var home = GivenGate.Namespace();
+        home.Metadata = home.Metadata with { Labels = new Dictionary<string, string>(home.Metadata.Labels!) { [ReliabilityApi.AllowRestartLabel] = "true" } };
+        await scene.PutAsync(home);
+        var status = await scene.GoOnAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("Act", status.Decision!.Verdict);
+        var records = (await scene.RecordsAsync()).Where(record => record.Spec.RuleName == "restart-sick").OrderBy(record => record.Spec.DecidedTime).ToList();
+        Assert.Equal([PolicyModes.Recommend, PolicyModes.Enforce], records.Select(record => record.Spec.Mode));
+        Assert.Equal(
+            $"{records[1].Metadata.Name} has taken its place; it was not carried out, so that nothing can be said of its effect.",
+            Conditions.Find(records[0].Status!.Conditions, ConditionTypes.Verified)!.Message);
+        Assert.Equal([records[1].Metadata.Name], scene.Admitted.Select(name => name.Name).Distinct());
+    }
+
     [Fact]
     public async Task A_new_leader_goes_on_with_what_stands()
     {

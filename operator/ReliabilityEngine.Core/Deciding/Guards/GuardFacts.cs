@@ -20,6 +20,9 @@ public sealed record GuardFacts
     /// <summary>Whether the plan is what stands already.</summary>
     public bool Stands { get; init; }
 
+    /// <summary>Whether what is to be prevented is so already: a page tier fires, or the budget is exhausted.</summary>
+    public bool IsBreached { get; init; }
+
     /// <summary>How to end the stop of everything that an administrator has set; null when there is none.</summary>
     public string? StopRemedy { get; init; }
 

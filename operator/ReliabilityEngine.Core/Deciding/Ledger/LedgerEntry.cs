@@ -22,6 +22,9 @@ public sealed record LedgerEntry(string Id, string Policy, string Target, string
     /// <summary>What came of it; null while that is not known.</summary>
     public ActionOutcome? Outcome { get; init; }
 
+    /// <summary>It was not to be carried out when it was decided on.</summary>
+    public bool IsRecommendation { get; init; }
+
     /// <summary>Whether it was carried out, to its end or not; else it was recommended only.</summary>
     public bool IsCarriedOut { get; init; }
 }

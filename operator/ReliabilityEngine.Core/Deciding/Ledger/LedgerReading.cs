@@ -13,11 +13,13 @@ public static class LedgerReading
 
     /// <param name="entries">In no order.</param>
     /// <param name="except">The entry of the plan itself, when it stands already.</param>
-    public static LedgerFacts Read(IEnumerable<LedgerEntry> entries, string policy, string target, ActionRule rule, DateTimeOffset now, string? except = null)
+    /// <param name="isEnforced">The rule's actions are carried out: that the same one was recommended before holds none of them.</param>
+    public static LedgerFacts Read(IEnumerable<LedgerEntry> entries, string policy, string target, ActionRule rule, DateTimeOffset now, string? except = null, bool isEnforced = false)
     {
         var facts = new LedgerFacts();
-        var others = entries.Where(entry => entry.Id != except && entry.Kind.ChangesTheCluster()).ToList();
-        var same = others.Where(entry => entry.Target == target && entry.Policy == policy && entry.Rule == rule.Name).OrderByDescending(entry => entry.At).ToList();
+        bool IsSame(LedgerEntry entry) => entry.Target == target && entry.Policy == policy && entry.Rule == rule.Name;
+        var others = entries.Where(entry => entry.Id != except && entry.Kind.ChangesTheCluster() && !(isEnforced && entry.IsRecommendation && IsSame(entry))).ToList();
+        var same = others.Where(IsSame).OrderByDescending(entry => entry.At).ToList();
         return facts with
         {
             PolicyLastHour = others.Count(entry => entry.Policy == policy && now - entry.At < Hour),
