@@ -5,4 +5,11 @@ namespace ReliabilityEngine.Core.Learning;
 /// <param name="Due">When the horizon ends.</param>
 /// <param name="Probability">P(a page tier fires or the budget is exhausted within it), 0 to 1.</param>
 /// <param name="Hands">What people had arranged then; another value later means that somebody has stepped in.</param>
-public sealed record IssuedPrediction(DateTimeOffset At, DateTimeOffset Due, double Probability, string Hands);
+public sealed record IssuedPrediction(DateTimeOffset At, DateTimeOffset Due, double Probability, string Hands)
+{
+    /// <summary>Of one that was acted on: the action.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>Whether that was begun: what was decided may yet have been forbidden.</summary>
+    public bool IsBegun { get; init; }
+}

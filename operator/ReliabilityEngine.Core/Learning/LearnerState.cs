@@ -8,7 +8,7 @@ namespace ReliabilityEngine.Core.Learning;
 /// </summary>
 public sealed class LearnerState(TimeSpan horizon)
 {
-    /// <summary>Of more drifting targets nothing is kept: a policy selects no more.</summary>
+    /// <summary>A policy selects no more; of those beyond it the oldest go, which are most likely of targets that are gone.</summary>
     internal const int MostDrifted = 1000;
 
     private readonly SortedDictionary<string, DateTimeOffset> _drifted = new(StringComparer.Ordinal);
@@ -47,7 +47,20 @@ public sealed class LearnerState(TimeSpan horizon)
 
     /// <summary>The traffic of a target keeps drifting.</summary>
     /// <returns>Whether that is news.</returns>
-    public bool Drift(string uid, DateTimeOffset since) => _drifted.Count < MostDrifted && _drifted.TryAdd(uid, since);
+    public bool Drift(string uid, DateTimeOffset since)
+    {
+        if (!_drifted.TryAdd(uid, since))
+        {
+            return false;
+        }
+
+        if (_drifted.Count > MostDrifted)
+        {
+            _drifted.Remove(_drifted.MinBy(drift => drift.Value).Key);
+        }
+
+        return true;
+    }
 
     /// <summary>The demotions, with nothing of what was counted: by another horizon predictions are others.</summary>
     public LearnerState Anew(TimeSpan other)

@@ -25,8 +25,11 @@ public sealed record LearningMoment
     /// <summary>What touches the target at present.</summary>
     public required Touch Touch { get; init; }
 
-    /// <summary>Whether this policy has the engine act now.</summary>
-    public bool Acts { get; init; }
+    /// <summary>The action that this policy has the engine begin now; null where there is none, or it was begun before.</summary>
+    public string? Begins { get; init; }
+
+    /// <summary>The actions on the target that were begun, of the last day at least.</summary>
+    public IReadOnlyCollection<string> Begun { get; init; } = [];
 
     /// <summary>What people have arranged, in one comparable text.</summary>
     public string Hands { get; init; } = "";

@@ -45,12 +45,18 @@ public sealed record PredictionTrack
 
     private PredictionTrack SettleActedOn(LearningMoment moment, List<ScoredPrediction> scored)
     {
-        if (ActedOn is not { } acted || moment.End < acted.Due)
+        if (ActedOn is not { } acted)
         {
             return this;
         }
 
-        if (BreachRule.Within(moment.Objective, moment.History, acted.At, acted.Due) is { } breached)
+        acted = acted with { IsBegun = acted.IsBegun || moment.Begun.Contains(acted.Action) };
+        if (moment.End < acted.Due)
+        {
+            return this with { ActedOn = acted };
+        }
+
+        if (acted.IsBegun && BreachRule.Within(moment.Objective, moment.History, acted.At, acted.Due) is { } breached)
         {
             scored.Add(new ScoredPrediction(acted.At, acted.Probability, breached ? Turnout.Breached : Turnout.NotBreached) { IsActedOn = true });
         }
@@ -93,8 +99,8 @@ public sealed record PredictionTrack
     /// <summary>One action is one case, however long it lasts; what it does is in the counts a horizon later.</summary>
     private PredictionTrack Act(LearningMoment moment) => this with
     {
-        ActedOn = ActedOn ?? (moment is { Acts: true, IsBreached: false, Probability: { } probability } && !IsActedUpon
-            ? new IssuedPrediction(moment.End, moment.End + moment.Horizon, probability, moment.Hands)
+        ActedOn = ActedOn ?? (moment is { Begins: { } action, IsBreached: false, Probability: { } probability } && !IsActedUpon
+            ? new IssuedPrediction(moment.End, moment.End + moment.Horizon, probability, moment.Hands) { Action = action }
             : null),
         IsActedUpon = true,
         NotBefore = moment.End + moment.Horizon,

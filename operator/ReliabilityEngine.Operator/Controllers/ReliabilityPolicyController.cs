@@ -70,7 +70,7 @@ internal sealed class ReliabilityPolicyController(
         var registered = registration.Of(policy, selected);
         var next = With(policy, shown,
         [
-            .. Acceptance(selected.Count), Superseded(older.Names), PolicyConditions.Paused(policy.Spec, namespaces.IsStopped, clock.GetUtcNow()), PolicyConditions.Demoted(policy, learned, selected),
+            .. Acceptance(selected.Count), Superseded(older.Names), PolicyConditions.Paused(policy.Spec, namespaces.IsStopped, clock.GetUtcNow()), PolicyConditions.Demoted(policy, learned, selected, clock.GetUtcNow()),
             registered.Gate, registered.Validation,
         ]) with
         {

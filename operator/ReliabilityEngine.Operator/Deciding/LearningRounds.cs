@@ -52,7 +52,8 @@ internal sealed class LearningRounds(LessonStore lessons, TimeProvider clock)
             Probability = situation.Risk.BreachProbability,
             IsBreached = BreachRule.IsOn(prediction),
             Touch = Touches.On(policy, target, situation, decision, values.Horizon),
-            Acts = Touches.Acts(decision),
+            Begins = Touches.Begins(situation, decision),
+            Begun = Touches.Begun(situation),
             Hands = Touches.Hands(policy, target, situation),
         });
         own.Track = track;

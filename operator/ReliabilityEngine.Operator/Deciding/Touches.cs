@@ -17,8 +17,15 @@ internal static class Touches
         : policy.Status?.Targets?.FirstOrDefault(judged => judged.Name == target.Metadata.Name)?.Gate is { State: nameof(GateState.Closed), Mode: nameof(GateMode.Enforce) } ? Touch.Denial
         : Touch.None;
 
-    /// <summary>Whether something is done to the cluster.</summary>
-    public static bool Acts(Decision decision) => decision is { Verdict: DecisionVerdict.Act, Rule: { } rule } && rule.Kind.ChangesTheCluster();
+    /// <summary>What is to be done to the cluster and was not begun before; an earlier leader may have begun it.</summary>
+    public static string? Begins(Situation situation, Decision decision) =>
+        Acts(decision) && !Begun(situation).Contains(decision.ActionId) ? decision.ActionId : null;
+
+    /// <summary>The actions of any policy on the target that were begun.</summary>
+    public static IReadOnlyCollection<string> Begun(Situation situation) =>
+        [.. situation.Ledger.Where(entry => entry.Target == situation.TargetKey && entry.IsCarriedOut).Select(entry => entry.Id)];
+
+    private static bool Acts(Decision decision) => decision is { Verdict: DecisionVerdict.Act, Rule: { } rule } && rule.Kind.ChangesTheCluster();
 
     /// <summary>
     /// What people have arranged that bears on what becomes of the target: specs, the gate's override, pauses (of the policy's spec) and the stop, an approval, resets, and the

@@ -37,12 +37,13 @@ internal static class PolicyConditions
 
     /// <summary>Whether the engine goes less far than the policy lets it, because of how its predictions have turned out.</summary>
     /// <param name="targets">Those that the policy selects.</param>
-    public static Condition Demoted(ReliabilityPolicy policy, LessonReport report, IReadOnlyList<SLOTarget> targets)
+    public static Condition Demoted(ReliabilityPolicy policy, LessonReport report, IReadOnlyList<SLOTarget> targets, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(report);
-        var remedy = $"Once the cause is found, promote it: {Promotion.Command(policy)}";
         var drifted = targets.Where(target => report.Drifted.ContainsKey(target.Metadata.Uid ?? "")).Select(target => target.Metadata.Name ?? "").ToList();
+        var since = report.Demotion?.Since ?? report.Drifted.Values.DefaultIfEmpty().Max();
+        var remedy = $"Once the cause is found, promote it: {Promotion.Command(policy)}{Promotion.WhyNot(policy, since, now)}";
         var loss = report.Loss is { } lost ? $" {lost}" : "";
         return report.Demotion is { } demotion
             ? Condition(ConditionTypes.Demoted, ConditionStatus.True, Reasons.Demoted, $"The policy only recommends since {TimeText.Of(demotion.Since)}. {demotion.Message} {remedy}")

@@ -71,6 +71,14 @@ public sealed class HoldoutTests
         }
     }
 
+    [Fact]
+    public void What_comes_too_late_to_put_anything_to_the_test_is_done()
+    {
+        Assert.All(
+            Enumerable.Range(0, 200),
+            i => Assert.Equal(DecisionVerdict.Act, DecisionRule.Decide(Enforcing, Trouble(Sick("web-1"), score: 100) with { TargetUid = $"uid-{i}" }, Waited).Decision.Verdict));
+    }
+
     private static DecisionMemory Waited => DecisionMemory.Empty with { MatchingSince = Enforcing.Actions.ToDictionary(rule => rule.Name, _ => Now.AddHours(-1)) };
 
     private static Decision DecideFor(DecisionPolicy policy, string uid, DateTimeOffset? now = null)

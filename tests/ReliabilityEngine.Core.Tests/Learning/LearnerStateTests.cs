@@ -112,4 +112,17 @@ public sealed class LearnerStateTests
 
         return state;
     }
+
+    /// <summary>Targets come and go: those that are gone must not keep the next one from being demoted.</summary>
+    [Fact]
+    public void Of_too_many_drifting_targets_the_oldest_go()
+    {
+        var state = new LearnerState(TimeSpan.FromHours(1));
+        for (var i = 0; i <= LearnerState.MostDrifted; i++)
+        {
+            state.Drift($"uid-{i}", Given.Start.AddMinutes(i));
+        }
+
+        Assert.Equal((LearnerState.MostDrifted, false, true), (state.Drifted.Count, state.Drifted.ContainsKey("uid-0"), state.Drifted.ContainsKey($"uid-{LearnerState.MostDrifted}")));
+    }
 }

@@ -121,10 +121,11 @@ internal sealed class LearningWorld
             Prevented += service.Onsets.RemoveAll(trouble => _random.NextDouble() < Mended && trouble.Breaches);
         }
 
-        return Learn(service, probability, isBreached, acts);
+        return Learn(service, probability, isBreached, acts ? decision.ActionId : null);
     }
 
-    private int Learn(Service service, double probability, bool isBreached, bool acts)
+    /// <param name="action">What is under way; it was begun when it was decided.</param>
+    private int Learn(Service service, double probability, bool isBreached, string? action)
     {
         var (track, scored) = service.Track.Step(new LearningMoment
         {
@@ -134,10 +135,11 @@ internal sealed class LearningWorld
             Horizon = Horizon,
             Probability = isBreached ? 1 : probability,
             IsBreached = isBreached,
-            Touch = acts ? Touch.Action : Touch.None,
-            Acts = acts,
+            Touch = action is null ? Touch.None : Touch.Action,
+            Begins = action != service.Action ? action : null,
+            Begun = [service.Action ?? ""],
         });
-        service.Track = track;
+        (service.Track, service.Action) = (track, action ?? service.Action);
         foreach (var one in scored)
         {
             State.Record.Add(one);
@@ -185,5 +187,8 @@ internal sealed class LearningWorld
         public DecisionMemory Decisions { get; set; } = DecisionMemory.Empty;
 
         public PredictionTrack Track { get; set; } = PredictionTrack.Empty;
+
+        /// <summary>What was begun last.</summary>
+        public string? Action { get; set; }
     }
 }

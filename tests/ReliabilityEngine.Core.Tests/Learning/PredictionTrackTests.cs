@@ -105,6 +105,19 @@ public sealed class PredictionTrackTests
         Assert.NotNull(play.Track.Open);
     }
 
+    /// <summary>Nothing that was only decided has prevented anything: a right may be missing, or a budget hold it.</summary>
+    [Fact]
+    public void What_was_decided_and_never_begun_is_no_case()
+    {
+        var play = new Play(null) { Begun = [] };
+        for (var at = Noon; at <= Noon.AddHours(2); at = at.AddMinutes(5))
+        {
+            play.Pass(at, 0.8, Touch.Action, acts: at == Noon);
+        }
+
+        Assert.Empty(play.Scored);
+    }
+
     [Fact]
     public void Another_horizon_is_another_prediction()
     {
@@ -120,6 +133,8 @@ public sealed class PredictionTrackTests
     /// <summary>A day of a thousand events a minute, a tenth of them bad for ten minutes.</summary>
     private sealed class Play(DateTimeOffset? breachAt, DateTimeOffset? silentFrom = null)
     {
+        private const string Action = "scale-1";
+
         private readonly SampleHistory _history = Given.History(Objective,
         [
             .. Given.Samples(Given.Start, Given.Start.AddDays(1), _ => 1000, hours => breachAt is { } at && Given.Start.AddHours(hours) > at && Given.Start.AddHours(hours) <= at.AddMinutes(10) ? 0.3 : 0)
@@ -132,6 +147,9 @@ public sealed class PredictionTrackTests
 
         public List<ScoredPrediction> Scored { get; } = [];
 
+        /// <summary>What was decided is begun, unless something forbids it.</summary>
+        public IReadOnlyCollection<string> Begun { get; set; } = [Action];
+
         public void Pass(DateTimeOffset at, double? probability, Touch touch = Touch.None, bool acts = false, bool isBreached = false, string hands = "")
         {
             var (next, scored) = Track.Step(new LearningMoment
@@ -143,7 +161,8 @@ public sealed class PredictionTrackTests
                 Probability = probability,
                 IsBreached = isBreached,
                 Touch = touch,
-                Acts = acts,
+                Begins = acts ? Action : null,
+                Begun = Begun,
                 Hands = hands,
             });
             Track = next;

@@ -58,6 +58,24 @@ public sealed class LearningTests
         Assert.Equal(Reasons.CalibrationUnknown, Conditions.Find(status.Conditions, ConditionTypes.Demoted)!.Reason);
     }
 
+    [Theory]
+    [InlineData("2099-01-01T00:00:00Z", " The annotation reliabilityengine.io/promoted promotes it only from 2099-01-01 00:00:00Z on.")]
+    [InlineData("1999-01-01T00:00:00Z", " The annotation reliabilityengine.io/promoted was given for 1999-01-01 00:00:00Z, before that.")]
+    [InlineData("yesterday", " The annotation reliabilityengine.io/promoted promotes nothing: \"yesterday\" is no RFC 3339 time.")]
+    public async Task A_promotion_that_promotes_nothing_says_why_and_stops_nothing_else(string promoted, string why)
+    {
+        await using var scene = await OpenAsync();
+        var policy = await scene.ReadPolicyAsync();
+        scene.Lessons.Open(policy).Absorb(Wrong(scene.Time.GetUtcNow()), scene.Time.GetUtcNow(), null);
+        await scene.AnnotateAsync(policy, ReliabilityApi.PromotedAnnotation, promoted);
+        await scene.PassAsync();
+
+        var status = await scene.PolicyAsync();
+        var demoted = Conditions.Find(status.Conditions, ConditionTypes.Demoted)!;
+        Assert.Equal(("True", PolicyModes.Recommend, "True"), (demoted.Status, status.EffectiveMode, Conditions.Find(status.Conditions, ConditionTypes.Ready)!.Status));
+        Assert.EndsWith(why, demoted.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_new_leader_knows_what_was_learned_and_without_it_that_the_policy_is_demoted()
     {

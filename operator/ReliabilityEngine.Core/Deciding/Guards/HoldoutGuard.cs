@@ -13,11 +13,11 @@ internal static class HoldoutGuard
     /// <summary>Twice the horizon: a decision that comes at any moment of a turn is left out for one horizon on average. At least the cooldown.</summary>
     private const int HorizonsATurn = 2;
 
-    /// <summary>What a person has agreed to, or stands already, is not left out.</summary>
+    /// <summary>What a person has agreed to, or stands already, is not left out; nor what comes too late to put anything to the test.</summary>
     public static Objection? Holdout(GuardFacts facts)
     {
         var (policy, rule) = (facts.Policy, facts.Plan.Rule);
-        if (policy.HoldoutRatio <= 0 || facts.Stands || rule.NeedsApproval || policy.Mode != PolicyMode.Enforce || rule.Mode != PolicyMode.Enforce)
+        if (policy.HoldoutRatio <= 0 || facts.Stands || facts.IsBreached || rule.NeedsApproval || policy.Mode != PolicyMode.Enforce || rule.Mode != PolicyMode.Enforce)
         {
             return null;
         }
