@@ -71,7 +71,8 @@ internal sealed class ActionRecorder(IKubernetesClient client, KubernetesJson js
     }
 
     /// <summary>What came of an action that was carried out.</summary>
-    public Task JudgeAsync(ReliabilityAction record, OutcomeFinding finding, PolicyOutlook outlook, CancellationToken cancellationToken)
+    /// <param name="outlook">Null when nobody looks at the target any more.</param>
+    public Task JudgeAsync(ReliabilityAction record, OutcomeFinding finding, PolicyOutlook? outlook, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(finding);
@@ -81,7 +82,7 @@ internal sealed class ActionRecorder(IKubernetesClient client, KubernetesJson js
             OwnStatus(record) with
             {
                 Conditions = ConditionMapping.SetAll(Own(record), [verified], record.Metadata.Generation, clock.GetUtcNow()),
-                After = Figures(outlook),
+                After = outlook is null ? null : Figures(outlook),
                 Outcome = finding.Outcome.ToString(),
             },
             cancellationToken);

@@ -3,6 +3,7 @@ using ControllerRuntime.Client;
 using ControllerRuntime.Lifecycle;
 using ControllerRuntime.Rbac;
 using Microsoft.Extensions.Logging;
+using ReliabilityEngine.Operator.Acting.Executing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Telemetry;
 
@@ -36,7 +37,7 @@ internal sealed class ActionRetention(
 
     private async Task DeleteOldAsync(CancellationToken cancellationToken)
     {
-        foreach (var old in actions.List().Where(action => time.GetUtcNow() - action.Spec.DecidedTime > Kept))
+        foreach (var old in actions.List().Where(action => time.GetUtcNow() - action.Spec.DecidedTime > Kept && !ActionExecutor.IsNeeded(action)))
         {
             try
             {

@@ -4,6 +4,7 @@ using ControllerRuntime.Hosting;
 using ControllerRuntime.Queues;
 using ControllerRuntime.Reconciliation;
 using Microsoft.Extensions.DependencyInjection;
+using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Acting.Actuators;
 using ReliabilityEngine.Operator.Acting.Executing;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
@@ -27,6 +28,7 @@ internal static class ActingServices
         builder.Services.AddSingleton(provider => new ReceiverSet(
             options.Receivers, provider.GetRequiredService<EngineMetrics>(), provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<NotificationWriter>();
+        builder.Services.AddSingleton<Orphans>();
         builder.Services.AddSingleton<NotificationEnding>();
         builder.Services.AddSingleton<NotificationRecorder>();
         builder.Services.AddSingleton<NotificationChanges>();
@@ -49,7 +51,7 @@ internal static class ActingServices
         builder.Services.AddSingleton<IActuator, DrainActuator>();
         builder.Services.AddSingleton<IActuator, JobActuator>();
         builder.Services.AddSingleton<ActionExecutor>();
-        builder.AddFinalizer<ExecutionFinalizer, ReliabilityAction>(ReliabilityApi.ExecutionFinalizer, ActionExecutor.IsUnderWay);
+        builder.AddFinalizer<ExecutionFinalizer, ReliabilityAction>(ReliabilityApi.ExecutionFinalizer, ActionExecutor.IsNeeded);
         return builder.AddController<ReliabilityActionController, ReliabilityAction>(controller =>
         {
             controller.MaxConcurrentReconciles = options.MaxConcurrentReconciles;

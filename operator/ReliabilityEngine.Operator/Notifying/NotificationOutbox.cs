@@ -35,11 +35,6 @@ internal sealed class NotificationOutbox(
     {
         var memory = memories.Open(record);
         await recorder.WriteAgainAsync(record, memory, cancellationToken).ConfigureAwait(false);
-        if (await endings.EndOrphanAsync(record, cancellationToken).ConfigureAwait(false))
-        {
-            return Success(record);
-        }
-
         // The stop is told where messages are.
         var part = stop.IsStopped ? StormPart.Alone : await storms.VisitAsync(record, cancellationToken).ConfigureAwait(false);
         if (!part.IsAlone)

@@ -83,7 +83,7 @@ internal sealed class HostedExecutor : IAsyncDisposable
             await SyncAsync(cancellationToken);
             var before = await ReadAsync(key, cancellationToken);
             var isCarried = before.Metadata.Finalizers?.Contains(ReliabilityApi.ExecutionFinalizer) == true;
-            if (ActionExecutor.IsUnderWay(before) != isCarried)
+            if (ActionExecutor.IsNeeded(before) != isCarried)
             {
                 await SetFinalizerAsync(before, !isCarried, cancellationToken);
                 continue;
@@ -92,7 +92,7 @@ internal sealed class HostedExecutor : IAsyncDisposable
             var result = await _executor.VisitAsync(before, cancellationToken);
             Assert.True(result.IsSuccess, result.ErrorMessage);
             var after = await ReadAsync(key, cancellationToken);
-            if (after.Metadata.ResourceVersion == before.Metadata.ResourceVersion && !ActionExecutor.IsUnderWay(after))
+            if (after.Metadata.ResourceVersion == before.Metadata.ResourceVersion && !ExecutionStates.IsUnderWay(after.Status?.Execution?.State))
             {
                 return after;
             }

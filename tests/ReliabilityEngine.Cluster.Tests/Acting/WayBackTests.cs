@@ -20,17 +20,48 @@ public sealed class WayBackTests(ActingClusterFixture fixture)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [ClusterFact(OwnProcesses = "drain a node")]
-    public async Task What_was_added_goes_back_after_a_quarter_of_an_hour_of_calm_and_nothing_else_does()
+    public Task What_was_added_goes_back_after_a_quarter_of_an_hour_of_calm_and_nothing_else_does() => InShopAsync(async (cluster, shop) =>
+    {
+        await using var home = new HomeWorkloads(cluster, string.Join("\n---\n", [WayBackShop.Hosted(Node), WayBackShop.Declared("hosted")]));
+        await home.ApplyAsync(Token);
+        await GoThereAndBackAsync(cluster, shop);
+    });
+
+    /// <summary>As Argo CD and Flux do: what differs from the repository is applied again by force.</summary>
+    [ClusterFact]
+    public Task A_number_that_GitOps_applies_again_is_told_and_left_to_it() => InShopAsync(async (cluster, shop) =>
+    {
+        await using var executor = await OpenExecutorAsync(cluster);
+        var record = new NamespacedName(shop, "web");
+        await DecideAsync(cluster, executor, record);
+        var replicas = $"/apis/apps/v1/namespaces/{shop}/deployments/web";
+        Assert.Equal(8, (int)(await ReadAsync(cluster, replicas))["spec"]!["replicas"]!);
+
+        await cluster.KubectlAsync(["apply", "--server-side", "--force-conflicts", "--field-manager=gitops", "-n", shop, "-f", "-"], FaultShop.Deployment("web", 4), Token);
+        var applied = (await ReadAsync(cluster, replicas))["metadata"]!["generation"]!.GetValue<int>();
+        executor.Time.Advance(TimeSpan.FromSeconds(30));
+        var told = await executor.VisitToRestAsync(record, Token);
+        executor.Admit(record);
+        executor.Time.Advance(TimeSpan.FromMinutes(1));
+        await executor.VisitToRestAsync(record, Token);
+
+        var executed = Conditions.Find(told.Status!.Conditions, ConditionTypes.Executed)!;
+        Assert.Equal((ExecutionStates.Reverted, Reasons.Reverted), (told.Status.Execution!.State, executed.Reason));
+        Assert.Contains("from 8 to 4", executed.Message, StringComparison.Ordinal);
+        var left = await ReadAsync(cluster, replicas);
+        Assert.Equal((4, applied), (left["spec"]!["replicas"]!.GetValue<int>(), left["metadata"]!["generation"]!.GetValue<int>()));
+    });
+
+    private async Task InShopAsync(Func<LocalKubernetes, string, Task> play)
     {
         var cluster = await fixture.GetAsync(Token);
         using var turn = await EngineTurn.TakeAsync(cluster.Server, Token);
         await EngineInstallation.ApplyAsync(cluster, Token);
-        await using var home = new HomeWorkloads(cluster, string.Join("\n---\n", [WayBackShop.Hosted(Node), WayBackShop.Declared("hosted")]));
-        await home.ApplyAsync(Token);
         var shop = await cluster.CreateNamespaceAsync("back", Token);
         try
         {
-            await GoThereAndBackAsync(cluster, shop);
+            await OpenShopAsync(cluster, shop);
+            await play(cluster, shop);
         }
         finally
         {
@@ -40,11 +71,12 @@ public sealed class WayBackTests(ActingClusterFixture fixture)
         }
     }
 
+    private static async Task<HostedExecutor> OpenExecutorAsync(LocalKubernetes cluster) => await HostedExecutor.OpenAsync(
+        await cluster.CreateServiceAccountKubeconfigAsync(EngineInstallation.Namespace, EngineInstallation.ServiceAccount, cancellationToken: Token), Token);
+
     private static async Task GoThereAndBackAsync(LocalKubernetes cluster, string shop)
     {
-        await OpenShopAsync(cluster, shop);
-        await using var executor = await HostedExecutor.OpenAsync(
-            await cluster.CreateServiceAccountKubeconfigAsync(EngineInstallation.Namespace, EngineInstallation.ServiceAccount, cancellationToken: Token), Token);
+        await using var executor = await OpenExecutorAsync(cluster);
         var drain = new NamespacedName(EngineInstallation.Namespace, "hosted");
         IReadOnlyList<NamespacedName> scalings = [.. WayBackShop.Scaled.Select(name => new NamespacedName(shop, name))];
 

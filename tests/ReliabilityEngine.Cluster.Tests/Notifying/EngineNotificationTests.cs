@@ -22,14 +22,7 @@ public sealed class EngineNotificationTests(OutageClusterFixture fixture)
             Token);
         await using var engine = await scene.NewEngineAsync(Token, furtherKeys: $"receivers: [{{name: on-call, alertmanager: {{url: {alertmanager.Url}}}}}]");
         await scene.DeclareAsync("web", "99", Token, more: "alertTiers: [{severity: Page, budgetPercent: 50, longWindow: 1h}]");
-        await scene.Cluster.ApplyAsync($$"""
-            apiVersion: reliabilityengine.io/v1alpha1
-            kind: ReliabilityPolicy
-            metadata: {name: everything, namespace: {{scene.Namespace}}}
-            spec:
-              selector: {matchExpressions: [{key: nobody, operator: DoesNotExist}]}
-              actions: [{name: tell, when: {minLevel: Medium, for: 1m}, notify: {receiver: on-call} }]
-            """, Token);
+        await scene.Cluster.ApplyAsync(Policy(scene.Namespace), Token);
         await engine.StartAsync(Token);
 
         JsonNode? told = null;
@@ -48,6 +41,42 @@ public sealed class EngineNotificationTests(OutageClusterFixture fixture)
         await scene.Cluster.KubectlAsync(["delete", "reliabilitypolicy", "everything", "-n", scene.Namespace], null, Token);
         await engine.Process.WaitUntilAsync(async token => (await alertmanager.ActiveAsync(token)).Count == 0, Token);
     }
+
+    [ClusterFact]
+    public async Task Thirty_targets_that_burn_at_once_are_one_alert_that_ends_as_one()
+    {
+        var now = DateTimeOffset.UtcNow;
+        IReadOnlyList<string> names = [.. Enumerable.Range(10, 30).Select(i => $"web-{i}")];
+        await using var alertmanager = await LocalAlertmanager.StartAsync(Token);
+        await using var scene = await EngineScene.PrepareAsync(
+            await fixture.GetAsync(Token),
+            CounterHistory.Lines(now.AddHours(-5), now.AddMinutes(30), [.. names.Select(name => (name, (Func<DateTimeOffset, double>)(at => at > now.AddMinutes(-40) ? 0.4 : 0.001)))]),
+            Token);
+        await using var engine = await scene.NewEngineAsync(Token, furtherKeys: $"receivers: [{{name: on-call, alertmanager: {{url: {alertmanager.Url}}}}}]");
+        await Task.WhenAll(names.Select(name => scene.DeclareAsync(name, "99", Token, more: "alertTiers: [{severity: Page, budgetPercent: 50, longWindow: 1h}]")));
+        await scene.Cluster.ApplyAsync(Policy(scene.Namespace), Token);
+        await engine.StartAsync(Token);
+
+        IReadOnlyList<JsonNode?> alerts = [];
+        await engine.Process.WaitUntilAsync(
+            async token => (alerts = [.. await alertmanager.ActiveAsync(token)]) is [{ } one] && ((string?)one["annotations"]!["summary"])?.Contains("30 targets at risk at once", StringComparison.Ordinal) == true, Token);
+        Assert.Equal(("ReliabilityStorm", "critical"), (Label(alerts[0]!, "alertname"), Label(alerts[0]!, "severity")));
+        var keys = (await scene.Cluster.KubectlAsync(["get", "reliabilityactions", "-n", scene.Namespace, "-o", "jsonpath={.items[*].status.notification.key}"], null, Token)).Split(' ');
+        Assert.Equal(30, keys.Length);
+        Assert.StartsWith("storm.on-call.", Assert.Single(keys.Distinct()), StringComparison.Ordinal);
+
+        await scene.Cluster.KubectlAsync(["delete", "reliabilitypolicy", "everything", "-n", scene.Namespace], null, Token);
+        await engine.Process.WaitUntilAsync(async token => (await alertmanager.ActiveAsync(token)).Count == 0, Token);
+    }
+
+    private static string Policy(string @namespace) => $$"""
+        apiVersion: reliabilityengine.io/v1alpha1
+        kind: ReliabilityPolicy
+        metadata: {name: everything, namespace: {{@namespace}}}
+        spec:
+          selector: {matchExpressions: [{key: nobody, operator: DoesNotExist}]}
+          actions: [{name: tell, when: {minLevel: Medium, for: 1m}, notify: {receiver: on-call} }]
+        """;
 
     private static string? Label(JsonNode alert, string name) => (string?)alert["labels"]![name];
 }

@@ -43,6 +43,27 @@ public sealed class DrainUndoTests
         Assert.Equal(("TimedOut", "Undone Kept Kept Undone"), (Executed(record).Reason, States(record)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Deleting_its_record_gives_the_node_back_also_under_the_stop(bool isStopped)
+    {
+        await using var scene = await OpenAsync();
+        await scene.VisitToRestAsync();
+        await scene.VisitAsync();
+        Assert.True(Cordon(scene).IsCordoned);
+        if (isStopped)
+        {
+            await scene.StopAsync();
+        }
+
+        await scene.DeleteAsync<ReliabilityAction>(GivenAction.Name);
+        await scene.VisitAsync();
+
+        Assert.Equal((false, null), Cordon(scene));
+        Assert.Null(scene.Server.Stored<ReliabilityAction>(GivenAction.Name, Given.Namespace));
+    }
+
     [Fact]
     public async Task A_node_that_somebody_uncordons_afterwards_is_told_and_not_cordoned_again()
     {

@@ -6,7 +6,7 @@ using ReliabilityEngine.Operator.Tests.Gate;
 
 namespace ReliabilityEngine.Operator.Tests.Acting;
 
-/// <summary>Which records a change has looked at: those that it may stop, begin or have taken back, and no others of the month that is kept.</summary>
+/// <summary>Which records a change has looked at: those that it may stop, begin, end or have taken back, and no others of the month that is kept.</summary>
 public sealed class ExecutionChangesTests : IAsyncLifetime
 {
     private static readonly ReliabilityAction Open = Record("open", ExecutionStates.Running);
@@ -23,10 +23,8 @@ public sealed class ExecutionChangesTests : IAsyncLifetime
         var told = GivenAction.Record(new PlannedActionSpec { Notify = new PlannedNotifySpec { Receiver = "chat" } }, "told");
         var advised = Record("advised", null);
         advised.Spec = advised.Spec with { Mode = PolicyModes.Recommend };
-        var ended = Record("ended", null);
-        ended.Status = ended.Status! with { Conditions = [GivenAction.Condition("Verified", "False", "NotExecuted")] };
         _scene = await ExecutionScene.OpenAsync(
-            _ => new TwoSteps(), [Open, Standing, Waiting, Record("undone", ExecutionStates.Undone), Record("reverted", ExecutionStates.Reverted), told, advised, ended]);
+            _ => new TwoSteps(), [Open, Standing, Waiting, Ended("undone", ExecutionStates.Undone), Ended("reverted", ExecutionStates.Reverted), told, advised, Ended("ended", null)]);
         _changes = new ExecutionChanges(_scene.Actions.Store, _scene.Succession);
     }
 
@@ -39,8 +37,8 @@ public sealed class ExecutionChangesTests : IAsyncLifetime
         var permitted = new Namespace { Metadata = new ObjectMeta { Name = Given.Namespace } };
         var forbidden = new Namespace { Metadata = new ObjectMeta { Name = Given.Namespace, Labels = new Dictionary<string, string> { [ReliabilityApi.AllowScaleLabel] = "false" } } };
 
-        Assert.Equal(["open", "standing", "waiting"], Names(_changes.KeysOf(null, stop)));
-        Assert.Equal(["open", "standing", "waiting"], Names(_changes.KeysOf(permitted, forbidden)));
+        Assert.Equal(["advised", "open", "standing", "waiting"], Names(_changes.KeysOf(null, stop)));
+        Assert.Equal(["advised", "open", "standing", "waiting"], Names(_changes.KeysOf(permitted, forbidden)));
         Assert.Empty(_changes.KeysOf(permitted, permitted));
         Assert.Empty(_changes.KeysOf(null, new Namespace { Metadata = new ObjectMeta { Name = "elsewhere" } }));
     }
@@ -51,7 +49,7 @@ public sealed class ExecutionChangesTests : IAsyncLifetime
         var target = GivenGate.Target();
 
         Assert.Empty(_changes.KeysOf(target, target));
-        Assert.Equal(["open", "standing", "waiting"], Names(_changes.KeysOf(target, (SLOTarget?)null)));
+        Assert.Equal(["advised", "open", "standing", "waiting"], Names(_changes.KeysOf(target, (SLOTarget?)null)));
         Assert.Empty(_changes.KeysOf(GivenGate.Target("other"), (SLOTarget?)null));
     }
 
@@ -63,8 +61,8 @@ public sealed class ExecutionChangesTests : IAsyncLifetime
         edited.Metadata = edited.Metadata with { Generation = 2 };
 
         Assert.Empty(_changes.KeysOf(policy, policy));
-        Assert.Equal(["open", "standing", "waiting"], Names(_changes.KeysOf(policy, edited)));
-        Assert.Equal(["open", "standing", "waiting"], Names(_changes.KeysOf(policy, GivenAction.Policy().Saying("web", "Open", "BelowLimits"))));
+        Assert.Equal(["advised", "open", "standing", "waiting"], Names(_changes.KeysOf(policy, edited)));
+        Assert.Equal(["advised", "open", "standing", "waiting"], Names(_changes.KeysOf(policy, GivenAction.Policy().Saying("web", "Open", "BelowLimits"))));
     }
 
     [Fact]
@@ -79,6 +77,13 @@ public sealed class ExecutionChangesTests : IAsyncLifetime
         var record = GivenAction.Scale(name: name);
         record.Metadata = record.Metadata with { Uid = $"uid-of-{name}" };
         record.Status = record.Status! with { Execution = state is null ? null : new ExecutionStatus { State = state, StartedTime = GivenGate.Start } };
+        return record;
+    }
+
+    private static ReliabilityAction Ended(string name, string? state)
+    {
+        var record = Record(name, state);
+        record.Status = record.Status! with { Conditions = [GivenAction.Condition("Verified", "False", "NotExecuted")] };
         return record;
     }
 

@@ -129,7 +129,7 @@ internal sealed class ExecutionScene : IAsyncDisposable
     {
         var record = (await ReadAsync(name))!;
         var isCarried = record.Metadata.Finalizers?.Contains(ReliabilityApi.ExecutionFinalizer) == true;
-        if (record.Metadata.DeletionTimestamp is null && ActionExecutor.IsUnderWay(record) != isCarried)
+        if (record.Metadata.DeletionTimestamp is null && ActionExecutor.IsNeeded(record) != isCarried)
         {
             await FinalizerAsync(record, !isCarried);
         }

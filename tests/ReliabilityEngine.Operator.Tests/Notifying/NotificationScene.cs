@@ -100,12 +100,12 @@ internal sealed class NotificationScene : IAsyncDisposable
         _enqueued.Clear();
         _actions = new Informer<ReliabilityAction>(_caches.Client, new(), TimeProvider.System, NullLogger<Informer<ReliabilityAction>>.Instance);
         var (writer, endings, memories) = (
-            new NotificationWriter(_configuration), new NotificationEnding(_caches.Targets.Store, _selection, Recorder), new Memories<NotificationMemory>());
+            new NotificationWriter(_configuration), new NotificationEnding(_caches.Targets.Store), new Memories<NotificationMemory>());
         var namespaces = new GateNamespaces(_caches.Namespaces.Store, _caches.Stops.Store, _configuration);
         var storms = new StormDesk(
             _receivers, new StormMembers(_actions.Store, endings, memories), new StormWriter(writer, Fleet), endings, namespaces, _configuration, _enqueued.Enqueue, Time);
         _controller = new ReliabilityActionController(
-            new NotificationOutbox(_receivers, writer, endings, storms, new NotificationRecorder(_caches.Client, Time), namespaces, memories, Events, Time), null!);
+            new Orphans(_caches.Client, _caches.Targets.Store, _selection, Recorder), new NotificationOutbox(_receivers, writer, endings, storms, new NotificationRecorder(_caches.Client, Time), namespaces, memories, Events, Time), null!);
         _watching = Task.WhenAll(_watching, _actions.RunAsync(_stop.Token));
         await _actions.Synced.WaitAsync(Token);
     }

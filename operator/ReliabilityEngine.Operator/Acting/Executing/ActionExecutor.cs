@@ -52,8 +52,14 @@ internal sealed class ActionExecutor(
             : Next(record, null);
     }
 
-    /// <summary>What the record is carried by its finalizer for.</summary>
-    public static bool IsUnderWay(ReliabilityAction record) => ExecutionStates.IsUnderWay(record.Status?.Execution?.State);
+    /// <summary>Whether its record must not go before its end: something may be half done, or a node is cordoned for it.</summary>
+    public static bool IsNeeded(ReliabilityAction record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return ExecutionStates.IsUnderWay(record.Status?.Execution?.State) || IsHeldNode(record);
+    }
+
+    private static bool IsHeldNode(ReliabilityAction record) => record is { Spec.Action.Drain: not null, Status.Execution.State: ExecutionStates.Done };
 
     private async Task<ReconciliationResult<ReliabilityAction>> BeginAsync(ReliabilityAction record, IActuator actuator, CancellationToken cancellationToken)
     {
@@ -163,6 +169,11 @@ internal sealed class ActionExecutor(
     private async Task<ReconciliationResult<ReliabilityAction>> WatchAsync(
         ReliabilityAction record, IActuator actuator, ExecutionStatus execution, CancellationToken cancellationToken)
     {
+        if (record.Metadata.DeletionTimestamp is not null)
+        {
+            return IsHeldNode(record) ? await GiveBackAsync(record, actuator, execution, Reasons.RecordDeleted, "Its record is being deleted.", cancellationToken).ConfigureAwait(false) : Next(record, null);
+        }
+
         if (succession.HasSuccessor(record))
         {
             // The newer one is taken back first, and its end has this one looked at again.
@@ -187,7 +198,13 @@ internal sealed class ActionExecutor(
             return Next(record, Sooner(looked, left > TimeSpan.Zero ? left : null));
         }
 
-        var back = calm with { State = ExecutionStates.Undoing, UndoReason = Reasons.TakenBack, UndoMessage = ExecutionSentences.Calm(calm) };
+        return await GiveBackAsync(record, actuator, calm, Reasons.TakenBack, ExecutionSentences.Calm(calm), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ReconciliationResult<ReliabilityAction>> GiveBackAsync(
+        ReliabilityAction record, IActuator actuator, ExecutionStatus execution, string reason, string message, CancellationToken cancellationToken)
+    {
+        var back = execution with { State = ExecutionStates.Undoing, UndoReason = reason, UndoMessage = message };
         record = await WriteAsync(record, back, cancellationToken).ConfigureAwait(false);
         return await TakeBackAsync(record, actuator, back, cancellationToken).ConfigureAwait(false);
     }

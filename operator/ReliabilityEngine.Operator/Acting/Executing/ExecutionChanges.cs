@@ -6,7 +6,7 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Acting.Executing;
 
-/// <summary>Which actions a change may stop, begin or have taken back. Only those that change the cluster and are not at their end.</summary>
+/// <summary>Which actions a change may stop, begin, end or have taken back. Only those that are about the cluster and not at their end.</summary>
 internal sealed class ExecutionChanges : IWatchMap<ReliabilityAction>, IWatchMap<SLOTarget>, IWatchMap<ReliabilityPolicy>, IWatchMap<ConfigMap>, IWatchMap<Namespace>
 {
     private const string OpenByNamespace = "open-execution";
@@ -22,7 +22,7 @@ internal sealed class ExecutionChanges : IWatchMap<ReliabilityAction>, IWatchMap
     {
         ArgumentNullException.ThrowIfNull(actions);
         (_actions, _succession) = (actions, succession);
-        actions.AddIndex(OpenByNamespace, action => IsCarriedOut(action) && IsOpen(action) ? [Everywhere, action.Metadata.Namespace ?? Everywhere] : []);
+        actions.AddIndex(OpenByNamespace, action => IsAboutTheCluster(action) && IsOpen(action) ? [Everywhere, action.Metadata.Namespace ?? Everywhere] : []);
     }
 
     /// <summary>It was begun, approved or ended; or a scaling of the same workload has made room.</summary>
@@ -58,14 +58,13 @@ internal sealed class ExecutionChanges : IWatchMap<ReliabilityAction>, IWatchMap
     private IEnumerable<NamespacedName> OpenIn(string? @namespace, Func<ReliabilityAction, bool> isConcerned) =>
         Keys(_actions.ByIndex(OpenByNamespace, @namespace ?? Everywhere).Where(isConcerned));
 
-    private static IEnumerable<NamespacedName> Keys(IEnumerable<ReliabilityAction> found) => found.Where(IsCarriedOut).Select(action => NamespacedName.Of(action));
+    private static IEnumerable<NamespacedName> Keys(IEnumerable<ReliabilityAction> found) => found.Where(IsAboutTheCluster).Select(action => NamespacedName.Of(action));
 
-    private static bool IsCarriedOut(ReliabilityAction action) => action.Spec.Mode == PolicyModes.Enforce && action.Spec.Action.Notify is null;
+    private static bool IsAboutTheCluster(ReliabilityAction action) => action.Spec.Action.Notify is null;
 
-    /// <summary>Under way, or finished in a way that may still be taken back; or not begun and not ended.</summary>
-    private static bool IsOpen(ReliabilityAction action) => action.Status?.Execution is { } execution
-        ? execution.State is not ExecutionStates.Undone and not ExecutionStates.Reverted
-        : action.Status?.Ending() is null;
+    /// <summary>Under way, finished in a way that may still be taken back, or not ended.</summary>
+    private static bool IsOpen(ReliabilityAction action) =>
+        action.Status?.Ending() is null || action.Status.Execution?.State is ExecutionStates.Running or ExecutionStates.Undoing or ExecutionStates.Done;
 
     private static (string?, bool, string?) State(ReliabilityAction action) => (
         action.Status?.Execution?.State,

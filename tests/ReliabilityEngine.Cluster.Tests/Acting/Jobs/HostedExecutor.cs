@@ -87,7 +87,7 @@ internal sealed class HostedExecutor : IAsyncDisposable
     {
         var record = await ReadAsync(name, cancellationToken);
         var isCarried = record.Metadata.Finalizers?.Contains(ReliabilityApi.ExecutionFinalizer) == true;
-        if (ActionExecutor.IsUnderWay(record) != isCarried)
+        if (ActionExecutor.IsNeeded(record) != isCarried)
         {
             await _client.ApplyAsync(
                 new MetadataOnly<ReliabilityAction>
