@@ -30,7 +30,7 @@ public sealed class StoppedExecutionTests
         var running = await scene.VisitToRestAsync();
         Assert.Equal((ExecutionStates.Running, "first"), (running.Status!.Execution!.State, string.Join(' ', steps.Standing)));
 
-        await StopAsync(scene, way);
+        await WaysToStop.StopAsync(scene, way);
         var stopped = await scene.VisitToRestAsync();
 
         Assert.Empty(steps.Standing);
@@ -53,7 +53,7 @@ public sealed class StoppedExecutionTests
         await using var scene = await ExecutionScene.OpenAsync(_ => steps, GivenAction.Scale());
         scene.Admit();
 
-        await StopAsync(scene, way);
+        await WaysToStop.StopAsync(scene, way);
         if (way == "the record deleted")
         {
             Assert.Null(await scene.ReadAsync());
@@ -116,18 +116,4 @@ public sealed class StoppedExecutionTests
 
         Assert.Equal((ExecutionStates.Undone, 0), (record.Status!.Execution!.State, steps.Standing.Count));
     }
-
-    private static Task StopAsync(ExecutionScene scene, string way) => way switch
-    {
-        "the stop" => scene.StopAsync(),
-        "a pause" => scene.PolicyAsync(spec => spec with { PauseRequests = ["cluster upgrade"] }),
-        "the mode" => scene.PolicyAsync(spec => spec with { Mode = PolicyModes.Recommend }),
-        "the action's mode" => scene.PolicyAsync(spec => spec with { Actions = [spec.Actions![0] with { Mode = PolicyModes.Recommend }] }),
-        "the action left out" => scene.PolicyAsync(spec => spec with { Actions = [] }),
-        "the policy deleted" => scene.DeleteAsync<ReliabilityPolicy>("pay"),
-        "the target deleted" => scene.DeleteAsync<SLOTarget>("web"),
-        "an older policy" => scene.ElderAsync("elder"),
-        "the permission" => scene.PermitAsync("false"),
-        _ => scene.DeleteAsync<ReliabilityAction>(GivenAction.Name),
-    };
 }
