@@ -1,43 +1,29 @@
-using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.Chaos;
-using ReliabilityEngine.Core.Deciding.Capacity;
-using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
 using ReliabilityEngine.Operator.Mapping;
-using ReliabilityEngine.Operator.Memory;
 
 namespace ReliabilityEngine.Operator.Commands.Simulating;
 
 /// <summary>From a history of load to what a run of an experiment may cost, with the simulation that the engine asks before it injects.</summary>
 internal static class ExperimentSimulation
 {
-    /// <summary>The service as it is without a fault.</summary>
-    private static readonly TimeSpan Usual = TimeSpan.FromHours(1);
-
     /// <exception cref="HistoryException">Nothing is known of the replicas or of the budget.</exception>
     public static ExperimentReport Run(LoadHistory load, ChaosExperiment experiment, SimulateOptions options)
     {
         ArgumentNullException.ThrowIfNull(load);
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(options);
-        var (recorded, series) = (load.Recorded, load.Recorded.Series);
-        var end = Simulation.EndOf(recorded, options.At);
-        var (objective, history) = (recorded.Objective, new SampleHistory(HistoryLayout.For(recorded.Objective)));
-        var samples = series.Read(series.First, end).Samples;
-        history.Append(samples, objective.Exclusions);
-        history.MarkRead(end);
-        var assessment = Assessor.Assess(objective, history, null, end);
+        var (recorded, reading) = (load.Recorded, LoadReading.Of(load, options));
+        var (objective, assessment) = (recorded.Objective, reading.Assessment);
         if (!(assessment.AllowedBad > 0))
         {
             throw new HistoryException("the size of the error budget is not known: the history tells of too little traffic within the window");
         }
 
         var plan = ExperimentMapping.ToPlan(experiment.Spec);
-        var ready = options.Replicas ?? Simulation.Ready(load, end);
-        var model = Simulation.Learned(load, samples, CapacityMemory.BreachRatio(objective));
-        var curve = options.Capacity is { } given ? CapacityCurve.Given(given) : model.IsReady ? model.Curve : null;
-        var (loadNow, away) = (LoadForecast.Now(history, end), Away(experiment.Spec.Fault, plan.Fault, ready));
+        var ready = options.Replicas ?? Simulation.Ready(load, reading.End);
+        var (loadNow, away) = (reading.LoadNow, Away(experiment.Spec.Fault, plan.Fault, ready));
         var cost = CostSimulation.Run(new CostQuestion
         {
             Fault = plan.Fault,
@@ -46,25 +32,25 @@ internal static class ExperimentSimulation
             Duration = plan.Duration,
             StartUp = options.StartUp,
             SeenAfter = recorded.Delay + objective.Step + RunRule.Pause,
-            Capacity = curve,
-            Traffic = LoadForecast.Of(assessment.Memory.Forecast, Simulation.Traffic(objective, history, samples), end, plan.Duration, series.Step),
+            Capacity = reading.Curve,
+            Traffic = reading.Traffic(plan.Duration),
             Load = loadNow,
             ObjectiveRatio = objective.Ratio,
-            Usual = history.Over(end - Usual, end),
+            Usual = reading.Usual,
             AllowedBad = assessment.AllowedBad,
             MaxBurnRate = plan.MaxBurnRate,
             SpendAtMostRatio = plan.SpendAtMostRatio,
         });
         return new ExperimentReport
         {
-            At = end,
+            At = reading.End,
             Experiment = experiment.Metadata.Name ?? "",
             Target = recorded.Target.Metadata.Name ?? "",
             Fault = FaultMembers.Of(experiment.Spec.Fault),
             Load = loadNow,
             ReadyReplicas = ready,
             AwayReplicas = away,
-            Capacity = SimulationSentences.OfCapacity(options.Capacity, model, curve ?? model.Curve, load),
+            Capacity = SimulationSentences.OfCapacity(options.Capacity, reading.Capacity, reading.Curve ?? reading.Capacity.Curve, load),
             P10Percent = 100 * cost.P10,
             P50Percent = 100 * cost.P50,
             P90Percent = 100 * cost.P90,

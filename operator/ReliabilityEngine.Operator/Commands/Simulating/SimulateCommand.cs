@@ -3,12 +3,14 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Commands.Backtesting;
+using ReliabilityEngine.Operator.Commands.Simulating.Scenarios;
 
 namespace ReliabilityEngine.Operator.Commands.Simulating;
 
 /// <summary>
 /// The command line of <c>simulate</c>: how likely each count of replicas is to be too few, and what it costs. Exits 0 when a count keeps the
-/// limit, 1 when none does or none is known to, and 2 when it cannot run. Of a ChaosExperiment: 0 when its run would begin, 1 when it is too costly. Read next: <see cref="SimulateRun"/>.
+/// limit, 1 when none does or none is known to, and 2 when it cannot run. Of a ChaosExperiment: 0 when its run would begin, 1 when it is too costly. Of
+/// scenarios: 0 when every SLO holds in each, 1 when one breaks or is not known to hold. Read next: <see cref="SimulateRun"/>, <see cref="ScenarioRun"/>.
 /// </summary>
 internal sealed class SimulateCommand(TimeProvider time)
 {
@@ -26,7 +28,7 @@ internal sealed class SimulateCommand(TimeProvider time)
 
     private readonly Option<string> _history = new("--history")
     {
-        Description = "A CSV file (columns time, good, total and replicas), or the URL of a Prometheus.",
+        Description = "A CSV file (columns time, good, total and replicas), or the URL of a Prometheus; with --scenario also a folder with a file NAME.csv for each SLOTarget.",
         Required = true,
     };
 
@@ -41,8 +43,10 @@ internal sealed class SimulateCommand(TimeProvider time)
     private readonly Option<string> _horizon = new("--horizon") { Description = "How far to look ahead.", DefaultValueFactory = _ => "1h" };
     private readonly Option<string> _startUp = new("--start-up") { Description = "From asking for a replica until it carries load.", DefaultValueFactory = _ => "1m" };
     private readonly Option<double?> _limit = new("--breach-limit") { Description = "P(a breach within the horizon) that is put up with, in percent.", DefaultValueFactory = _ => 5, CustomParser = Percents.Read };
-    private readonly Option<FileInfo?> _picture = new("--picture") { Description = "Draw the frontier into this SVG file." };
+    private readonly Option<FileInfo?> _picture = new("--picture") { Description = "Draw the frontier, or the scenarios, into this SVG file." };
     private readonly Option<string> _format = new("--output", "-o") { Description = "How to print it.", DefaultValueFactory = _ => "table" };
+
+    private readonly ScenarioArguments _scenarios = new();
 
     public Command Create()
     {
@@ -50,13 +54,19 @@ internal sealed class SimulateCommand(TimeProvider time)
         _horizon.Validators.Add(Horizons.Check);
         _startUp.Validators.Add(StartUps.Check);
         _picture.Validators.Add(PictureFile.MustBeSvg);
-        var command = new Command("simulate", "Tell what each count of replicas would cost and how likely it is to be too few: the frontier of cost against the SLO.")
+        var command = new Command("simulate", "Tell what each count of replicas would cost and how likely it is to be too few: the frontier of cost against the SLO. Or, with --scenario, which SLOs a failure would break.")
         {
             _history, _files, _objective, _query, _capacity, _replicas, _min, _max, _at, _horizon, _startUp, _limit, _picture, _format,
         };
         command.Validators.Add(MustRise);
+        _scenarios.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            new SimulateRun(Read(parsed), time).RunAsync(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
+        {
+            var (options, scenarios, console) = (Read(parsed), _scenarios.Read(parsed), parsed.InvocationConfiguration);
+            return scenarios.Scenarios.Count > 0
+                ? new ScenarioRun(options, scenarios, time).RunAsync(console.Output, console.Error, cancellationToken)
+                : new SimulateRun(options, time).RunAsync(console.Output, console.Error, cancellationToken);
+        });
         return command;
     }
 

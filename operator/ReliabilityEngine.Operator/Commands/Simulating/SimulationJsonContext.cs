@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ReliabilityEngine.Operator.Commands.Simulating.Scenarios;
 
 namespace ReliabilityEngine.Operator.Commands.Simulating;
 
@@ -6,4 +7,5 @@ namespace ReliabilityEngine.Operator.Commands.Simulating;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SimulationReport))]
 [JsonSerializable(typeof(ExperimentReport))]
+[JsonSerializable(typeof(ScenarioReport))]
 internal sealed partial class SimulationJsonContext : JsonSerializerContext;
