@@ -40,5 +40,7 @@ internal sealed class RedirectedClient(IKubernetesClient first) : IKubernetesCli
     public Task DeleteAsync<TEntity>(string name, string? @namespace, DeleteOptions options, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesEntity => Current.DeleteAsync<TEntity>(name, @namespace, options, cancellationToken);
 
+    public Task DeleteAsync(string path, DeleteOptions options, CancellationToken cancellationToken) => Current.DeleteAsync(path, options, cancellationToken);
+
     public Task<JsonNode> PostAsync(string path, JsonObject body, CancellationToken cancellationToken) => Current.PostAsync(path, body, cancellationToken);
 }

@@ -53,6 +53,9 @@ public interface IKubernetesClient
     Task DeleteAsync<TEntity>(string name, string? @namespace, DeleteOptions options, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesEntity;
 
+    /// <summary>The same of the object that a path stands for, of a kind that has no class here.</summary>
+    Task DeleteAsync(string path, DeleteOptions options, CancellationToken cancellationToken);
+
     /// <summary>Posts to a subresource (such as a pod's <c>eviction</c>) or to a virtual resource (such as token reviews).</summary>
     Task<JsonNode> PostAsync(string path, JsonObject body, CancellationToken cancellationToken);
 }

@@ -151,11 +151,13 @@ public sealed class KubernetesClient : IKubernetesClient, IApiReader, IDisposabl
         return ReadNode(request, await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    public async Task DeleteAsync<TEntity>(string name, string? @namespace, DeleteOptions options, CancellationToken cancellationToken)
-        where TEntity : class, IKubernetesEntity
+    public Task DeleteAsync<TEntity>(string name, string? @namespace, DeleteOptions options, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesEntity => DeleteAsync(ResourceInfo.Of<TEntity>().ObjectPath(name, @namespace), options, cancellationToken);
+
+    public async Task DeleteAsync(string path, DeleteOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var request = new KubernetesRequest(HttpMethod.Delete, ResourceInfo.Of<TEntity>().ObjectPath(name, @namespace))
+        var request = new KubernetesRequest(HttpMethod.Delete, path)
         {
             Body = Bytes(DeleteBody.From(options)),
             Repeatable = true,

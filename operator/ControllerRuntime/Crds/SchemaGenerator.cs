@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ControllerRuntime.Entities;
 
 namespace ControllerRuntime.Crds;
@@ -71,6 +72,7 @@ public static class SchemaGenerator
         _ when type == typeof(long) => new StructuralSchema { Type = "integer", Format = "int64" },
         _ when type == typeof(DateTimeOffset) => new StructuralSchema { Type = "string", Format = "date-time" },
         _ when type == typeof(IntOrString) => new StructuralSchema { IntOrString = true },
+        _ when type == typeof(JsonObject) => new StructuralSchema { Type = "object", KeepsFields = true },
         _ when type == typeof(Condition) => ConditionSchema.Create(),
         _ => null,
     };

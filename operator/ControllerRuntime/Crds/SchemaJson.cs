@@ -65,6 +65,11 @@ internal static class SchemaJson
 
     private static void WriteObject(JsonObject json, StructuralSchema schema)
     {
+        if (schema.KeepsFields)
+        {
+            json["x-kubernetes-preserve-unknown-fields"] = true;
+        }
+
         Add(json, "minProperties", schema.MinProperties);
         Add(json, "maxProperties", schema.MaxProperties);
         if (schema.Required.Count > 0)

@@ -56,9 +56,9 @@ public sealed class SchemaValidator
 
     private bool FitsObject(StructuralSchema schema, JsonObject map, string path)
     {
-        if (path == Metadata)
+        if (path == Metadata || schema.KeepsFields)
         {
-            // The apiserver's own business.
+            // The apiserver's own business, or somebody else's.
             return true;
         }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ControllerRuntime.Crds;
 
-/// <summary>The part of an OpenAPI v3 schema that every apiserver since 1.20 enforces: no CEL, no nullable, nothing preserved.</summary>
+/// <summary>The part of an OpenAPI v3 schema that every apiserver since 1.20 enforces: no CEL, no nullable.</summary>
 public sealed class StructuralSchema
 {
     public string? Description { get; set; }
@@ -54,6 +54,9 @@ public sealed class StructuralSchema
     public StructuralSchema? AdditionalProperties { get; set; }
 
     public bool IntOrString { get; set; }
+
+    /// <summary>An object of somebody else's schema: its fields are kept as they are.</summary>
+    public bool KeepsFields { get; set; }
 
     /// <summary>Exactly one of the properties may be set.</summary>
     public bool IsUnion => MinProperties == 1 && MaxProperties == 1;

@@ -59,6 +59,15 @@ public sealed class LeaderGuardedClient(IKubernetesClient inner, ILeadership lea
             },
             cancellationToken);
 
+    public Task DeleteAsync(string path, DeleteOptions options, CancellationToken cancellationToken) =>
+        WriteAsync(
+            async token =>
+            {
+                await inner.DeleteAsync(path, options, token).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
+
     /// <summary>Guarded too: most posts (an eviction) change something, and a review has no use to a replica that may not act.</summary>
     public Task<JsonNode> PostAsync(string path, JsonObject body, CancellationToken cancellationToken) =>
         WriteAsync(token => inner.PostAsync(path, body, token), cancellationToken);

@@ -7,8 +7,8 @@ namespace ReliabilityEngine.Core.Chaos;
 /// run that burns. The same question has the same answer.
 /// </summary>
 /// <remarks>
-/// Bad at: faults whose effect on a request only the service knows. A neighbour's stress and peers that are not reached fail a share of the requests
-/// that is drawn evenly from none to all. Where it is not known what a pod carries, the load of those that are away is taken to be lost.
+/// Bad at: faults whose effect on a request only the service knows. A neighbour's stress, peers that are not reached and what another tool does fail a
+/// share of the requests that is drawn evenly from none to all. Where it is not known what a pod carries, the load of those that are away is taken to be lost.
 /// </remarks>
 public static class CostSimulation
 {
@@ -89,7 +89,7 @@ public static class CostSimulation
         return question.Fault switch
         {
             FaultKind.NodeCordon => 0,
-            FaultKind.Stress or FaultKind.NetworkLoss => affected * random.NextDouble(),
+            FaultKind.Stress or FaultKind.NetworkLoss or FaultKind.ChaosMesh or FaultKind.Litmus => affected * random.NextDouble(),
             _ when question.Away >= question.Ready => 1,
             _ => Overload(question, load / (question.Ready - question.Away), affected, random),
         };

@@ -28,5 +28,5 @@ public sealed record Detection(DateTimeOffset? At, string? By, DateTimeOffset? P
     }
 
     /// <summary>Whether the cause that was named is one of the fault's; null where nothing was detected.</summary>
-    public bool? IsRightFor(FaultKind fault) => At is null ? null : ExpectedCauses.Of(fault).Contains(Cause);
+    public bool? IsRightFor(FaultKind fault) => At is null || ExpectedCauses.Of(fault) is not { Count: > 0 } right ? null : right.Contains(Cause);
 }

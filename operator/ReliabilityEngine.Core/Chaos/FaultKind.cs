@@ -20,4 +20,10 @@ public enum FaultKind
 
     /// <summary>Peers are not reached.</summary>
     NetworkLoss,
+
+    /// <summary>What Chaos Mesh is told to do.</summary>
+    ChaosMesh,
+
+    /// <summary>What Litmus is told to do.</summary>
+    Litmus,
 }

@@ -62,7 +62,7 @@ internal static class ManifestsCommand
         Assemblies = [typeof(ManifestsCommand).Assembly, typeof(CrdGenerator).Assembly],
         Name = Name,
         Namespace = Name,
-        UnboundRoles = [ActuationRoles.Actuation, ActuationRoles.Drain, ExperimentRoles.Chaos, ExperimentRoles.Nodes],
+        UnboundRoles = [ActuationRoles.Actuation, ActuationRoles.Drain, ExperimentRoles.Chaos, ExperimentRoles.Nodes, ExperimentRoles.Tools],
     };
 
     private static int Write(DirectoryInfo directory, TextWriter output, TextWriter error)

@@ -33,6 +33,8 @@ internal static class ExperimentingServices
         builder.Services.AddSingleton<IFault, NodeCordonFault>();
         builder.Services.AddSingleton<IFault, StressFault>();
         builder.Services.AddSingleton<IFault, NetworkLossFault>();
+        builder.Services.AddSingleton<IFault, ChaosMeshFault>();
+        builder.Services.AddSingleton<IFault, LitmusFault>();
         builder.Services.AddSingleton<FaultCarrier>();
         builder.Services.AddSingleton<CostReader>();
         builder.Services.AddSingleton<ExpectedCost>();

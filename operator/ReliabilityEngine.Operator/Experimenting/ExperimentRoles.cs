@@ -8,4 +8,7 @@ internal static class ExperimentRoles
 
     /// <summary>Bound in the whole cluster, for nodes belong to no namespace.</summary>
     public const string Nodes = "chaos-nodes";
+
+    /// <summary>Bound in each namespace in which other tools may carry faults out.</summary>
+    public const string Tools = "chaos-tools";
 }

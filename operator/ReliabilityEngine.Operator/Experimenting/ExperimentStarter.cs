@@ -93,9 +93,11 @@ internal sealed class ExperimentStarter(
             ExperimentStatuses.Of(experiment, runs, ExperimentConditions.Waiting(lasting, why, IsOver(plan, answer)), answer.Next ?? plan.Schedule?.Next(clock.GetUtcNow(), plan.Zone), clock.GetUtcNow()),
             cancellationToken).ConfigureAwait(false);
 
-    /// <summary>What somebody has to grant.</summary>
+    /// <summary>What somebody has to grant, or to install.</summary>
     private async Task<RunObjection?> LastingAsync(ChaosExperiment experiment, ExperimentPlan plan, CancellationToken cancellationToken) =>
-        stops.Permission(experiment) ?? await authors.RefusalAsync(experiment, faults.Of(plan.Fault).Rights(experiment), cancellationToken).ConfigureAwait(false);
+        stops.Permission(experiment)
+        ?? await authors.RefusalAsync(experiment, faults.Of(plan.Fault).Rights(experiment), cancellationToken).ConfigureAwait(false)
+        ?? await faults.Of(plan.Fault).MissingAsync(experiment, cancellationToken).ConfigureAwait(false);
 
     private RunObjection? Unsteady(ChaosExperiment experiment, ExperimentPlan plan)
     {

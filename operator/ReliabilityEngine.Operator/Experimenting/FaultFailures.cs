@@ -57,6 +57,10 @@ internal static class FaultFailures
         _ => null,
     };
 
-    private static string RoleOf(FaultKind kind) =>
-        kind == FaultKind.NodeCordon ? "reliability-engine-chaos-nodes in the cluster and reliability-engine-chaos in the namespace" : "reliability-engine-chaos in the namespace";
+    private static string RoleOf(FaultKind kind) => kind switch
+    {
+        FaultKind.NodeCordon => "reliability-engine-chaos-nodes in the cluster and reliability-engine-chaos in the namespace",
+        FaultKind.ChaosMesh or FaultKind.Litmus => "reliability-engine-chaos-tools in the namespace",
+        _ => "reliability-engine-chaos in the namespace",
+    };
 }

@@ -15,6 +15,9 @@ internal sealed record FaultStep
     /// <summary>What it waits for, or why it was let go; null where there is nothing to say.</summary>
     public string? Message { get; private init; }
 
+    /// <summary>The object's uid, where that is known only once it is made.</summary>
+    public string? Uid { get; init; }
+
     /// <summary>Why it cannot be done at all.</summary>
     public RunObjection? Refusal { get; private init; }
 
@@ -34,6 +37,6 @@ internal sealed record FaultStep
     public FaultRecordStatus Applied(FaultRecordStatus record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return record with { State = State ?? record.State, Message = Message is { } message ? OneLine.Cut(message, MaxMessage) : null };
+        return record with { State = State ?? record.State, Uid = Uid ?? record.Uid, Message = Message is { } message ? OneLine.Cut(message, MaxMessage) : null };
     }
 }

@@ -14,6 +14,9 @@ internal interface IFault
     /// <summary>What the author of the experiment must be allowed to do by himself.</summary>
     IReadOnlyList<AccessQuestion> Rights(ChaosExperiment experiment);
 
+    /// <summary>What somebody has to install before the fault can be injected; null where nothing is.</summary>
+    Task<RunObjection?> MissingAsync(ChaosExperiment experiment, CancellationToken cancellationToken) => Task.FromResult<RunObjection?>(null);
+
     /// <summary>The objects that it would change, or why it must not; nothing is changed.</summary>
     Task<FaultPreparation> PrepareAsync(ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken);
 

@@ -41,6 +41,8 @@ internal static class ExperimentMapping
         FaultMembers.NodeCordon => FaultKind.NodeCordon,
         FaultMembers.Stress => FaultKind.Stress,
         FaultMembers.NetworkLoss => FaultKind.NetworkLoss,
+        FaultMembers.ChaosMesh => FaultKind.ChaosMesh,
+        FaultMembers.Litmus => FaultKind.Litmus,
         _ => throw new FormatException("`spec.fault` has no member."),
     };
 

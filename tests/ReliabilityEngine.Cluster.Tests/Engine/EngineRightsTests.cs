@@ -14,7 +14,7 @@ public sealed class EngineRightsTests(OutageClusterFixture fixture)
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
 
-    private static readonly string[] Unbound = ["reliability-engine-actuation", "reliability-engine-drain", "reliability-engine-chaos", "reliability-engine-chaos-nodes"];
+    private static readonly string[] Unbound = ["reliability-engine-actuation", "reliability-engine-drain", "reliability-engine-chaos", "reliability-engine-chaos-nodes", "reliability-engine-chaos-tools"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

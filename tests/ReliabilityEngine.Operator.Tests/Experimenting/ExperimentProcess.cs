@@ -99,7 +99,7 @@ internal sealed class ExperimentProcess : IAsyncDisposable
             [
                 new PodKillFault(_client, pods), new PodEvictFault(new PodEviction(_client, new ApiDiscovery(_client, _time)), pods),
                 new ScaleDownFault(_client, _client, Parts.Scalers, pods), new NodeCordonFault(_client, _client), new StressFault(_client, _client, _time),
-                new NetworkLossFault(_client, _client, namespaces, _time),
+                new NetworkLossFault(_client, _client, namespaces, _time), new ChaosMeshFault(_client, _client, _time), new LitmusFault(_client, _client, _time),
             ],
             namespaces);
         var (authors, recorder, news) = (new AuthorReview(_client, namespaces), new ExperimentRecorder(_client), new ExperimentNews(events, metrics));

@@ -11,7 +11,7 @@ public sealed record ChaosExperimentSpec
     public ChaosTargetSpec Target { get; set; } = new();
 
     [Required]
-    [Description("What is done to it. Exactly one of podKill, podEvict, scaleDown, nodeCordon, stress and networkLoss.")]
+    [Description("What is done to it. Exactly one of podKill, podEvict, scaleDown, nodeCordon, stress, networkLoss, chaosMesh and litmus.")]
     public FaultSpec Fault { get; set; } = new();
 
     [Description("How long the fault holds before it is recovered, from 10s to 1h.")]

@@ -12,7 +12,8 @@ public sealed record ChaosRunStatus
     public string Name { get; set; } = "";
 
     [Description("What is done, as spec.fault names it.")]
-    [AllowedValues(FaultMembers.PodKill, FaultMembers.PodEvict, FaultMembers.ScaleDown, FaultMembers.NodeCordon, FaultMembers.Stress, FaultMembers.NetworkLoss)]
+    [AllowedValues(FaultMembers.PodKill, FaultMembers.PodEvict, FaultMembers.ScaleDown, FaultMembers.NodeCordon, FaultMembers.Stress, FaultMembers.NetworkLoss,
+        FaultMembers.ChaosMesh, FaultMembers.Litmus)]
     public string? Fault { get; set; }
 
     [Required]

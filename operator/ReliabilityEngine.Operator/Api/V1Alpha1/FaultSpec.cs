@@ -4,7 +4,7 @@ namespace ReliabilityEngine.Operator.Api.V1Alpha1;
 
 /// <summary>What is done to a workload: exactly one member is set. Which one is asked of <see cref="FaultMembers"/>.</summary>
 [Union]
-[Description("What is done to the workload. Exactly one of podKill, podEvict, scaleDown, nodeCordon, stress and networkLoss.")]
+[Description("What is done to the workload. Exactly one of podKill, podEvict, scaleDown, nodeCordon, stress, networkLoss, chaosMesh and litmus.")]
 public sealed record FaultSpec
 {
     [Description("Pods are deleted, and their PodDisruptionBudgets are not asked.")]
@@ -24,4 +24,10 @@ public sealed record FaultSpec
 
     [Description("A NetworkPolicy cuts the workload's pods off from some peers of the namespace.")]
     public NetworkLossFaultSpec? NetworkLoss { get; set; }
+
+    [Description("Chaos Mesh hurts the workload, by an object of its own.")]
+    public ChaosMeshFaultSpec? ChaosMesh { get; set; }
+
+    [Description("Litmus hurts the workload, by a ChaosEngine.")]
+    public LitmusFaultSpec? Litmus { get; set; }
 }

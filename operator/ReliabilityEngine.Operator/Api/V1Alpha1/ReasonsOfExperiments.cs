@@ -48,6 +48,9 @@ public static partial class Reasons
     /// <summary>An exclusion of a watched SLOTarget applies to chaos.</summary>
     public const string Excluded = "Excluded";
 
+    /// <summary>The tool that is to carry the fault out is not installed.</summary>
+    public const string ToolMissing = "ToolMissing";
+
     /// <summary>It would take away more than may be.</summary>
     public const string BlastRadius = "BlastRadius";
 
@@ -78,6 +81,6 @@ public static partial class Reasons
     private static string[] OfExperiments =>
     [
         Scheduled, NotDue, Recovered, LetGo, ApiServerFailed, RunOn, RunEnded, Missed, Suspended, ExperimentDeleted, OtherExperiment, PolicyActs, AuthorUnknown, AuthorNotAllowed, Excluded,
-        BlastRadius, NotSteady, BurnRate, BudgetSpent, TelemetryLost, TooCostly, FleetLimit, NotDetected, SteadyStateHeld,
+        ToolMissing, BlastRadius, NotSteady, BurnRate, BudgetSpent, TelemetryLost, TooCostly, FleetLimit, NotDetected, SteadyStateHeld,
     ];
 }

@@ -40,8 +40,11 @@ internal static class OwnedObject
     public static bool IsOf(ChaosExperiment experiment, ObjectMeta metadata)
     {
         ArgumentNullException.ThrowIfNull(metadata);
-        return metadata.Annotations?.GetValueOrDefault(ReliabilityApi.ExperimentAnnotation) == KeyOf(experiment);
+        return IsOf(experiment, metadata.Annotations?.GetValueOrDefault(ReliabilityApi.ExperimentAnnotation));
     }
+
+    /// <param name="annotation">The value of <see cref="ReliabilityApi.ExperimentAnnotation"/>; null without it.</param>
+    public static bool IsOf(ChaosExperiment experiment, string? annotation) => annotation == KeyOf(experiment);
 
     private static string KeyOf(ChaosExperiment experiment) => NamespacedName.Of(experiment).ToString();
 }

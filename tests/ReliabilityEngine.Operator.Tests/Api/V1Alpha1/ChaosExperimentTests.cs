@@ -13,10 +13,10 @@ public sealed class ChaosExperimentTests
     public void Defaults_of_the_classes_are_those_the_apiserver_stores()
     {
         var filled = JsonSerializer.Deserialize(
-            """{"spec":{"target":{"workloadRef":{}},"fault":{"podKill":{},"nodeCordon":{},"stress":{}},"steadyState":{}}}""", ApiJsonContext.Default.ChaosExperiment)!;
+            """{"spec":{"target":{"workloadRef":{}},"fault":{"podKill":{},"nodeCordon":{},"stress":{},"chaosMesh":{"template":{}},"litmus":{"template":{}}},"steadyState":{}}}""", ApiJsonContext.Default.ChaosExperiment)!;
         var written = JsonSerializer.SerializeToNode(filled, ApiJsonContext.Default.ChaosExperiment)!["spec"];
 
-        Assert.Equal(14, StoredDefaults.AssertSame(Entity.Properties["spec"], written, "spec"));
+        Assert.Equal(16, StoredDefaults.AssertSame(Entity.Properties["spec"], written, "spec"));
     }
 
     [Fact]

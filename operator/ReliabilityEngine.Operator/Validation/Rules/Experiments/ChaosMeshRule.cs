@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api;
+using ReliabilityEngine.Operator.Api.V1Alpha1;
+
+namespace ReliabilityEngine.Operator.Validation.Rules.Experiments;
+
+/// <summary>What Chaos Mesh is asked for stays within the experiment: its namespace, its duration, one run.</summary>
+internal sealed class ChaosMeshRule : ISpecRule<ChaosExperiment>
+{
+    private const string Path = "spec.fault.chaosMesh.template";
+
+    public IEnumerable<Finding> Check(ChaosExperiment experiment, ISurroundings around) => experiment.Spec.Fault.ChaosMesh?.Template is not { } template ? [] :
+    [
+        .. ToolTemplates.Check(Path, experiment, template.Metadata, template.Spec),
+        .. Selector($"{Path}.spec.selector", experiment, template.Spec["selector"], mayBeEmpty: false),
+        .. template.Spec["target"] is JsonObject target ? Selector($"{Path}.spec.target.selector", experiment, target["selector"], mayBeEmpty: true) : [],
+        .. Length(experiment, template.Spec["duration"]),
+        .. Own(template.Spec),
+    ];
+
+    private static IEnumerable<Finding> Own(JsonObject spec)
+    {
+        if (spec.ContainsKey("remoteCluster"))
+        {
+            yield return Finding.Error($"{Path}.spec.remoteCluster", "must be left out: what it hurts would be in another cluster");
+        }
+
+        if (spec.ContainsKey("scheduler"))
+        {
+            yield return Finding.Error($"{Path}.spec.scheduler", "must be left out: `spec.schedule` of the experiment says when it runs");
+        }
+    }
+
+    private static IEnumerable<Finding> Length(ChaosExperiment experiment, JsonNode? duration)
+    {
+        if (duration is null)
+        {
+            yield break;
+        }
+
+        if (!GoDuration.TryParse(ToolTemplates.Text(duration), out var length))
+        {
+            yield return Finding.Error($"{Path}.spec.duration", "must be a duration as Chaos Mesh writes it, such as 30s or 1m30s");
+        }
+        else if (Duration.TryParse(experiment.Spec.Duration, out var longest) && length > longest)
+        {
+            yield return Finding.Error($"{Path}.spec.duration", $"must not be longer than the experiment's `duration` ({SpanText.Of(longest)}), not {SpanText.Of(length)}; without one it is the same");
+        }
+    }
+
+    private static IEnumerable<Finding> Selector(string path, ChaosExperiment experiment, JsonNode? node, bool mayBeEmpty)
+    {
+        if (node is not JsonObject selector)
+        {
+            return mayBeEmpty ? [] : [Finding.Error(path, "must select the pods that are hurt, such as {labelSelectors: {app: checkout}}")];
+        }
+
+        var home = experiment.Metadata.Namespace;
+        return
+        [
+            .. (selector["namespaces"] as JsonArray ?? []).Index().Where(one => ToolTemplates.Text(one.Item) != home)
+                .Select(one => ToolTemplates.Elsewhere($"{path}.namespaces[{one.Index}]", experiment)),
+            .. selector["namespaces"] is null or JsonArray ? (Finding[])[] : [Finding.Error($"{path}.namespaces", "must be a list")],
+            .. (selector["pods"] as JsonObject ?? []).Where(one => one.Key != home).Select(one => ToolTemplates.Elsewhere($"{path}.pods[{one.Key}]", experiment)),
+            .. mayBeEmpty || selector.Any(member => member.Key != "namespaces" && member.Value is JsonObject { Count: > 0 } or JsonArray { Count: > 0 }) ? (Finding[])[]
+                : [Finding.Error(path, "must select something: an empty one would be every pod of the namespace")],
+        ];
+    }
+}
