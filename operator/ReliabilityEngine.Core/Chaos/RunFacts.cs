@@ -20,6 +20,9 @@ public sealed record RunFacts
     /// <summary>Whether every change has been made.</summary>
     public bool IsInjected { get; init; }
 
+    /// <summary>Why a fault that was injected is no longer in; null while it is, or nothing else is known.</summary>
+    public RunObjection? FaultLost { get; init; }
+
     /// <summary>Whether every change has been taken back or let go.</summary>
     public bool IsRecovered { get; init; }
 }

@@ -90,6 +90,7 @@ public static class RunRule
 
     private static RunState Holding(ExperimentPlan plan, RunState run, RunFacts facts) =>
         WhyCutShort(plan, run, facts) is { } cut ? Cut(run, cut, facts.Now)
+        : facts.FaultLost is { } lost ? Cut(run, (RunVerdict.Inconclusive, lost), facts.Now)
         : facts.Now - run.PhaseSince >= plan.Duration ? run.To(RunPhase.Recovering, facts.Now)
         : run;
 

@@ -56,6 +56,7 @@ internal sealed class ExperimentRunner(
         {
             RunPhase.Before => await WatchBeforeAsync(experiment, run, plan, state, facts, cancellationToken).ConfigureAwait(false),
             RunPhase.Injecting => await InjectAsync(experiment, run, plan, state, facts, cancellationToken).ConfigureAwait(false),
+            RunPhase.Holding => await HoldAsync(experiment, run, plan, state, facts, cancellationToken).ConfigureAwait(false),
             RunPhase.Recovering => await RecoverAsync(experiment, run, plan, state, facts, cancellationToken).ConfigureAwait(false),
             _ => await WriteAsync(experiment, run, run, plan, RunRule.Next(plan, state, facts), null, cancellationToken).ConfigureAwait(false),
         };
@@ -101,6 +102,13 @@ internal sealed class ExperimentRunner(
         var made = run with { Records = records };
         next = RunRule.Next(plan, state, facts with { InjectionFailure = failure, IsInjected = FaultCarrier.IsInjected(made) });
         return await WriteAsync(experiment, run, made, plan, next, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ReconciliationResult<ChaosExperiment>> HoldAsync(
+        ChaosExperiment experiment, ChaosRunStatus run, ExperimentPlan plan, RunState state, RunFacts facts, CancellationToken cancellationToken)
+    {
+        var lost = await faults.LostAsync(KindOf(run, plan), experiment, run, cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(experiment, run, run, plan, RunRule.Next(plan, state, facts with { FaultLost = lost }), null, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ReconciliationResult<ChaosExperiment>> RecoverAsync(

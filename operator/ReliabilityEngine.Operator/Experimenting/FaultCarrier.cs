@@ -1,4 +1,5 @@
 using ControllerRuntime.Caching;
+using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Core.Chaos;
@@ -38,6 +39,19 @@ internal sealed class FaultCarrier(IEnumerable<IFault> faults, EntityStore<Names
         }
 
         return (records, null);
+    }
+
+    /// <summary>Why the fault is no longer in; null where it is, and where the apiserver does not say: a run is ended by what is known.</summary>
+    public async Task<RunObjection?> LostAsync(FaultKind kind, ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _faults[kind].LostAsync(experiment, run, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KubernetesException)
+        {
+            return null;
+        }
     }
 
     /// <summary>In the opposite order, and also what is not known to have been made: a crash may have come before that was written.</summary>

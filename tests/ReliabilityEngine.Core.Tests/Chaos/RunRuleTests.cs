@@ -36,6 +36,7 @@ public sealed class RunRuleTests
         { "is cut short by lost telemetry", In(RunPhase.Holding), Facts(Lost), RunPhase.Recovering, RunVerdict.Inconclusive, RunReasons.TelemetryLost },
         { "is cut short when a target is gone", In(RunPhase.Holding), Facts(new ObjectiveReading("checkout") { IsLost = true, UnknownReason = "there is no such SLOTarget" }), RunPhase.Recovering, RunVerdict.Inconclusive, RunReasons.TelemetryLost },
         { "is stopped", In(RunPhase.Holding), Facts() with { Stop = Stop }, RunPhase.Recovering, RunVerdict.Aborted, "Suspended" },
+        { "is cut short when the fault is lost", In(RunPhase.Holding), Facts() with { FaultLost = new("FaultLost", "It is gone.") }, RunPhase.Recovering, RunVerdict.Inconclusive, "FaultLost" },
         { "bears a new leader", In(RunPhase.Holding), Facts(new ObjectiveReading("checkout") { IsPending = true }), RunPhase.Holding, null, null },
         { "bears one bad event", In(RunPhase.Holding), Facts(Well with { Stretch = new Counts(9, 10, 1) }), RunPhase.Holding, null, null },
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -7,6 +8,8 @@ namespace ReliabilityEngine.Operator.Tests.Experimenting;
 /// <summary>Faults that another tool carries out: its object is made, followed and taken away, and the test is the tool.</summary>
 public sealed class ToolFaultsTests
 {
+    private const string Path = "/apis/chaos-mesh.org/v1alpha1/namespaces/shop/podchaos";
+
     [Fact]
     public async Task Chaos_Mesh_is_followed_until_all_is_injected_and_until_it_has_let_its_object_go()
     {
@@ -28,7 +31,7 @@ public sealed class ToolFaultsTests
 
         var recovering = await scene.RunToAsync(ChaosPhases.Recovering);
         Assert.Equal((FaultStates.Injected, "it is being deleted, and Chaos Mesh recovers what it has done."), (Record(recovering)!.State, Record(recovering)!.Message));
-        await LetGoAsync(scene, "/apis/chaos-mesh.org/v1alpha1/namespaces/shop/podchaos", made);
+        await LetGoAsync(scene, made);
 
         var run = await scene.RunToEndAsync();
         Assert.Equal((ChaosVerdicts.Passed, FaultStates.Recovered), (run.Verdict, Assert.Single(run.Records!).State));
@@ -155,6 +158,60 @@ public sealed class ToolFaultsTests
         Assert.Empty(scene.Server.Stored<ToolObjects.ChaosEngine>());
     }
 
+    [Theory]
+    [InlineData(true, "somebody has deleted it")]
+    [InlineData(false, "it is paused in Chaos Mesh")]
+    public async Task A_fault_that_is_lost_while_it_was_to_hold_makes_the_run_inconclusive(bool isDeleted, string why)
+    {
+        await using var scene = await OpenAsync(ToolObjects.ChaosMesh());
+        await scene.RunUntilAsync(experiment => Record(experiment)?.Uid is not null);
+        var name = Tell<ToolObjects.PodChaos>(scene, new JsonObject { ["conditions"] = ToolObjects.Conditions(selected: true, injected: true) });
+        await scene.RunToAsync(ChaosPhases.Holding);
+
+        if (isDeleted)
+        {
+            await scene.Client.DeleteAsync($"{Path}/{name}", new DeleteOptions(), TestContext.Current.CancellationToken);
+        }
+        else
+        {
+            Tell<ToolObjects.PodChaos>(scene, new JsonObject { ["conditions"] = new JsonArray(new JsonObject { ["type"] = "Paused", ["status"] = "True" }) });
+        }
+
+        var run = await scene.RunToEndAsync();
+        Assert.Equal((ChaosVerdicts.Inconclusive, Reasons.FaultLost, $"The fault of PodChaos/{name} is no longer in: {why}."), (run.Verdict, run.Reason, run.Message));
+        Assert.Empty(scene.Server.Stored<ToolObjects.PodChaos>());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Wherever_a_process_ends_it_is_made_once_and_taken_away(bool isLostAnswer)
+    {
+        var deaths = 0;
+        for (var isDead = true; isDead && deaths < 40; deaths += isDead ? 1 : 0)
+        {
+            await using var scene = await OpenAsync(ToolObjects.ChaosMesh());
+            scene.DieAt(deaths, isLostAnswer);
+            isDead = false;
+            try
+            {
+                await scene.RunToEndAsync();
+            }
+            catch (KubernetesException)
+            {
+                isDead = true;
+            }
+
+            scene.Server.Faults.Clear();
+            await scene.LeadAsync();
+            await scene.RunToEndAsync();
+            Assert.Null((await scene.VisitToRestAsync()).Metadata.Finalizers);
+            Assert.Empty(scene.Server.Stored<ToolObjects.PodChaos>());
+        }
+
+        Assert.InRange(deaths, 6, 39);
+    }
+
     private static async Task<ExperimentScene> OpenAsync(FaultSpec fault)
     {
         var scene = await ExperimentScene.OpenAsync(GivenExperiment.Of(fault));
@@ -174,7 +231,8 @@ public sealed class ToolFaultsTests
     };
 
     /// <summary>What the tool writes into the one object of its kind.</summary>
-    private static void Tell<TEntity>(ExperimentScene scene, JsonObject status, string? finalizer = null)
+    /// <returns>The object's name.</returns>
+    private static string Tell<TEntity>(ExperimentScene scene, JsonObject status, string? finalizer = null)
         where TEntity : class, IKubernetesEntity
     {
         var told = Assert.Single(scene.Server.Stored<TEntity>()).DeepClone().AsObject();
@@ -185,8 +243,9 @@ public sealed class ToolFaultsTests
         }
 
         scene.Server.Seed<TEntity>(told);
+        return (string)told["metadata"]!["name"]!;
     }
 
-    private static Task<JsonNode> LetGoAsync(ExperimentScene scene, string path, JsonObject made) => scene.Client.PatchAsync(
-        $"{path}/{(string?)made["metadata"]!["name"]}", new JsonObject { ["metadata"] = new JsonObject { ["finalizers"] = null } }, isDryRun: false, TestContext.Current.CancellationToken);
+    private static Task<JsonNode> LetGoAsync(ExperimentScene scene, JsonObject made) => scene.Client.PatchAsync(
+        $"{Path}/{(string?)made["metadata"]!["name"]}", new JsonObject { ["metadata"] = new JsonObject { ["finalizers"] = null } }, isDryRun: false, TestContext.Current.CancellationToken);
 }

@@ -51,6 +51,9 @@ public static partial class Reasons
     /// <summary>The tool that is to carry the fault out is not installed.</summary>
     public const string ToolMissing = "ToolMissing";
 
+    /// <summary>The fault is no longer in, and it was not the engine that took it back.</summary>
+    public const string FaultLost = "FaultLost";
+
     /// <summary>It would take away more than may be.</summary>
     public const string BlastRadius = "BlastRadius";
 
@@ -81,6 +84,6 @@ public static partial class Reasons
     private static string[] OfExperiments =>
     [
         Scheduled, NotDue, Recovered, LetGo, ApiServerFailed, RunOn, RunEnded, Missed, Suspended, ExperimentDeleted, OtherExperiment, PolicyActs, AuthorUnknown, AuthorNotAllowed, Excluded,
-        ToolMissing, BlastRadius, NotSteady, BurnRate, BudgetSpent, TelemetryLost, TooCostly, FleetLimit, NotDetected, SteadyStateHeld,
+        ToolMissing, FaultLost, BlastRadius, NotSteady, BurnRate, BudgetSpent, TelemetryLost, TooCostly, FleetLimit, NotDetected, SteadyStateHeld,
     ];
 }

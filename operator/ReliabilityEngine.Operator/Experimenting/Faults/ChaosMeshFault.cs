@@ -28,7 +28,7 @@ internal sealed class ChaosMeshFault : IFault
     private readonly ToolObject _made;
 
     public ChaosMeshFault(IKubernetesClient client, IApiReader reader, TimeProvider clock) =>
-        _made = new ToolObject(client, reader, clock, Body, Progress) { Tool = ChaosTools.ChaosMesh, Left = Left };
+        _made = new ToolObject(client, reader, clock, Body, Progress) { Tool = ChaosTools.ChaosMesh, Lost = there => Is(there, "Paused") ? "it is paused in Chaos Mesh" : null, Left = Left };
 
     public FaultKind Kind => FaultKind.ChaosMesh;
 
@@ -41,6 +41,8 @@ internal sealed class ChaosMeshFault : IFault
 
     public Task<FaultStep> InjectAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) =>
         _made.InjectAsync(experiment, run, record, cancellationToken);
+
+    public Task<RunObjection?> LostAsync(ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken) => _made.LostAsync(experiment, run, cancellationToken);
 
     public Task<FaultStep> RecoverAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) =>
         _made.RecoverAsync(experiment, run, record, cancellationToken);

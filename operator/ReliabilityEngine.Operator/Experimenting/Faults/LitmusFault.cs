@@ -27,6 +27,7 @@ internal sealed class LitmusFault : IFault
     {
         Tool = ChaosTools.Litmus,
         Stop = (new JsonObject { ["spec"] = new JsonObject { ["engineState"] = "stop" } }, there => Ended.Contains(EngineOf(there))),
+        Lost = Failure,
         Left = there => $"its status is {EngineOf(there) ?? "empty"}; look for its runner and its jobs",
     };
 
@@ -40,6 +41,8 @@ internal sealed class LitmusFault : IFault
 
     public Task<FaultStep> InjectAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) =>
         _made.InjectAsync(experiment, run, record, cancellationToken);
+
+    public Task<RunObjection?> LostAsync(ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken) => _made.LostAsync(experiment, run, cancellationToken);
 
     public Task<FaultStep> RecoverAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) =>
         _made.RecoverAsync(experiment, run, record, cancellationToken);
@@ -73,11 +76,22 @@ internal sealed class LitmusFault : IFault
 
     private static FaultStep Progress(JsonNode there)
     {
-        var experiment = (there["status"]?["experiments"] as JsonArray)?.FirstOrDefault();
-        var (status, verdict) = ((string?)experiment?["status"], (string?)experiment?["verdict"]);
-        return Failed.Contains(status) || verdict is "Fail" or "Error" ? FaultStep.Refused(Reasons.Refused, $"Litmus does not carry it out: its status is \"{status}\", its verdict \"{verdict}\".")
+        var (status, _) = ExperimentOf(there);
+        return Failure(there) is { } failure ? FaultStep.Refused(Reasons.Refused, $"Litmus does not carry it out: {failure}.")
             : EngineOf(there) is not null && Running.Contains(status) ? FaultStep.Injected
             : FaultStep.Wait($"Litmus has not begun it yet: its status is \"{status ?? EngineOf(there)}\".");
+    }
+
+    private static string? Failure(JsonNode there)
+    {
+        var (status, verdict) = ExperimentOf(there);
+        return Failed.Contains(status) || verdict is "Fail" or "Error" ? $"its status is \"{status}\", its verdict \"{verdict}\"" : null;
+    }
+
+    private static (string? Status, string? Verdict) ExperimentOf(JsonNode there)
+    {
+        var experiment = (there["status"]?["experiments"] as JsonArray)?.FirstOrDefault();
+        return ((string?)experiment?["status"], (string?)experiment?["verdict"]);
     }
 
     private static string? EngineOf(JsonNode there) => (string?)there["status"]?["engineStatus"];

@@ -21,6 +21,9 @@ internal sealed class ToolObject(IKubernetesClient client, IApiReader reader, Ti
     /// <summary>What is written before it is deleted, and whether the tool has done it; null where deletion is all it takes.</summary>
     public (JsonObject Patch, Func<JsonNode, bool> IsDone)? Stop { get; init; }
 
+    /// <summary>Why what was injected is no longer in, by what the tool says; null where it does not say so.</summary>
+    public required Func<JsonNode, string?> Lost { get; init; }
+
     /// <summary>What the tool has not recovered, for people.</summary>
     public required Func<JsonNode, string> Left { get; init; }
 
@@ -70,6 +73,19 @@ internal sealed class ToolObject(IKubernetesClient client, IApiReader reader, Ti
         {
             return FaultStep.Wait("one of its name has just been made.");
         }
+    }
+
+    public async Task<RunObjection?> LostAsync(ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (run.Records is not [{ } record, ..])
+        {
+            return null;
+        }
+
+        var there = await FindAsync(experiment, run, cancellationToken).ConfigureAwait(false);
+        var why = there is null || !IsOurs(experiment, record, there) || there["metadata"]!["deletionTimestamp"] is not null ? "somebody has deleted it" : Lost(there);
+        return why is null ? null : new RunObjection(Reasons.FaultLost, $"The fault of {record.Name} is no longer in: {why}.");
     }
 
     public async Task<FaultStep> RecoverAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken)
