@@ -45,6 +45,17 @@ public sealed class SchemaValidatorTests
     }
 
     [Fact]
+    public void The_fields_of_somebody_elses_schema_are_kept_as_they_are()
+    {
+        var (schema, document) = (SchemaGenerator.OfEntity(typeof(Wrapper)), JsonNode.Parse("""{"spec":{"theirs":{"any":[{"thing":null}]}}}""")!.AsObject());
+        var before = document.DeepClone();
+
+        Assert.Empty(SchemaValidator.Prune(schema, document));
+        Assert.True(JsonNode.DeepEquals(before, document));
+        Assert.Equal("""{"description":"An object of theirs.","type":"object","x-kubernetes-preserve-unknown-fields":true}""", SchemaJson.Write(schema.Properties["spec"].Properties["theirs"]).ToJsonString());
+    }
+
+    [Fact]
     public void An_object_without_fields_takes_none()
     {
         var schema = new StructuralSchema { Type = "object", Properties = { ["undo"] = new() { Type = "object" } } };
@@ -63,5 +74,18 @@ public sealed class SchemaValidatorTests
         SchemaValidator.Prune(Schema, document);
 
         Assert.Equal("""{"spec":{"loud":true}}""", document.ToJsonString());
+    }
+
+    private sealed class Wrapper
+    {
+        public WrapperSpec? Spec { get; set; }
+
+        public string? Status { get; set; }
+    }
+
+    private sealed record WrapperSpec
+    {
+        [Description("An object of theirs.")]
+        public JsonObject? Theirs { get; set; }
     }
 }

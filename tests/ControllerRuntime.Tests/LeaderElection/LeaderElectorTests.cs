@@ -130,6 +130,7 @@ public sealed class LeaderElectorTests : IAsyncLifetime
         await Assert.ThrowsAsync<NotLeaderException>(() => guarded.CreateAsync(Given.ConfigMap("after"), Token));
         await Assert.ThrowsAsync<NotLeaderException>(() => guarded.ApplyAsync(Given.ConfigMap("before"), "x", Token));
         await Assert.ThrowsAsync<NotLeaderException>(() => guarded.DeleteAsync<ConfigMap>("before", Given.Namespace, new DeleteOptions(), Token));
+        await Assert.ThrowsAsync<NotLeaderException>(() => guarded.DeleteAsync($"/api/v1/namespaces/{Given.Namespace}/configmaps/before", new DeleteOptions(), Token));
         Assert.NotNull(await guarded.GetAsync<ConfigMap>("before", Given.Namespace, Token));
         Assert.Equal("before", Assert.Single(_server.Stored<ConfigMap>())["metadata"]!["name"]!.GetValue<string>());
     }
