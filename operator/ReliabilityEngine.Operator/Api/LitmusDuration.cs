@@ -14,4 +14,7 @@ internal static class LitmusDuration
         ArgumentNullException.ThrowIfNull(experiment);
         return (((experiment["spec"] as JsonObject)?["components"] as JsonObject)?["env"] as JsonArray ?? []).OfType<JsonObject>();
     }
+
+    public static bool IsSet(JsonObject experiment) =>
+        Variables(experiment).Any(variable => variable["name"] is JsonValue name && name.TryGetValue<string>(out var text) && text == Variable);
 }

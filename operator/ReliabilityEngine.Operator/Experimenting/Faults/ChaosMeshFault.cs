@@ -57,7 +57,7 @@ internal sealed class ChaosMeshFault : IFault
             selector["namespaces"] = new JsonArray(experiment.Metadata.Namespace);
         }
 
-        if (!Once.Contains((string?)spec["action"]))
+        if (spec["action"] is not JsonValue action || !action.TryGetValue<string>(out var name) || !Once.Contains(name))
         {
             spec["duration"] ??= GoDuration.Format(Duration.Parse(experiment.Spec.Duration));
         }

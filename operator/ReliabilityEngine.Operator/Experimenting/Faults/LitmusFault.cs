@@ -52,7 +52,7 @@ internal sealed class LitmusFault : IFault
         var template = experiment.Spec.Fault.Litmus!.Template;
         var spec = template.Spec.DeepClone().AsObject();
         spec["engineState"] = "active";
-        foreach (var one in (spec["experiments"] as JsonArray ?? []).OfType<JsonObject>().Where(one => LitmusDuration.Variables(one).All(variable => (string?)variable["name"] != LitmusDuration.Variable)))
+        foreach (var one in (spec["experiments"] as JsonArray ?? []).OfType<JsonObject>().Where(one => !LitmusDuration.IsSet(one)))
         {
             Child(Child(one, "spec"), "components")["env"] = new JsonArray(
             [
