@@ -6,8 +6,8 @@ namespace ReliabilityEngine.Operator.History;
 /// <summary>Where the steps of one target end, and the pieces in which they are read. Pure.</summary>
 /// <param name="Step">The grid on which the source is read.</param>
 /// <param name="Kept">The grid on which counts are kept: the step, or the time slice.</param>
-/// <param name="Window">How far back counts are needed.</param>
-internal sealed record HistoryGrid(TimeSpan Step, TimeSpan Kept, TimeSpan Window)
+/// <param name="Reach">How far back counts are read.</param>
+internal sealed record HistoryGrid(TimeSpan Step, TimeSpan Kept, TimeSpan Reach)
 {
     public static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -16,13 +16,13 @@ internal sealed record HistoryGrid(TimeSpan Step, TimeSpan Kept, TimeSpan Window
     /// <summary>A day at the smallest step: some hundred kilobytes an answer, seconds of work for the source.</summary>
     private const int StepsARead = 1440;
 
-    public static HistoryGrid Of(Objective objective) => new(objective.Step, HistoryLayout.For(objective).Step, objective.Window);
+    public static HistoryGrid Of(Objective objective) => new(objective.Step, HistoryLayout.For(objective).Step, HistoryLayout.ReachOf(objective));
 
     /// <summary>The longest piece.</summary>
     public TimeSpan Piece => Step * StepsARead;
 
     /// <summary>Whole hours, as they are kept, so that the oldest one is known in full.</summary>
-    public DateTimeOffset WindowStart(DateTimeOffset now) => Floor(Floor(now - Window, Hour));
+    public DateTimeOffset ReachStart(DateTimeOffset now) => Floor(Floor(now - Reach, Hour));
 
     /// <summary>The newest end of a kept step at or before <paramref name="time"/>.</summary>
     public DateTimeOffset Floor(DateTimeOffset time) => Floor(time, Kept);

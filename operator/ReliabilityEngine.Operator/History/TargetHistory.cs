@@ -32,7 +32,7 @@ internal sealed class TargetHistory
         Identity = identity;
         _writer = new HistoryWriter(objective);
         _grid = HistoryGrid.Of(objective);
-        _tail = new HistoryTail(_grid.WindowStart(now));
+        _tail = new HistoryTail(_grid.ReachStart(now));
         _backlog = new HistoryBacklog(_tail.ReadTo);
         _late = new LateData(now);
     }
@@ -102,7 +102,7 @@ internal sealed class TargetHistory
             return null;
         }
 
-        var start = _grid.WindowStart(now);
+        var start = _grid.ReachStart(now);
         _tail.SkipTo(start);
         _holes.Forget(start);
         return _tail.IsBehind
@@ -210,7 +210,7 @@ internal sealed class TargetHistory
         }
         else
         {
-            _backlog.ReachBackTo(_grid.WindowStart(now), ReadTo, _grid);
+            _backlog.ReachBackTo(_grid.ReachStart(now), ReadTo, _grid);
         }
 
         if (identity.Exclusions != Identity.Exclusions)
@@ -243,6 +243,6 @@ internal sealed class TargetHistory
         _backlog.ContinueFrom(readFrom);
         var detail = saved.ReadUpTo - DetailReach;
         _tail.MoveTo(_grid.Floor(detail < readFrom ? readFrom : detail));
-        _backlog.ReachBackTo(_grid.WindowStart(now), ReadTo, _grid);
+        _backlog.ReachBackTo(_grid.ReachStart(now), ReadTo, _grid);
     }
 }

@@ -96,10 +96,19 @@ public sealed class TargetHistoryTests : IAsyncLifetime
         Assert.NotSame(other, elsewhere);
     }
 
+    /// <summary>A policy acts from two weeks of history on, and a season of a week shows after two of them.</summary>
+    [Fact]
+    public async Task Of_a_short_window_two_weeks_are_read()
+    {
+        var history = await Operator.CatchUpAsync(_source, OperatorProcess.Objective(TimeSpan.FromDays(3)));
+
+        AssertCounts(history, Newest.AddDays(-14), Newest);
+    }
+
     [Fact]
     public async Task A_longer_window_reads_what_lies_before_and_nothing_twice()
     {
-        var history = await Operator.CatchUpAsync(_source, OperatorProcess.Objective(TimeSpan.FromDays(7)));
+        var history = await Operator.CatchUpAsync(_source, OperatorProcess.Objective(TimeSpan.FromDays(15)));
         _source.Requests.Clear();
 
         var longer = await Operator.CatchUpAsync(_source, OperatorProcess.Objective(TimeSpan.FromDays(30)));
@@ -107,8 +116,8 @@ public sealed class TargetHistoryTests : IAsyncLifetime
         Assert.Same(history, longer);
         AssertCounts(longer, Newest.AddDays(-30), Newest);
 
-        // 23 days before, the day where old and new meet, and 6 hours of detail.
-        Assert.InRange(_source.Requests.Sum(r => (r.To - r.From).TotalHours), 23 * 24, (23 * 24) + 24 + 8);
+        // 15 days before, the day where old and new meet, and 6 hours of detail.
+        Assert.InRange(_source.Requests.Sum(r => (r.To - r.From).TotalHours), 15 * 24, (15 * 24) + 24 + 8);
     }
 
     [Fact]

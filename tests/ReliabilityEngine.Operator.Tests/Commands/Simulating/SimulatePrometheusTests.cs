@@ -45,7 +45,7 @@ public sealed class SimulatePrometheusTests : IAsyncLifetime
 
         Assert.Equal(2, run.Code);
         Assert.Equal(
-            $"cannot simulate: nothing tells how many replicas there are: `{Ready}` gives no value from 2025-05-27 12:02:00Z to 2025-06-04 11:58:00Z;"
+            $"cannot simulate: nothing tells how many replicas there are: `{Ready}` gives no value from 2025-05-14 12:02:00Z to 2025-06-04 11:58:00Z;"
                 + " kube-state-metrics exports what the default query asks for; name another query with --replicas-query, or give --replicas and --capacity\n",
             run.Error);
     }

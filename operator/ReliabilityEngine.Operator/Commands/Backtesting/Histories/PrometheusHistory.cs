@@ -70,7 +70,7 @@ internal sealed class PrometheusHistory(PrometheusSampleSources sources)
 
         var objective = ToObjective(target, options);
         var grid = HistoryGrid.Of(objective);
-        var start = grid.WindowStart(from);
+        var start = grid.ReachStart(from);
         var end = HistoryGrid.Floor(to - options.Prometheus.Delay, grid.Step);
         var (good, total) = (new List<double>(), new List<double>());
         foreach (var piece in grid.Pieces(start, end, HistoryGapKind.Tail))
