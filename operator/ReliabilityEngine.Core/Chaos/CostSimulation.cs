@@ -43,8 +43,13 @@ public static class CostSimulation
         var hurt = Hurt(question);
         var isCut = usual + share > question.MaxBurnRate * (1 - question.ObjectiveRatio);
 
-        // What ends a run has to be seen first, and what was taken away comes back once it is asked for.
-        var longest = question.SeenAfter + (question.Fault == FaultKind.ScaleDown ? question.StartUp : TimeSpan.Zero);
+        // What ends a run has to be seen first, and what was taken away comes back once it is asked for; pods that were killed have been asked for from the beginning.
+        var longest = question.Fault switch
+        {
+            FaultKind.PodKill or FaultKind.PodEvict => hurt,
+            FaultKind.ScaleDown => question.SeenAfter + question.StartUp,
+            _ => question.SeenAfter,
+        };
         var seconds = (isCut && longest < hurt ? longest : hurt).TotalSeconds;
         var killed = question.Fault == FaultKind.PodKill && question.Ready > 0 ? KilledSeconds * -Math.Log(1 - random.NextDouble()) * question.Away / question.Ready : 0;
         return load * ((share * seconds) + killed + (usual * question.Duration.TotalSeconds)) / question.AllowedBad;

@@ -4,7 +4,6 @@ using ReliabilityEngine.Core.Deciding;
 using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Core.Deciding.Capacity;
 using ReliabilityEngine.Core.History;
-using ReliabilityEngine.Core.Observing.Workloads;
 using ReliabilityEngine.Core.Predicting.Drift;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Core.Scoring.Causes;
@@ -24,9 +23,6 @@ internal sealed class SituationReader(
     WorkloadFactsReader workloads, Autoscalers autoscalers, PodErrorReader podErrors, DependencyRisks dependencies, Permissions permissions,
     GateNamespaces namespaces, OngoingExperiments experiments, LiveConfiguration configuration, TimeProvider clock)
 {
-    /// <summary>A pod that became ready later than this was not waiting for its start.</summary>
-    private static readonly TimeSpan LongestStartUp = TimeSpan.FromMinutes(10);
-
     /// <summary>What stands beside a target's counts, for nothing.</summary>
     public CauseFacts Beside(SLOTarget target)
     {
@@ -52,17 +48,9 @@ internal sealed class SituationReader(
     public static CapacityOutlook Capacity(DecisionPolicy policy, TargetMemory memory, Prediction prediction, CauseFacts facts) =>
         facts.Workload is { } workload && memory.Capacity.Model is { } model
             ? CapacityOutlook.Of(
-                model, memory.Capacity.Traffic, prediction, memory.History!.Samples, workload.Desired, workload.Ready, StartUp(workload),
+                model, memory.Capacity.Traffic, prediction, memory.History!.Samples, workload.Desired, workload.Ready, workload.StartUp,
                 policy.Actions.FirstOrDefault(rule => rule.Kind == ActionKind.Scale), policy.Horizon)
             : CapacityOutlook.Unknown;
-
-    /// <summary>As long as the workload's pods took to become ready, the median; a minute where none tells.</summary>
-    private static TimeSpan StartUp(WorkloadFacts workload)
-    {
-        var times = workload.Pods.Where(pod => pod is { ReadySince: not null, CreatedAt: not null }).Select(pod => pod.ReadySince!.Value - pod.CreatedAt!.Value)
-            .Where(time => time > TimeSpan.Zero && time < LongestStartUp).Order().ToList();
-        return times.Count == 0 ? TimeSpan.FromMinutes(1) : times[times.Count / 2];
-    }
 
     /// <summary>P(a breach because of a dependency's).</summary>
     public double InheritedBy(SLOTarget target) => dependencies.InheritedBy(target);

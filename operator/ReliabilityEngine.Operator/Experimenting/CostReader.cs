@@ -2,19 +2,18 @@ using ControllerRuntime.Caching;
 using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Chaos;
 using ReliabilityEngine.Core.Deciding.Capacity;
+using ReliabilityEngine.Core.Observing.Workloads;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Observing;
+using ReliabilityEngine.Operator.Observing.Workloads;
 
 namespace ReliabilityEngine.Operator.Experimenting;
 
 /// <summary>What a run is likely to cost each SLOTarget that it watches, from what this process has learned of them.</summary>
-internal sealed class CostReader(EntityStore<SLOTarget> targets, Memories<TargetMemory> memories, ISampleSources sources)
+internal sealed class CostReader(EntityStore<SLOTarget> targets, Memories<TargetMemory> memories, ISampleSources sources, WorkloadFactsReader workloads)
 {
-    /// <summary>Where nothing tells how long a pod takes to carry load.</summary>
-    private static readonly TimeSpan StartUp = TimeSpan.FromMinutes(1);
-
     /// <summary>The service as it is without a fault.</summary>
     private static readonly TimeSpan Usual = TimeSpan.FromHours(1);
 
@@ -25,13 +24,15 @@ internal sealed class CostReader(EntityStore<SLOTarget> targets, Memories<Target
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(plan);
+        var @namespace = experiment.Metadata.Namespace ?? "";
+        var startUp = workloads.Read(experiment.Spec.Target.WorkloadRef, @namespace)?.StartUp ?? WorkloadFacts.UnknownStartUp;
         var costs = experiment.Spec.SteadyState.SloTargets
-            .Select(name => (Target: name, Cost: CostOf(new NamespacedName(experiment.Metadata.Namespace ?? "", name), plan, ready, away)))
+            .Select(name => (Target: name, Cost: CostOf(new NamespacedName(@namespace, name), plan, startUp, ready, away)))
             .Where(known => known.Cost is not null).ToList();
         return costs.Count == 0 ? null : costs.Select(known => (known.Target, known.Cost!)).MaxBy(known => known.Item2.OverProbability);
     }
 
-    private CostForecast? CostOf(NamespacedName key, ExperimentPlan plan, int ready, int away)
+    private CostForecast? CostOf(NamespacedName key, ExperimentPlan plan, TimeSpan startUp, int ready, int away)
     {
         if (targets.Get(key) is not { } target || !memories.TryFind(target, out var memory) || memory is not { History: { } history, Assessment: { AllowedBad: > 0 } assessment }
             || !sources.TryGetOptions(target.Spec.Source, out var options) || history.Samples.NewestKnown is not { } end)
@@ -48,7 +49,7 @@ internal sealed class CostReader(EntityStore<SLOTarget> targets, Memories<Target
                 Ready = ready,
                 Away = away,
                 Duration = plan.Duration,
-                StartUp = StartUp,
+                StartUp = startUp,
                 SeenAfter = options.Prometheus.Delay + objective.Step + RunRule.Pause,
                 Capacity = memory.Capacity.Model is { IsReady: true } model ? model.Curve : null,
                 Traffic = history.Memory?.Forecast is { IsReady: true } state ? LoadForecast.Of(state, null, end, plan.Duration, objective.Step) : null,

@@ -37,6 +37,15 @@ public sealed class CostSimulationTests
     }
 
     [Fact]
+    public void Pods_that_were_killed_come_back_no_sooner_for_a_run_that_is_cut_short()
+    {
+        var cost = CostSimulation.Run(Scale with { Fault = FaultKind.PodKill, StartUp = TimeSpan.FromMinutes(4) });
+
+        // Half of 100 a second for the 4 min until pods are back, and the seconds until nothing is sent to those that are gone.
+        Assert.InRange(cost.P50, 0.0463, 0.049);
+    }
+
+    [Fact]
     public void What_others_carry_costs_nothing_but_the_usual_errors()
     {
         var cost = CostSimulation.Run(Scale with { Capacity = CapacityCurve.Given(60) });

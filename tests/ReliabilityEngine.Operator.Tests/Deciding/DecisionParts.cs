@@ -46,7 +46,7 @@ internal sealed class DecisionParts
         GateNamespaces = new GateNamespaces(namespaces.Store, stops.Store, configuration);
         Revisions = new RevisionHistory(ReplicaSets.Store, new());
         var podIndex = new PodIndex(Pods.Store);
-        var workloads = new WorkloadFactsReader(
+        Workloads = new WorkloadFactsReader(
             Deployments.Store, new(), new(), Revisions, podIndex, new PodFacts(new PodIncidents(Pods, clock)),
             new NodeFacts(Nodes.Store, podIndex), clock);
         var (recorder, records) = (new ActionRecorder(client, GateCaches.Json, events, clock), new StandingRecords(Actions.Store, clock));
@@ -57,7 +57,7 @@ internal sealed class DecisionParts
             new SignalRounds(sources),
             new CapacityRounds(new PodCountReader(sources)),
             new SituationReader(
-                workloads, Scalers = new Autoscalers(Autoscalers.Store), new PodErrorReader(new PodCountReader(sources)), new DependencyRisks(targets.Store, memories),
+                Workloads, Scalers = new Autoscalers(Autoscalers.Store), new PodErrorReader(new PodCountReader(sources)), new DependencyRisks(targets.Store, memories),
                 new Permissions(namespaces.Store, configuration), GateNamespaces, Ongoing, configuration, clock),
             Arbiter = new Arbiter(Ledger, fleet),
             new DecisionRecords(recorder, records, new OutcomeJudge(records, recorder, metrics, clock), new Admissions(Admitted.Add, clock), clock, NullLogger<DecisionRecords>.Instance),
@@ -98,6 +98,8 @@ internal sealed class DecisionParts
     public IReadOnlyList<IInformer> All => [Targets, Policies, Namespaces, Stops, Pods, Nodes, Deployments, ReplicaSets, Autoscalers, Actions, Experiments];
 
     public RevisionHistory Revisions { get; }
+
+    public WorkloadFactsReader Workloads { get; }
 
     public NamespaceIndex Neighbours { get; }
 

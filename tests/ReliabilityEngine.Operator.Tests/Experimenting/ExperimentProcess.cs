@@ -105,7 +105,7 @@ internal sealed class ExperimentProcess : IAsyncDisposable
         var (authors, recorder, news) = (new AuthorReview(_client, namespaces), new ExperimentRecorder(_client), new ExperimentNews(events, metrics));
         var starter = new ExperimentStarter(stops, obstacles, reader, faults, authors, recorder, news, _time);
         return new ExperimentRunner(
-            starter, new ExperimentCheck(around), stops, obstacles, reader, faults, authors, new ExpectedCost(new CostReader(targets, _memories, sources), _client, _client), ledger, recorder, news,
-            _time);
+            starter, new ExperimentCheck(around), stops, obstacles, reader, faults, authors,
+            new ExpectedCost(new CostReader(targets, _memories, sources, Parts.Workloads), _client, _client), ledger, recorder, news, _time);
     }
 }

@@ -1,7 +1,9 @@
 using ControllerRuntime.Entities;
+using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Tests.Gate;
+using ReliabilityEngine.Operator.Tests.Observing.Workloads;
 
 namespace ReliabilityEngine.Operator.Tests.Experimenting;
 
@@ -84,6 +86,15 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task A_kill_is_expected_to_cost_what_the_pods_of_the_workload_take_to_start()
+    {
+        var (quick, slow) = (await ExpectedPercentAsync(TimeSpan.FromSeconds(30)), await ExpectedPercentAsync(TimeSpan.FromMinutes(4)));
+
+        // Eight times as long, but for the seconds in which requests go to a pod that is gone.
+        Assert.InRange(slow / quick, 6.5m, 8m);
+    }
+
+    [Fact]
     public async Task A_fault_that_nobody_sees_fails_where_it_must_be_seen()
     {
         await using var scene = await ExperimentScene.OpenAsync(GivenExperiment.Of(GivenExperiment.PodKill()).With(spec => spec with { Expect = new ChaosExpectationSpec { DetectedWithin = "2m" } }));
@@ -146,5 +157,20 @@ public sealed class RunTests
         Assert.Null(scene.Ongoing.Holding(target));
         var hour = Assert.Single(scene.Ongoing.NotLearned(target));
         Assert.Equal((false, true, false), (hour.Covers(GivenGate.Start.AddMinutes(-1)), hour.Covers(GivenGate.Start), hour.Covers(GivenGate.Start.AddHours(1))));
+    }
+
+    private static async Task<decimal> ExpectedPercentAsync(TimeSpan startUp)
+    {
+        await using var scene = await ExperimentScene.OpenAsync(GivenExperiment.Of(GivenExperiment.PodKill()));
+        scene.Server.Seed(GivenWorkload.ReplicaSet("1", 1, 4), GateCaches.Json);
+        foreach (var pod in scene.Server.Stored<Pod>())
+        {
+            var created = pod["metadata"]!["creationTimestamp"]!.GetValue<DateTimeOffset>();
+            pod["status"]!["conditions"]![0]!["lastTransitionTime"] = (created + startUp).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+            scene.Server.Seed<Pod>(pod);
+        }
+
+        await scene.LeadAsync();
+        return decimal.Parse((await scene.RunToEndAsync()).ExpectedCost!.P50!, System.Globalization.CultureInfo.InvariantCulture);
     }
 }
