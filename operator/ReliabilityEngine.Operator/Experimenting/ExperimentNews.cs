@@ -42,11 +42,11 @@ internal sealed class ExperimentNews(IEventRecorder events, EngineMetrics metric
         }
     }
 
-    /// <summary>Faults that were in, and that the engine had the time to see.</summary>
+    /// <summary>Faults that were in. What nobody saw and nobody had to see was not missed: a run that passed, and one that was cut short before it could be seen.</summary>
     private void Count(ChaosExperiment experiment, ChaosRunStatus run)
     {
         var delay = Delay(run.DetectedAfter);
-        if (run.Injected is null || (delay is null && run.Verdict is ChaosVerdicts.Aborted or ChaosVerdicts.Inconclusive))
+        if (run.Injected is null || (delay is null && run.Verdict != ChaosVerdicts.Failed))
         {
             return;
         }

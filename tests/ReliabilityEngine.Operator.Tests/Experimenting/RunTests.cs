@@ -102,6 +102,17 @@ public sealed class RunTests
         var run = await scene.RunToEndAsync();
 
         Assert.Equal((ChaosVerdicts.Failed, Reasons.NotDetected), (run.Verdict, run.Reason));
+        Assert.Equal(1, scene.Meters.Value("reliability_engine_detections_total", ("result", "Missed")));
+    }
+
+    [Fact]
+    public async Task A_fault_that_hurts_nobody_and_need_not_be_seen_is_not_counted_as_missed()
+    {
+        await using var scene = await ExperimentScene.OpenAsync(GivenExperiment.Of(GivenExperiment.PodKill()));
+
+        Assert.Equal(ChaosVerdicts.Passed, (await scene.RunToEndAsync()).Verdict);
+
+        Assert.Empty(scene.Meters.Series("reliability_engine_detections_total"));
     }
 
     [Fact]
