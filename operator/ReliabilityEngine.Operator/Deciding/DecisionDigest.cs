@@ -38,7 +38,7 @@ internal static class DecisionDigest
             }
         }
 
-        return text.With(facts).With(situation).Line(verdicts.Useful, verdicts.FalseAlarms, situation.Model.Demotion is not null).Line(previousLevel).With(previous).Digest();
+        return text.With(facts).With(situation).Line(verdicts.True, verdicts.FalseAlarms, situation.Model.Demotion is not null).Line(previousLevel).With(previous).Digest();
     }
 
     /// <summary>Of what the models made of it.</summary>

@@ -49,7 +49,7 @@ internal sealed class PolicyDecisions(
         {
             if (ToPolicy(policy, older: place > 0 ? policies[0].Metadata.Name : null) is { } values)
             {
-                values = values with { Verdicts = records.VerdictsOf(policy, target) };
+                values = values with { Verdicts = records.VerdictsOf(policy, target) with { Missed = situations.Missed(target) } };
                 var replicas = await DecideAsync(policy, values, target, memory, prediction, assessment.Firing, request, cancellationToken).ConfigureAwait(false);
                 recommended ??= replicas;
             }

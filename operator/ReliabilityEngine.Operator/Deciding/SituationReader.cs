@@ -52,6 +52,9 @@ internal sealed class SituationReader(
                 policy.Actions.FirstOrDefault(rule => rule.Kind == ActionKind.Scale), policy.Horizon)
             : CapacityOutlook.Unknown;
 
+    /// <summary>How many faults of experiments on the target the engine saw too late or not at all.</summary>
+    public int Missed(SLOTarget target) => experiments.Missed(target);
+
     /// <summary>P(a breach because of a dependency's).</summary>
     public double InheritedBy(SLOTarget target) => dependencies.InheritedBy(target);
 

@@ -51,8 +51,7 @@ internal sealed class ExperimentNews(IEventRecorder events, EngineMetrics metric
             return;
         }
 
-        var isLate = Duration.TryParse(experiment.Spec.Expect?.DetectedWithin, out var within) && delay > within;
-        metrics.CountDetection(delay is null ? "Missed" : isLate ? "Late" : "Detected", delay);
+        metrics.CountDetection(delay is null ? "Missed" : MissedFaults.IsLate(experiment, run) ? "Late" : "Detected", delay);
     }
 
     /// <summary>At once is written 0s, which no duration of a spec is.</summary>

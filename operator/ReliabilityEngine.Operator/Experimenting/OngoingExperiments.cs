@@ -4,7 +4,7 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Experimenting;
 
-/// <summary>The experiments of each namespace, as the cache has them: which is on, and which hours models are not to learn from.</summary>
+/// <summary>The experiments of each namespace, as the cache has them: which is on, which hours models are not to learn from, and which faults were not seen in time.</summary>
 internal sealed class OngoingExperiments
 {
     private const string ByNamespace = "namespace";
@@ -47,6 +47,13 @@ internal sealed class OngoingExperiments
         ArgumentNullException.ThrowIfNull(target);
         return In(target).SelectMany(experiment => (experiment.Status?.Runs ?? []).Where(run => run.Injected is not null).Select(run => (Exclusion)new Exclusion.Once(
             $"ChaosExperiment {experiment.Metadata.Name}", ExclusionScope.Training, Hour(run.Injected!.Value), Hour(run.Recovered ?? run.End ?? DateTimeOffset.MaxValue - Learned) + Learned)));
+    }
+
+    /// <inheritdoc cref="MissedFaults.Of"/>
+    public int Missed(SLOTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return MissedFaults.Of(In(target), target.Metadata.Name ?? "");
     }
 
     private IEnumerable<ChaosExperiment> In(SLOTarget target) => _experiments.ByIndex(ByNamespace, target.Metadata.Namespace ?? "").Where(experiment =>

@@ -28,6 +28,15 @@ public sealed class AlarmVerdictsTests
     }
 
     [Fact]
+    public void A_fault_that_was_missed_counts_as_an_alarm_that_would_have_been_useful()
+    {
+        var (missed, useful) = (new AlarmVerdicts(1, 2, Missed: 3), new AlarmVerdicts(4, 2));
+
+        Assert.Equal((useful.ThresholdOdds, useful.EvidenceWeight, useful.Moved(Levels)), (missed.ThresholdOdds, missed.EvidenceWeight, missed.Moved(Levels)));
+        Assert.NotEqual(Levels, new AlarmVerdicts(0, 0, 1).Moved(Levels));
+    }
+
+    [Fact]
     public void What_is_certain_is_critical_whatever_was_said()
     {
         Assert.Equal(RiskLevel.Critical, new AlarmVerdicts(0, 1000).Moved(Levels).LevelOf(100, RiskLevel.Low));

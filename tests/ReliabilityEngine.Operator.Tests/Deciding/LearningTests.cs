@@ -5,6 +5,7 @@ using ReliabilityEngine.Core.Learning;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Explaining;
 using ReliabilityEngine.Operator.History;
+using ReliabilityEngine.Operator.Tests.Experimenting;
 using ReliabilityEngine.Operator.Tests.Gate;
 
 namespace ReliabilityEngine.Operator.Tests.Deciding;
@@ -166,6 +167,20 @@ public sealed class LearningTests
     }
 
     [Fact]
+    public async Task A_fault_of_an_experiment_that_was_missed_moves_the_next_alarm_and_explain_says_by_how_much()
+    {
+        var (plain, none) = await DecidedAsync(null);
+        var (moved, learned) = await DecidedAsync(MissedFaultsTests.Missed());
+
+        Assert.Empty(none);
+        Assert.Contains(
+            "People called 0 of its alarms about the target Useful and 0 FalseAlarm, and of the faults of experiments that hurt it 1 were seen too late or not at all: the levels begin at 35.7, 66 and 88.2 instead of 40, 70 and 90, and evidence beside the counts weighs 1.09 of what it did.",
+            learned);
+        Assert.Equal((plain, plain), ((await DecidedAsync(null)).Digest, (await DecidedAsync(MissedFaultsTests.Seen())).Digest));
+        Assert.NotEqual(plain, moved);
+    }
+
+    [Fact]
     public async Task What_was_acted_on_is_one_case_of_what_was_prevented()
     {
         await using var scene = await OpenAsync();
@@ -181,6 +196,20 @@ public sealed class LearningTests
     private static ReliabilityPolicy Enforcing() => SickPodScene.Policy().With(spec => spec with { Mode = PolicyModes.Enforce, Prediction = spec.Prediction with { HistoryToAct = "2h", Horizon = "30m" } });
 
     private static Task<DecisionScene> OpenAsync() => SickPodScene.OpenAsync(Enforcing(), labels: new() { [ReliabilityApi.AllowRestartLabel] = "true" });
+
+    /// <summary>The inputs of the decision that comes of the trouble, and what explain says has been learned.</summary>
+    private static async Task<(string? Digest, IReadOnlyList<string> Learned)> DecidedAsync(ChaosExperiment? experiment)
+    {
+        await using var scene = await OpenAsync();
+        if (experiment is not null)
+        {
+            await scene.PutAsync(experiment);
+        }
+
+        await scene.GoOnAsync(TimeSpan.FromMinutes(7));
+        var told = Assert.Single(await scene.Explain().NowAsync(new ExplainSubject(ExplainSubject.Target, "web"), Token));
+        return (Assert.Single(await scene.RecordsAsync()).Spec.InputsDigest, [.. told.Learned.Where(line => line.StartsWith("People", StringComparison.Ordinal))]);
+    }
 
     /// <summary>A hundred breaches foretold with nine in ten, none of which came.</summary>
     private static IReadOnlyList<ScoredPrediction> Wrong(DateTimeOffset now) =>

@@ -5,7 +5,7 @@ using ReliabilityEngine.Operator.Gate;
 
 namespace ReliabilityEngine.Operator.Commands.Explaining;
 
-/// <summary>Reads what the engine has written of its decisions: targets, policies and the records of actions.</summary>
+/// <summary>Reads what the engine has written of its decisions: targets, policies, the records of actions and experiments.</summary>
 internal sealed class ExplainReader(IKubernetesClient client, string @namespace, KnownReceivers receivers)
 {
     public string Namespace => @namespace;
@@ -21,7 +21,8 @@ internal sealed class ExplainReader(IKubernetesClient client, string @namespace,
                 var policy = await client.GetAsync<ReliabilityPolicy>(subject.Name, @namespace, cancellationToken).ConfigureAwait(false) ?? throw Missing(subject);
                 var targets = (await ListAsync<SLOTarget>(cancellationToken).ConfigureAwait(false)).ToDictionary(target => target.Metadata.Name ?? "");
                 var records = await ListAsync<ReliabilityAction>(cancellationToken).ConfigureAwait(false);
-                return [.. (policy.Status?.Targets ?? []).Select(judged => OfStatus(policy, targets.GetValueOrDefault(judged.Name), judged, records))];
+                var experiments = await ListAsync<ChaosExperiment>(cancellationToken).ConfigureAwait(false);
+                return [.. (policy.Status?.Targets ?? []).Select(judged => OfStatus(policy, targets.GetValueOrDefault(judged.Name), judged, records, experiments))];
             default:
                 return await OfTargetAsync(subject, cancellationToken).ConfigureAwait(false);
         }
@@ -53,10 +54,13 @@ internal sealed class ExplainReader(IKubernetesClient client, string @namespace,
             .Where(policy => policy.Spec.Selector.Selects(target.Metadata.Labels))
             .Order(PolicySeniority.Order)
             .ToList();
-        var records = policies.Count > 0 ? await ListAsync<ReliabilityAction>(cancellationToken).ConfigureAwait(false) : [];
-        return policies.Count == 0
-            ? [Explanations.WithoutPolicy(target)]
-            : [.. policies.Select(policy => OfStatus(policy, target, policy.Status?.Targets?.FirstOrDefault(judged => judged.Name == subject.Name), records))];
+        if (policies.Count == 0)
+        {
+            return [Explanations.WithoutPolicy(target)];
+        }
+
+        var (records, experiments) = (await ListAsync<ReliabilityAction>(cancellationToken).ConfigureAwait(false), await ListAsync<ChaosExperiment>(cancellationToken).ConfigureAwait(false));
+        return [.. policies.Select(policy => OfStatus(policy, target, policy.Status?.Targets?.FirstOrDefault(judged => judged.Name == subject.Name), records, experiments))];
     }
 
     /// <exception cref="ExplainException">There is none of that name.</exception>
@@ -68,8 +72,8 @@ internal sealed class ExplainReader(IKubernetesClient client, string @namespace,
         where TEntity : class, IKubernetesEntity =>
         (await client.ListAllAsync<TEntity>(@namespace, new ListOptions(), cancellationToken).ConfigureAwait(false)).Items;
 
-    private Explanation OfStatus(ReliabilityPolicy policy, SLOTarget? target, PolicyTargetStatus? judged, IReadOnlyList<ReliabilityAction> records) =>
-        Explanations.OfStatus(policy, target, judged, records) with { Notes = receivers.NotesOf(policy) };
+    private Explanation OfStatus(ReliabilityPolicy policy, SLOTarget? target, PolicyTargetStatus? judged, IReadOnlyList<ReliabilityAction> records, IReadOnlyList<ChaosExperiment> experiments) =>
+        Explanations.OfStatus(policy, target, judged, records, experiments) with { Notes = receivers.NotesOf(policy) };
 
     private Explanation OfRecord(ReliabilityAction record) => Explanations.OfRecord(record) with { Notes = receivers.NotesOf(record) };
 

@@ -4,6 +4,7 @@ using ReliabilityEngine.Core.Deciding.Guards;
 using ReliabilityEngine.Core.Scoring;
 using ReliabilityEngine.Operator.Acting;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Experimenting;
 using ReliabilityEngine.Operator.Mapping;
 
 namespace ReliabilityEngine.Operator.Commands.Explaining;
@@ -13,17 +14,20 @@ internal static class Explanations
 {
     /// <param name="judged">What the policy's status says of the target; null while it says nothing.</param>
     /// <param name="records">The records of the namespace.</param>
-    public static Explanation OfStatus(ReliabilityPolicy policy, SLOTarget? target, PolicyTargetStatus? judged, IReadOnlyList<ReliabilityAction> records)
+    /// <param name="experiments">The experiments of the namespace.</param>
+    public static Explanation OfStatus(
+        ReliabilityPolicy policy, SLOTarget? target, PolicyTargetStatus? judged, IReadOnlyList<ReliabilityAction> records, IReadOnlyList<ChaosExperiment> experiments)
     {
+        var name = judged?.Name ?? target?.Metadata.Name ?? "";
         var (decision, status) = (judged?.Decision, target?.Status);
         var record = decision is null or { Verdict: nameof(DecisionVerdict.Hold) } ? null : records
-            .Where(one => one.Spec.PolicyRef.Name == policy.Metadata.Name && one.Spec.SloTargetRef.Name == (judged?.Name ?? target?.Metadata.Name) && one.Spec.RuleName == decision.Action)
+            .Where(one => one.Spec.PolicyRef.Name == policy.Metadata.Name && one.Spec.SloTargetRef.Name == name && one.Spec.RuleName == decision.Action)
             .MaxBy(one => one.Spec.DecidedTime);
-        var verdicts = ActionMapping.ToVerdicts(records.Where(one => one.Spec.PolicyRef.Name == policy.Metadata.Name && one.Spec.SloTargetRef.Name == (judged?.Name ?? target?.Metadata.Name)));
+        var verdicts = ActionMapping.ToVerdicts(records.Where(one => one.Spec.PolicyRef.Name == policy.Metadata.Name && one.Spec.SloTargetRef.Name == name)) with { Missed = MissedFaults.Of(experiments, name) };
         return new Explanation
         {
             Namespace = policy.Metadata.Namespace ?? "",
-            SloTarget = judged?.Name ?? target?.Metadata.Name ?? "",
+            SloTarget = name,
             Policy = policy.Metadata.Name,
             Since = decision?.Since,
             Verdict = decision?.Verdict ?? "None",

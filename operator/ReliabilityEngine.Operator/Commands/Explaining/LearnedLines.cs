@@ -5,7 +5,7 @@ using ReliabilityEngine.Operator.Mapping;
 
 namespace ReliabilityEngine.Operator.Commands.Explaining;
 
-/// <summary>What has been learned that bears on a decision: how the policy's predictions turned out, and by how much people's verdicts move it.</summary>
+/// <summary>What has been learned that bears on a decision: how the policy's predictions turned out, and by how much people's verdicts and experiments move it.</summary>
 internal static class LearnedLines
 {
     /// <summary>A line each; empty where nothing has been learned.</summary>
@@ -35,6 +35,12 @@ internal static class LearnedLines
         var set = PolicyMapping.ToLevels(policy.Spec.Risk);
         var moved = verdicts.Moved(set);
         return FormattableString.Invariant(
-            $"People called {verdicts.Useful} of its alarms about the target Useful and {verdicts.FalseAlarms} FalseAlarm: the levels begin at {moved.Medium:0.#}, {moved.High:0.#} and {moved.Critical:0.#} instead of {set.Medium}, {set.High} and {set.Critical}, and evidence beside the counts weighs {verdicts.EvidenceWeight:0.##} of what it did.");
+            $"{Said(verdicts)}: the levels begin at {moved.Medium:0.#}, {moved.High:0.#} and {moved.Critical:0.#} instead of {set.Medium}, {set.High} and {set.Critical}, and evidence beside the counts weighs {verdicts.EvidenceWeight:0.##} of what it did.");
+    }
+
+    private static string Said(AlarmVerdicts verdicts)
+    {
+        var people = FormattableString.Invariant($"People called {verdicts.Useful} of its alarms about the target Useful and {verdicts.FalseAlarms} FalseAlarm");
+        return verdicts.Missed == 0 ? people : FormattableString.Invariant($"{people}, and of the faults of experiments that hurt it {verdicts.Missed} were seen too late or not at all");
     }
 }

@@ -20,7 +20,7 @@ internal static class PastExplanations
         {
             Decision = judged.Decision! with { Since = since, Objections = [.. (judged.Decision.Objections ?? []).Where(objection => rails.Any(rail => rail.Name == objection.Name && rail.Verdict == objection.Verdict))] },
         };
-        var told = Explanations.OfStatus(decided.Policy, seen, known, []);
+        var told = Explanations.OfStatus(decided.Policy, seen, known, [], []);
         return told with
         {
             At = decided.At,
