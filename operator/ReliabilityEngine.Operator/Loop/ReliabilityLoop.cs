@@ -46,7 +46,7 @@ internal sealed class ReliabilityLoop(
         var prediction = stages.Time(Stages.Predicting, () => Assessor.Predict(objective, history.Samples, history.Memory, now, SilentSince(target, history)));
 
         // 4. Score: what it comes to.
-        var readiness = await ReadinessAsync(target, prediction, history.Problem, cancellationToken).ConfigureAwait(false);
+        var readiness = history.IsBackfilling ? Readiness.Unknown : await ReadinessAsync(target, prediction, history.Problem, cancellationToken).ConfigureAwait(false);
         var assessment = stages.Time(Stages.Scoring, () => Assessor.Score(prediction, history.Samples, readiness));
         history.Memory = assessment.Memory;
 

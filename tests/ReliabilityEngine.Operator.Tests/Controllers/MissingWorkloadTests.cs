@@ -36,9 +36,9 @@ public sealed class MissingWorkloadTests
     {
         var target = Given.SLOTarget("web").ServedBy("webb");
         await using var scene = await ControllerScene.OpenAsync(target);
-        scene.Faults.FailNext(request => request.Path.EndsWith("/deployments/webb", StringComparison.Ordinal), Fault.Status(403, "Forbidden"));
+        scene.Faults.FailAll(request => request.Path.EndsWith("/deployments/webb", StringComparison.Ordinal), Fault.Status(403, "Forbidden"));
 
-        Assert.Equal("True", Ready((await scene.VisitAsync(target)).Target).Status);
+        Assert.Equal("True", Ready(await scene.ReconcileAsync(target)).Status);
     }
 
     private static (string Status, string Reason, string Message) Ready(SLOTarget target) =>
