@@ -9,7 +9,7 @@ using ReliabilityEngine.Operator.Gate;
 namespace ReliabilityEngine.Operator.Acting;
 
 /// <summary>
-/// Ends the records that no pass will end: their target or policy is gone, or the one selects the other no more. A pass over the target says of all
+/// Ends the records that no pass will end: their target, policy or its action is gone, or the one selects the other no more. A pass over the target says of all
 /// others that their reason has ended, and what came of them.
 /// </summary>
 internal sealed class Orphans(IKubernetesClient client, EntityStore<SLOTarget> targets, PolicySelection selection, ActionRecorder recorder)
@@ -41,9 +41,14 @@ internal sealed class Orphans(IKubernetesClient client, EntityStore<SLOTarget> t
 
     private string? Why(ReliabilityAction record)
     {
-        var (target, policy) = (targets.Get(new NamespacedName(record.Metadata.Namespace ?? "", record.Spec.SloTargetRef.Name)), record.Spec.PolicyRef.Name);
-        return target is null ? $"The SLOTarget {record.Spec.SloTargetRef.Name} is gone"
-            : selection.PoliciesOf(target).Any(selecting => selecting.Metadata.Name == policy) ? null
-            : $"The ReliabilityPolicy {policy} is gone, or selects the target no more";
+        if (targets.Get(new NamespacedName(record.Metadata.Namespace ?? "", record.Spec.SloTargetRef.Name)) is not { } target)
+        {
+            return $"The SLOTarget {record.Spec.SloTargetRef.Name} is gone";
+        }
+
+        var (name, rule) = (record.Spec.PolicyRef.Name, record.Spec.RuleName);
+        return selection.PoliciesOf(target).FirstOrDefault(policy => policy.Metadata.Name == name) is not { } policy ? $"The ReliabilityPolicy {name} is gone, or selects the target no more"
+            : policy.Spec.Actions?.Any(action => action.Name == rule) != true ? $"The ReliabilityPolicy {name} has no action \"{rule}\" any more"
+            : null;
     }
 }

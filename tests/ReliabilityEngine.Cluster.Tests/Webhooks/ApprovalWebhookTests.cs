@@ -23,6 +23,8 @@ public sealed class ApprovalWebhookTests(ClusterFixture fixture)
             await fixture.GetAsync(Token), CounterHistory.Lines(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow, ("web", _ => 0)), Token);
         await scene.InstallWebhooksAsync(Token);
         await scene.Engine.StartAsync(Token);
+        await scene.DeclareAsync("web", "99", Token, more: "source: elsewhere");
+        await scene.Cluster.ApplyAsync(Policy(scene.Namespace), Token);
         await scene.Cluster.ApplyAsync(Declared(scene.Namespace, 3), Token);
         Assert.Null(await StampAsync(scene));
 
@@ -55,6 +57,16 @@ public sealed class ApprovalWebhookTests(ClusterFixture fixture)
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => request);
         Assert.Contains($"admission webhook \"validate.reliabilityengine.io\" denied the request: {sentence}", refusal.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Its target has a source that the engine does not know: no pass decides that the record's reason has ended.</summary>
+    private static string Policy(string @namespace) => $$"""
+        apiVersion: reliabilityengine.io/v1alpha1
+        kind: ReliabilityPolicy
+        metadata: {name: pay, namespace: {{@namespace}}}
+        spec:
+          selector: {matchExpressions: [{key: nobody, operator: DoesNotExist}]}
+          actions: [{name: undo, when: {minLevel: High, causes: [Change]}, rollback: {}, approval: Required}]
+        """;
 
     private static string Declared(string @namespace, int revision) => $$"""
         apiVersion: reliabilityengine.io/v1alpha1

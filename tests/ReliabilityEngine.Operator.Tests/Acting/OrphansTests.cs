@@ -19,6 +19,18 @@ public sealed class OrphansTests
         Assert.Equal(("False", "NotExecuted", "The SLOTarget web is gone; it was not carried out, so that nothing can be said of its effect."), Verified(record));
     }
 
+    [Fact]
+    public async Task A_recommendation_ends_with_its_action()
+    {
+        var recommended = Recommended();
+        recommended.Spec = recommended.Spec with { RuleName = "renamed" };
+        await using var scene = await NotificationScene.OpenAsync(recommended);
+
+        var (record, _) = await scene.VisitAsync(GivenAction.Name);
+
+        Assert.Equal("The ReliabilityPolicy pay has no action \"renamed\" any more; it was not carried out, so that nothing can be said of its effect.", Verified(record).Item3);
+    }
+
     [Theory]
     [InlineData(ExecutionStates.Done)]
     [InlineData(ExecutionStates.Undone)]

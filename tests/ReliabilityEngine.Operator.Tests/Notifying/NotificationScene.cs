@@ -26,6 +26,13 @@ namespace ReliabilityEngine.Operator.Tests.Notifying;
 /// <summary>The controller of actions as the host composes it, over an in-memory apiserver, a server that keeps the receivers' contracts and a clock that is moved.</summary>
 internal sealed class NotificationScene : IAsyncDisposable
 {
+    /// <summary>Those that the records of the scenes are of.</summary>
+    private static readonly IReadOnlyList<ActionSpec> Actions =
+    [
+        new() { Name = "act", When = new ActionConditionsSpec { MinLevel = "High" }, Scale = new ScaleActionSpec { MaxReplicas = 20 } },
+        new() { Name = "tell", When = new ActionConditionsSpec { MinLevel = "Medium" }, Notify = new NotifyActionSpec { Receiver = "team-chat" } },
+    ];
+
     private readonly GateCaches _caches;
     private readonly DirectoryInfo _secrets = Directory.CreateTempSubdirectory();
     private readonly LiveConfiguration _configuration;
@@ -80,7 +87,7 @@ internal sealed class NotificationScene : IAsyncDisposable
         [
             GivenGate.Namespace(GivenGate.OperatorNamespace),
             .. targets.Select(target => Target("None", name: target.Item1, @namespace: target.Item2)),
-            .. targets.Select(target => target.Item2).Distinct().Select(home => GivenGate.Policy(@namespace: home)),
+            .. targets.Select(target => target.Item2).Distinct().Select(home => GivenGate.Policy(@namespace: home).With(spec => spec with { Actions = Actions })),
         ]);
         foreach (var record in records)
         {
