@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ReliabilityEngine.Cluster.Tests.Engine;
 
-/// <summary>An experiment whose run an earlier leader had begun: it is read, held until nothing is left to recover, and let go.</summary>
+/// <summary>An experiment whose run an earlier leader had begun and held: it is read, recovered, and let go once nothing is left to recover.</summary>
 internal static class HalfWayExperiment
 {
     public static async Task EndAsync(EngineScene scene, CancellationToken cancellationToken)
@@ -16,6 +16,7 @@ internal static class HalfWayExperiment
             metadata:
               name: half-way
               namespace: {{scene.Namespace}}
+              finalizers: [reliabilityengine.io/recovery]
             spec:
               target: {workloadRef: {apiVersion: apps/v1, kind: Deployment, name: nobody} }
               fault: {podKill: {count: 1} }
