@@ -16,7 +16,6 @@ internal static class HalfWayExperiment
             metadata:
               name: half-way
               namespace: {{scene.Namespace}}
-              finalizers: [reliabilityengine.io/recovery]
             spec:
               target: {workloadRef: {apiVersion: apps/v1, kind: Deployment, name: nobody} }
               fault: {podKill: {count: 1} }
@@ -24,6 +23,10 @@ internal static class HalfWayExperiment
               steadyState: {sloTargets: [burning]}
             """, cancellationToken);
         var path = new Uri($"/apis/reliabilityengine.io/v1alpha1/namespaces/{scene.Namespace}/chaosexperiments/half-way", UriKind.Relative);
+
+        // Its first look is over: the next one begins with the finalizer.
+        await scene.Engine.Process.WaitUntilAsync(
+            async token => (await scene.Cluster.Http.GetFromJsonAsync<JsonNode>(path, token))?["status"]?["conditions"] is not null, cancellationToken);
         var time = $"{now:yyyy-MM-ddTHH:mm:ssZ}";
         var run = new JsonObject
         {
