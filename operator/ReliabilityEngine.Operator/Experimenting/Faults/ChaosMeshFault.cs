@@ -18,36 +18,21 @@ namespace ReliabilityEngine.Operator.Experimenting.Faults;
 [ResourceRbac(ChaosTools.ChaosMeshGroup, "httpchaos", Verbs = RbacVerb.Get | RbacVerb.Create | RbacVerb.Delete, Role = ExperimentRoles.Tools)]
 [ResourceRbac(ChaosTools.ChaosMeshGroup, "dnschaos", Verbs = RbacVerb.Get | RbacVerb.Create | RbacVerb.Delete, Role = ExperimentRoles.Tools)]
 [ResourceRbac(ChaosTools.ChaosMeshGroup, "timechaos", Verbs = RbacVerb.Get | RbacVerb.Create | RbacVerb.Delete, Role = ExperimentRoles.Tools)]
-internal sealed class ChaosMeshFault : IFault
+internal sealed class ChaosMeshFault(IKubernetesClient client, IApiReader reader, TimeProvider clock) : ToolFault(client, reader, clock)
 {
     private const string InjectedPhase = "Injected";
 
     /// <summary>Actions of PodChaos that are over at once.</summary>
     private static readonly string[] Once = ["pod-kill", "container-kill"];
 
-    private readonly ToolObject _made;
+    public override FaultKind Kind => FaultKind.ChaosMesh;
 
-    public ChaosMeshFault(IKubernetesClient client, IApiReader reader, TimeProvider clock) =>
-        _made = new ToolObject(client, reader, clock, Body, Progress) { Tool = ChaosTools.ChaosMesh, Lost = there => Is(there, "Paused") ? "it is paused in Chaos Mesh" : null, Left = Left };
-
-    public FaultKind Kind => FaultKind.ChaosMesh;
-
-    public IReadOnlyList<AccessQuestion> Rights(ChaosExperiment experiment) =>
+    public override IReadOnlyList<AccessQuestion> Rights(ChaosExperiment experiment) =>
         [new("create", ChaosTools.ChaosMeshGroup, ChaosTools.ChaosMeshPluralOf(experiment.Spec.Fault.ChaosMesh!.Template.Kind), experiment.Metadata.Namespace ?? "")];
 
-    public Task<RunObjection?> MissingAsync(ChaosExperiment experiment, CancellationToken cancellationToken) => _made.MissingAsync(experiment, cancellationToken);
+    protected override string Tool => ChaosTools.ChaosMesh;
 
-    public Task<FaultPreparation> PrepareAsync(ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken) => _made.PrepareAsync(experiment, run, cancellationToken);
-
-    public Task<FaultStep> InjectAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) =>
-        _made.InjectAsync(experiment, run, record, cancellationToken);
-
-    public Task<RunObjection?> LostAsync(ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken) => _made.LostAsync(experiment, run, cancellationToken);
-
-    public Task<FaultStep> RecoverAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) =>
-        _made.RecoverAsync(experiment, run, record, cancellationToken);
-
-    private static ToolBody Body(ChaosExperiment experiment)
+    protected override ToolBody Body(ChaosExperiment experiment)
     {
         var template = experiment.Spec.Fault.ChaosMesh!.Template;
         var spec = template.Spec.DeepClone().AsObject();
@@ -65,14 +50,16 @@ internal sealed class ChaosMeshFault : IFault
         return new ToolBody(template.ApiVersion, template.Kind, ChaosTools.ChaosMeshPluralOf(template.Kind), spec);
     }
 
-    private static FaultStep Progress(JsonNode there)
+    protected override FaultStep Progress(JsonNode there)
     {
         var (selected, injected, paused) = (Is(there, "Selected"), Is(there, "AllInjected"), Is(there, "Paused"));
         return selected && injected && !paused ? FaultStep.Injected
             : FaultStep.Wait(paused ? "it is paused in Chaos Mesh." : selected ? "Chaos Mesh has not injected everything yet." : "Chaos Mesh has not selected any pod yet.");
     }
 
-    private static string Left(JsonNode there)
+    protected override string? WhyLost(JsonNode there) => Is(there, "Paused") ? "it is paused in Chaos Mesh" : null;
+
+    protected override string Left(JsonNode there)
     {
         var records = (there["status"]?["experiment"]?["containerRecords"] as JsonArray ?? []).OfType<JsonObject>()
             .Where(record => (string?)record["phase"] == InjectedPhase).Select(record => (string?)record["id"]).ToList();

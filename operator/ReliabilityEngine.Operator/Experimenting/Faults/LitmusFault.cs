@@ -13,7 +13,7 @@ namespace ReliabilityEngine.Operator.Experimenting.Faults;
 /// so that it ends also while no operator runs.
 /// </summary>
 [ResourceRbac(ChaosTools.LitmusGroup, ChaosTools.LitmusPlural, Verbs = RbacVerb.Get | RbacVerb.Create | RbacVerb.Patch | RbacVerb.Delete, Role = ExperimentRoles.Tools)]
-internal sealed class LitmusFault : IFault
+internal sealed class LitmusFault(IKubernetesClient client, IApiReader reader, TimeProvider clock) : ToolFault(client, reader, clock)
 {
     private static readonly string[] Running = ["Running", "Completed"];
     private static readonly string[] Ended = ["stopped", "completed"];
@@ -21,33 +21,15 @@ internal sealed class LitmusFault : IFault
     /// <summary>Of the experiment's status in an engine: what it cannot recover from.</summary>
     private static readonly string[] Failed = ["ChaosExperiment Not Found", "Forcefully Aborted", "Skipped"];
 
-    private readonly ToolObject _made;
+    public override FaultKind Kind => FaultKind.Litmus;
 
-    public LitmusFault(IKubernetesClient client, IApiReader reader, TimeProvider clock) => _made = new ToolObject(client, reader, clock, Body, Progress)
-    {
-        Tool = ChaosTools.Litmus,
-        Stop = (new JsonObject { ["spec"] = new JsonObject { ["engineState"] = "stop" } }, there => Ended.Contains(EngineOf(there))),
-        Lost = Failure,
-        Left = there => $"its status is {EngineOf(there) ?? "empty"}; look for its runner and its jobs",
-    };
+    public override IReadOnlyList<AccessQuestion> Rights(ChaosExperiment experiment) => [new("create", ChaosTools.LitmusGroup, ChaosTools.LitmusPlural, experiment.Metadata.Namespace ?? "")];
 
-    public FaultKind Kind => FaultKind.Litmus;
+    protected override string Tool => ChaosTools.Litmus;
 
-    public IReadOnlyList<AccessQuestion> Rights(ChaosExperiment experiment) => [new("create", ChaosTools.LitmusGroup, ChaosTools.LitmusPlural, experiment.Metadata.Namespace ?? "")];
+    protected override (JsonObject Patch, Func<JsonNode, bool> IsDone)? Stop => (new JsonObject { ["spec"] = new JsonObject { ["engineState"] = "stop" } }, there => Ended.Contains(EngineOf(there)));
 
-    public Task<RunObjection?> MissingAsync(ChaosExperiment experiment, CancellationToken cancellationToken) => _made.MissingAsync(experiment, cancellationToken);
-
-    public Task<FaultPreparation> PrepareAsync(ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken) => _made.PrepareAsync(experiment, run, cancellationToken);
-
-    public Task<FaultStep> InjectAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) =>
-        _made.InjectAsync(experiment, run, record, cancellationToken);
-
-    public Task<RunObjection?> LostAsync(ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken) => _made.LostAsync(experiment, run, cancellationToken);
-
-    public Task<FaultStep> RecoverAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) =>
-        _made.RecoverAsync(experiment, run, record, cancellationToken);
-
-    private static ToolBody Body(ChaosExperiment experiment)
+    protected override ToolBody Body(ChaosExperiment experiment)
     {
         var template = experiment.Spec.Fault.Litmus!.Template;
         var spec = template.Spec.DeepClone().AsObject();
@@ -64,6 +46,30 @@ internal sealed class LitmusFault : IFault
         return new ToolBody(template.ApiVersion, template.Kind, ChaosTools.LitmusPlural, spec);
     }
 
+    protected override FaultStep Progress(JsonNode there)
+    {
+        var (status, _) = ExperimentOf(there);
+        return WhyLost(there) is { } failure ? FaultStep.Refused(Reasons.Refused, $"Litmus does not carry it out: {failure}.")
+            : EngineOf(there) is not null && Running.Contains(status) ? FaultStep.Injected
+            : FaultStep.Wait($"Litmus has not begun it yet: its status is \"{status ?? EngineOf(there)}\".");
+    }
+
+    protected override string? WhyLost(JsonNode there)
+    {
+        var (status, verdict) = ExperimentOf(there);
+        return Failed.Contains(status) || verdict is "Fail" or "Error" ? $"its status is \"{status}\", its verdict \"{verdict}\"" : null;
+    }
+
+    protected override string Left(JsonNode there) => $"its status is {EngineOf(there) ?? "empty"}; look for its runner and its jobs";
+
+    private static (string? Status, string? Verdict) ExperimentOf(JsonNode there)
+    {
+        var experiment = (there["status"]?["experiments"] as JsonArray)?.FirstOrDefault();
+        return ((string?)experiment?["status"], (string?)experiment?["verdict"]);
+    }
+
+    private static string? EngineOf(JsonNode there) => (string?)there["status"]?["engineStatus"];
+
     private static JsonObject Child(JsonObject parent, string name)
     {
         if (parent[name] is not JsonObject child)
@@ -73,26 +79,4 @@ internal sealed class LitmusFault : IFault
 
         return child;
     }
-
-    private static FaultStep Progress(JsonNode there)
-    {
-        var (status, _) = ExperimentOf(there);
-        return Failure(there) is { } failure ? FaultStep.Refused(Reasons.Refused, $"Litmus does not carry it out: {failure}.")
-            : EngineOf(there) is not null && Running.Contains(status) ? FaultStep.Injected
-            : FaultStep.Wait($"Litmus has not begun it yet: its status is \"{status ?? EngineOf(there)}\".");
-    }
-
-    private static string? Failure(JsonNode there)
-    {
-        var (status, verdict) = ExperimentOf(there);
-        return Failed.Contains(status) || verdict is "Fail" or "Error" ? $"its status is \"{status}\", its verdict \"{verdict}\"" : null;
-    }
-
-    private static (string? Status, string? Verdict) ExperimentOf(JsonNode there)
-    {
-        var experiment = (there["status"]?["experiments"] as JsonArray)?.FirstOrDefault();
-        return ((string?)experiment?["status"], (string?)experiment?["verdict"]);
-    }
-
-    private static string? EngineOf(JsonNode there) => (string?)there["status"]?["engineStatus"];
 }

@@ -9,28 +9,25 @@ namespace ReliabilityEngine.Operator.Experimenting.Faults;
 /// A fault that another tool carries out: its object is made for the run, followed by the status that the tool gives it, and deleted until it is gone,
 /// which the tool's finalizer lets it be once everything is recovered.
 /// </summary>
-/// <param name="of">What the template comes to.</param>
-/// <param name="progress">How far the tool is with it.</param>
-internal sealed class ToolObject(IKubernetesClient client, IApiReader reader, TimeProvider clock, Func<ChaosExperiment, ToolBody> of, Func<JsonNode, FaultStep> progress)
+internal abstract class ToolFault(IKubernetesClient client, IApiReader reader, TimeProvider clock) : IFault
 {
     /// <summary>What the tool cannot recover by then is not the run's to recover.</summary>
     private static readonly TimeSpan LongestRecovery = TimeSpan.FromMinutes(10);
 
-    public required string Tool { get; init; }
+    public abstract FaultKind Kind { get; }
+
+    /// <summary>The tool's name.</summary>
+    protected abstract string Tool { get; }
 
     /// <summary>What is written before it is deleted, and whether the tool has done it; null where deletion is all it takes.</summary>
-    public (JsonObject Patch, Func<JsonNode, bool> IsDone)? Stop { get; init; }
+    protected virtual (JsonObject Patch, Func<JsonNode, bool> IsDone)? Stop => null;
 
-    /// <summary>Why what was injected is no longer in, by what the tool says; null where it does not say so.</summary>
-    public required Func<JsonNode, string?> Lost { get; init; }
-
-    /// <summary>What the tool has not recovered, for people.</summary>
-    public required Func<JsonNode, string> Left { get; init; }
+    public abstract IReadOnlyList<AccessQuestion> Rights(ChaosExperiment experiment);
 
     /// <summary>Whether the cluster has no such kind.</summary>
     public async Task<RunObjection?> MissingAsync(ChaosExperiment experiment, CancellationToken cancellationToken)
     {
-        var body = of(experiment);
+        var body = Body(experiment);
         var served = await reader.GetRawAsync($"/apis/{body.ApiVersion}", cancellationToken).ConfigureAwait(false);
         return (served?["resources"] as JsonArray ?? []).Any(resource => (string?)resource?["name"] == body.Plural) ? null : new RunObjection(
             Reasons.ToolMissing, $"The cluster has no {body.Kind} ({body.ApiVersion}): install {Tool}, or take one of the engine's own faults.");
@@ -44,7 +41,7 @@ internal sealed class ToolObject(IKubernetesClient client, IApiReader reader, Ti
             return new FaultPreparation([], missing);
         }
 
-        var body = of(experiment);
+        var body = Body(experiment);
         await client.PostAsync($"{PathOf(experiment)}?dryRun=All", body.ToJson(experiment, run), cancellationToken).ConfigureAwait(false);
         return FaultPreparation.Of(new FaultRecordStatus { Name = $"{body.Kind}/{OwnedObject.NameOf(experiment, run)}", After = "made" });
     }
@@ -56,7 +53,7 @@ internal sealed class ToolObject(IKubernetesClient client, IApiReader reader, Ti
         {
             return !IsOurs(experiment, record, there) ? FaultStep.Refused(Reasons.Refused, $"There is a {record.Name} already that somebody else has made: delete it.")
                 : there["metadata"]!["deletionTimestamp"] is not null ? FaultStep.Refused(Reasons.Refused, $"Somebody has deleted {record.Name} before it was injected.")
-                : progress(there) with { Uid = UidOf(there) };
+                : Progress(there) with { Uid = UidOf(there) };
         }
 
         if (record.Uid is not null)
@@ -66,8 +63,8 @@ internal sealed class ToolObject(IKubernetesClient client, IApiReader reader, Ti
 
         try
         {
-            var made = await client.PostAsync(PathOf(experiment), of(experiment).ToJson(experiment, run), cancellationToken).ConfigureAwait(false);
-            return progress(made) with { Uid = UidOf(made) };
+            var made = await client.PostAsync(PathOf(experiment), Body(experiment).ToJson(experiment, run), cancellationToken).ConfigureAwait(false);
+            return Progress(made) with { Uid = UidOf(made) };
         }
         catch (KubernetesException e) when (e.IsAlreadyExists)
         {
@@ -84,7 +81,7 @@ internal sealed class ToolObject(IKubernetesClient client, IApiReader reader, Ti
         }
 
         var there = await FindAsync(experiment, run, cancellationToken).ConfigureAwait(false);
-        var why = there is null || !IsOurs(experiment, record, there) || there["metadata"]!["deletionTimestamp"] is not null ? "somebody has deleted it" : Lost(there);
+        var why = there is null || !IsOurs(experiment, record, there) || there["metadata"]!["deletionTimestamp"] is not null ? "somebody has deleted it" : WhyLost(there);
         return why is null ? null : new RunObjection(Reasons.FaultLost, $"The fault of {record.Name} is no longer in: {why}.");
     }
 
@@ -100,7 +97,7 @@ internal sealed class ToolObject(IKubernetesClient client, IApiReader reader, Ti
         var (path, isLate) = ($"{PathOf(experiment)}/{OwnedObject.NameOf(experiment, run)}", clock.GetUtcNow() - run.PhaseSince > LongestRecovery);
         if (Stop is { } stop && !stop.IsDone(there) && !isLate && there["metadata"]!["deletionTimestamp"] is null)
         {
-            await client.PatchAsync(path, stop.Patch.DeepClone(), isDryRun: false, cancellationToken).ConfigureAwait(false);
+            await client.PatchAsync(path, stop.Patch, isDryRun: false, cancellationToken).ConfigureAwait(false);
             return FaultStep.Wait($"{Tool} is stopping it.");
         }
 
@@ -110,12 +107,24 @@ internal sealed class ToolObject(IKubernetesClient client, IApiReader reader, Ti
             : FaultStep.Wait($"it is being deleted, and {Tool} recovers what it has done.");
     }
 
+    /// <summary>What the template comes to.</summary>
+    protected abstract ToolBody Body(ChaosExperiment experiment);
+
+    /// <summary>How far the tool is with it.</summary>
+    protected abstract FaultStep Progress(JsonNode there);
+
+    /// <summary>Why what was injected is no longer in, by what the tool says; null where it does not say so.</summary>
+    protected abstract string? WhyLost(JsonNode there);
+
+    /// <summary>What the tool has not recovered, for people.</summary>
+    protected abstract string Left(JsonNode there);
+
     private Task<JsonNode?> FindAsync(ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken) =>
         reader.GetRawAsync($"{PathOf(experiment)}/{OwnedObject.NameOf(experiment, run)}", cancellationToken);
 
     private string PathOf(ChaosExperiment experiment)
     {
-        var body = of(experiment);
+        var body = Body(experiment);
         return $"/apis/{body.ApiVersion}/namespaces/{experiment.Metadata.Namespace}/{body.Plural}";
     }
 
