@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -43,9 +42,9 @@ internal sealed class ChaosMeshRule : ISpecRule<ChaosExperiment>
         {
             yield return Finding.Error($"{Path}.spec.duration", "must be a duration as Chaos Mesh writes it, such as 30s or 1m30s");
         }
-        else if (Duration.TryParse(experiment.Spec.Duration, out var longest) && length > longest)
+        else if (ToolTemplates.TooLong(experiment, length) is { } problem)
         {
-            yield return Finding.Error($"{Path}.spec.duration", $"must not be longer than the experiment's `duration` ({SpanText.Of(longest)}), not {SpanText.Of(length)}; without one it is the same");
+            yield return Finding.Error($"{Path}.spec.duration", problem);
         }
     }
 

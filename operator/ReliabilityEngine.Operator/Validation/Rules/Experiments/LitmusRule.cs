@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -88,7 +87,5 @@ internal sealed class LitmusRule : ISpecRule<ChaosExperiment>
 
     private static string? Length(ChaosExperiment experiment, string? value) =>
         !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? "must be a number of seconds in quotes, such as \"60\""
-        : Duration.TryParse(experiment.Spec.Duration, out var longest) && TimeSpan.FromSeconds(seconds) > longest
-        ? $"must not be longer than the experiment's `duration` ({SpanText.Of(longest)}), not {SpanText.Of(TimeSpan.FromSeconds(seconds))}; without one it is the same"
-        : null;
+        : ToolTemplates.TooLong(experiment, TimeSpan.FromSeconds(seconds));
 }

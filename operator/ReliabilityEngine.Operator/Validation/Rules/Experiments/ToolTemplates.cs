@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Validation.Rules.Experiments;
@@ -28,6 +30,15 @@ internal static class ToolTemplates
     {
         ArgumentNullException.ThrowIfNull(experiment);
         return Finding.Error(path, $"must be the experiment's namespace \"{experiment.Metadata.Namespace}\": an experiment reaches no other");
+    }
+
+    /// <summary>Why a tool's own duration reaches too far; null where it does not.</summary>
+    public static string? TooLong(ChaosExperiment experiment, TimeSpan length)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        return Duration.TryParse(experiment.Spec.Duration, out var longest) && length > longest
+            ? $"must not be longer than the experiment's `duration` ({SpanText.Of(longest)}), not {SpanText.Of(length)}; without one it is the same"
+            : null;
     }
 
     /// <summary>Null where it is no text.</summary>
