@@ -13,6 +13,6 @@ internal static class ActionIds
     public static string Of(string targetUid, string policyKey, ActionRule rule, DateTimeOffset now, bool mayAct)
     {
         var turn = rule.Cooldown > TimeSpan.Zero ? (now - DateTimeOffset.UnixEpoch).Ticks / rule.Cooldown.Ticks : (now - DateTimeOffset.UnixEpoch).Ticks;
-        return $"{rule.Name}-{StableHash.Of($"{targetUid}\n{policyKey}\n{rule.Name}\n{turn.ToString(CultureInfo.InvariantCulture)}{(mayAct && rule.Kind != ActionKind.Notify ? "\nact" : "")}").ToString("x16", CultureInfo.InvariantCulture)[..13]}";
+        return $"{rule.Name}-{StableHash.Of($"{targetUid}\n{policyKey}\n{rule.Name}\n{turn.ToString(CultureInfo.InvariantCulture)}{(mayAct && rule.Kind.ChangesTheCluster() ? "\nact" : "")}").ToString("x16", CultureInfo.InvariantCulture)[..13]}";
     }
 }

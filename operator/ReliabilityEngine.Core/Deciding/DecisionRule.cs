@@ -60,7 +60,7 @@ public static class DecisionRule
         }
 
         var only = verdicts.FirstOrDefault(verdict => verdict.Effect == GuardEffect.RecommendOnly);
-        var mayAct = IsEnforced(policy, rule) && only is null;
+        var mayAct = policy.Enforces(rule) && only is null;
         if (stands is not null && (IsOutgrown(stands, plan, situation.Now) || IsOvertaken(stands, rule, mayAct)))
         {
             stands = null;
@@ -90,9 +90,7 @@ public static class DecisionRule
         plan.Replicas > standing.Plan.Replicas && now - standing.Since >= plan.Rule.Cooldown;
 
     /// <summary>What was only recommended may be done now: the action takes its place at once. People have been told either way.</summary>
-    private static bool IsOvertaken(StandingAction standing, ActionRule rule, bool mayAct) => standing.IsRecommendation && mayAct && rule.Kind != ActionKind.Notify;
-
-    private static bool IsEnforced(DecisionPolicy policy, ActionRule rule) => policy.Mode == PolicyMode.Enforce && rule.Mode == PolicyMode.Enforce;
+    private static bool IsOvertaken(StandingAction standing, ActionRule rule, bool mayAct) => standing.IsRecommendation && mayAct && rule.Kind.ChangesTheCluster();
 
     private static GuardFacts FactsOf(DecisionPolicy policy, Situation situation, ActionPlan plan, string? standing) => new()
     {
@@ -110,7 +108,7 @@ public static class DecisionRule
         Model = situation.Model,
         Fleet = situation.Fleet,
         Replicas = situation.Replicas,
-        Ledger = LedgerReading.Read(situation.Ledger, situation.PolicyKey, situation.TargetKey, plan.Rule, situation.Now, standing, IsEnforced(policy, plan.Rule)),
+        Ledger = LedgerReading.Read(situation.Ledger, situation.PolicyKey, situation.TargetKey, plan.Rule, situation.Now, standing, policy.Enforces(plan.Rule)),
         Autoscaler = situation.Autoscaler,
         AutoscalerOwner = situation.AutoscalerOwner,
     };

@@ -36,4 +36,11 @@ public sealed record DecisionPolicy
 
     /// <summary>What people have said of the policy's alarms about the target.</summary>
     public AlarmVerdicts Verdicts { get; init; } = AlarmVerdicts.None;
+
+    /// <summary>Whether it has such an action carried out, as far as people have set its modes.</summary>
+    public bool Enforces(ActionRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return Mode == PolicyMode.Enforce && rule.Mode == PolicyMode.Enforce;
+    }
 }

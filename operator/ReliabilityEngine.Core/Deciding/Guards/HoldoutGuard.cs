@@ -1,5 +1,4 @@
 using System.Globalization;
-using ReliabilityEngine.Core.Deciding.Actions;
 using ReliabilityEngine.Core.Slo;
 
 namespace ReliabilityEngine.Core.Deciding.Guards;
@@ -17,7 +16,7 @@ internal static class HoldoutGuard
     public static Objection? Holdout(GuardFacts facts)
     {
         var (policy, rule) = (facts.Policy, facts.Plan.Rule);
-        if (policy.HoldoutRatio <= 0 || facts.Stands || facts.IsBreached || rule.NeedsApproval || policy.Mode != PolicyMode.Enforce || rule.Mode != PolicyMode.Enforce)
+        if (policy.HoldoutRatio <= 0 || facts.Stands || facts.IsBreached || rule.NeedsApproval || !policy.Enforces(rule))
         {
             return null;
         }
