@@ -43,6 +43,7 @@ internal sealed class LearningRounds(LessonStore lessons, TimeProvider clock)
     /// <returns>Whether the policy is demoted, or promoted, from now on.</returns>
     public bool Learn(ReliabilityPolicy policy, DecisionPolicy values, SLOTarget target, PolicyMemory own, Prediction prediction, SampleHistory history, Situation situation, Decision decision)
     {
+        var begun = Touches.Begun(situation);
         var (track, scored) = own.Track.Step(new LearningMoment
         {
             Objective = prediction.Objective,
@@ -52,8 +53,8 @@ internal sealed class LearningRounds(LessonStore lessons, TimeProvider clock)
             Probability = situation.Risk.BreachProbability,
             IsBreached = BreachRule.IsOn(prediction),
             Touch = Touches.On(policy, target, situation, decision, values.Horizon),
-            Begins = Touches.Begins(situation, decision),
-            Begun = Touches.Begun(situation),
+            Begins = Touches.Begins(decision, begun),
+            Begun = begun,
             Hands = Touches.Hands(policy, target, situation),
         });
         own.Track = track;

@@ -18,8 +18,8 @@ internal static class Touches
         : Touch.None;
 
     /// <summary>What is to be done to the cluster and was not begun before; an earlier leader may have begun it.</summary>
-    public static string? Begins(Situation situation, Decision decision) =>
-        Acts(decision) && !Begun(situation).Contains(decision.ActionId) ? decision.ActionId : null;
+    /// <param name="begun">As of <see cref="Begun"/>.</param>
+    public static string? Begins(Decision decision, IReadOnlyCollection<string> begun) => Acts(decision) && !begun.Contains(decision.ActionId) ? decision.ActionId : null;
 
     /// <summary>The actions of any policy on the target that were begun.</summary>
     public static IReadOnlyCollection<string> Begun(Situation situation) =>

@@ -35,6 +35,7 @@ internal sealed class NotificationOutbox(
     {
         var memory = memories.Open(record);
         await recorder.WriteAgainAsync(record, memory, cancellationToken).ConfigureAwait(false);
+
         // The stop is told where messages are.
         var part = stop.IsStopped ? StormPart.Alone : await storms.VisitAsync(record, cancellationToken).ConfigureAwait(false);
         if (!part.IsAlone)

@@ -1,6 +1,7 @@
 using ReliabilityEngine.Core;
 using ReliabilityEngine.Core.Deciding.Capacity;
 using ReliabilityEngine.Core.History;
+using ReliabilityEngine.Core.Observing;
 using ReliabilityEngine.Core.Predicting;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Memory;
@@ -9,10 +10,12 @@ namespace ReliabilityEngine.Operator.Commands.Simulating;
 
 /// <summary>What a history of load tells of the service at its end.</summary>
 /// <param name="End">The end of the step that is simulated from.</param>
+/// <param name="Samples">Up to there.</param>
 /// <param name="Usual">Its newest hour.</param>
 /// <param name="Capacity">What was learned of a replica, whatever was said of it.</param>
 /// <param name="Curve">What a replica carries, as said or else as learned; null while nothing is known of it.</param>
-internal sealed record LoadReading(DateTimeOffset End, Assessment Assessment, SampleHistory History, Counts Usual, CapacityModel Capacity, CapacityCurve? Curve, LoadHistory Load)
+internal sealed record LoadReading(
+    DateTimeOffset End, IReadOnlyList<Sample> Samples, Assessment Assessment, SampleHistory History, Counts Usual, CapacityModel Capacity, CapacityCurve? Curve, LoadHistory Load)
 {
     /// <summary>The service as it is without a fault.</summary>
     private static readonly TimeSpan UsualSpan = TimeSpan.FromHours(1);
@@ -33,15 +36,14 @@ internal sealed record LoadReading(DateTimeOffset End, Assessment Assessment, Sa
         history.MarkRead(end);
         var model = Simulation.Learned(load, samples, CapacityMemory.BreachRatio(objective));
         return new LoadReading(
-            end, Assessor.Assess(objective, history, null, end), history, history.Over(end - UsualSpan, end), model,
+            end, samples, Assessor.Assess(objective, history, null, end), history, history.Over(end - UsualSpan, end), model,
             options.Capacity is { } given ? CapacityCurve.Given(given) : model.IsReady ? model.Curve : null, load);
     }
 
     /// <summary>The traffic to come, in events a second.</summary>
     public Forecast Traffic(TimeSpan horizon)
     {
-        var series = Load.Recorded.Series;
-        var near = Simulation.Traffic(Load.Recorded.Objective, History, series.Read(series.First, End).Samples);
-        return LoadForecast.Of(Assessment.Memory.Forecast, near, End, horizon, series.Step);
+        var near = Simulation.Traffic(Load.Recorded.Objective, History, Samples);
+        return LoadForecast.Of(Assessment.Memory.Forecast, near, End, horizon, Load.Recorded.Series.Step);
     }
 }
