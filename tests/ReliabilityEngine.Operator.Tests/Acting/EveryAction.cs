@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using ControllerRuntime.Client;
-using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
-using ReliabilityEngine.Operator.Acting.Actuators;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Tests.Acting;
@@ -29,7 +26,7 @@ internal sealed class EveryAction(ExecutionScene scene, Func<string> stands, boo
                 var scaled = await ScaleScene.OpenAsync(GivenAction.Scale());
                 return new(scaled, () => Text(ScaleScene.Replicas(scaled)), true);
             case "floor":
-                var raised = await ScaleScene.OpenAsync(GivenAction.Scale(ScaleMethods.HpaMinReplicas), Autoscaler());
+                var raised = await ScaleScene.OpenAsync(GivenAction.Scale(ScaleMethods.HpaMinReplicas), ScaleScene.Autoscaler(2, 10));
                 return new(raised, () => Text(raised.Server.Stored<HorizontalPodAutoscaler>("web", Given.Namespace)!["spec"]!["minReplicas"]), true);
             case "rollback":
                 var rolled = await RollbackScene.OpenAsync();
@@ -42,23 +39,13 @@ internal sealed class EveryAction(ExecutionScene scene, Func<string> stands, boo
                 return new(run.Scene, () => run.Job is null ? "none" : "there", true);
             default:
                 var isRollout = name == "restart";
-                var restarted = await ExecutionScene.OpenAsync(
-                    scene => new RestartActuator(scene.Client, scene.Client, new PodEviction(scene.Client, new ApiDiscovery(scene.Client, scene.Time))),
-                    isRollout ? GivenAction.Rollout() : GivenAction.SickPods(1, "b", "c"));
-                restarted.Server.Seed<Deployment>(WorkloadScene.Deployment());
+                var restarted = await WorkloadScene.OpenAsync(isRollout ? GivenAction.Rollout() : GivenAction.SickPods(1, "b", "c"));
                 WorkloadScene.SeedPods(restarted, "b", "c");
-                restarted.Admit();
                 return new(restarted, () => isRollout ? Text(restarted.Server.Stored<Deployment>("web", Given.Namespace)!["metadata"]!["generation"]) : WorkloadScene.Pods(restarted), false);
         }
     }
 
     public ValueTask DisposeAsync() => scene.DisposeAsync();
-
-    private static HorizontalPodAutoscaler Autoscaler() => new()
-    {
-        Metadata = new ObjectMeta { Name = "web", Namespace = Given.Namespace },
-        Spec = new HorizontalPodAutoscalerSpec { MinReplicas = 2, MaxReplicas = 10, ScaleTargetRef = new ScaleTargetReference { ApiVersion = "apps/v1", Kind = "Deployment", Name = "web" } },
-    };
 
     private static string Text(JsonNode? value) => value?.ToString() ?? "";
 

@@ -159,6 +159,21 @@ internal sealed class ExecutionScene : IAsyncDisposable
         }
     }
 
+    /// <summary>The same, by a process that ends where the apiserver fails.</summary>
+    /// <returns>Whether it did.</returns>
+    public async Task<bool> DiesAsync()
+    {
+        try
+        {
+            await VisitToRestAsync();
+            return false;
+        }
+        catch (KubernetesException)
+        {
+            return true;
+        }
+    }
+
     public Task<ReliabilityAction?> ReadAsync(string name = GivenAction.Name) => Client.GetAsync<ReliabilityAction>(name, Given.Namespace, Token);
 
     /// <summary>What the target's risk is by its own measure; the policy has not told another.</summary>

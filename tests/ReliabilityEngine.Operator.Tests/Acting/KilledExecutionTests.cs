@@ -1,4 +1,3 @@
-using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Testing.ApiServer;
@@ -26,7 +25,7 @@ public sealed class KilledExecutionTests
             await using var scene = await ScaleScene.OpenAsync(GivenAction.Scale());
             var left = at;
             scene.Server.Faults.FailNext(request => request.Verb is "patch" or "apply" && left-- == 0, isLostAnswer ? Fault.LostAnswer : Fault.CutConnection);
-            var died = await DiesAsync(scene);
+            var died = await scene.DiesAsync();
             deaths += died ? 1 : 0;
             if (isStoppedMeanwhile)
             {
@@ -58,18 +57,5 @@ public sealed class KilledExecutionTests
         }
 
         Assert.InRange(deaths, 4, Most - 1);
-    }
-
-    private static async Task<bool> DiesAsync(ExecutionScene scene)
-    {
-        try
-        {
-            await scene.VisitToRestAsync();
-            return false;
-        }
-        catch (KubernetesException)
-        {
-            return true;
-        }
     }
 }

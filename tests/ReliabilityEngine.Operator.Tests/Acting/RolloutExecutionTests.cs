@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
-using ReliabilityEngine.Operator.Acting.Actuators;
 using ReliabilityEngine.Operator.Api.Argo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Testing.ApiServer;
@@ -157,14 +155,7 @@ public sealed class RolloutExecutionTests
         }
     }
 
-    private static async Task<ExecutionScene> OpenAsync(string kind = WorkloadKinds.Deployment)
-    {
-        var scene = await ExecutionScene.OpenAsync(
-            scene => new RestartActuator(scene.Client, scene.Client, new PodEviction(scene.Client, new ApiDiscovery(scene.Client, scene.Time))), GivenAction.Rollout(kind));
-        scene.Server.Seed<Deployment>(WorkloadScene.Deployment());
-        scene.Admit();
-        return scene;
-    }
+    private static Task<ExecutionScene> OpenAsync(string kind = WorkloadKinds.Deployment) => WorkloadScene.OpenAsync(GivenAction.Rollout(kind));
 
     /// <summary>What the Deployment's controller tells of the generation that is there.</summary>
     private static Task<JsonNode> ReportAsync(ExecutionScene scene, int updated, int available, int pods) => scene.Client.PatchAsync(

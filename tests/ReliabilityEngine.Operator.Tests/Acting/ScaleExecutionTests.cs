@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -188,11 +187,7 @@ public sealed class ScaleExecutionTests
 
     private static Deployment Deployment(int replicas) => ScaleScene.Deployment(replicas);
 
-    private static HorizontalPodAutoscaler Autoscaler(int least, int most) => new()
-    {
-        Metadata = new ObjectMeta { Name = "web", Namespace = Given.Namespace },
-        Spec = new HorizontalPodAutoscalerSpec { MinReplicas = least, MaxReplicas = most, ScaleTargetRef = new ScaleTargetReference { ApiVersion = "apps/v1", Kind = "Deployment", Name = "web" } },
-    };
+    private static HorizontalPodAutoscaler Autoscaler(int least, int most) => ScaleScene.Autoscaler(least, most);
 
     private static (string, string, string Message) Executed(ReliabilityAction record) => ScaleScene.Executed(record);
 }

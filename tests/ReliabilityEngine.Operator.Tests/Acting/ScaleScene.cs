@@ -33,6 +33,12 @@ internal static class ScaleScene
         Spec = new DeploymentSpec { Replicas = replicas },
     };
 
+    public static HorizontalPodAutoscaler Autoscaler(int least, int most) => new()
+    {
+        Metadata = new ObjectMeta { Name = "web", Namespace = Given.Namespace },
+        Spec = new HorizontalPodAutoscalerSpec { MinReplicas = least, MaxReplicas = most, ScaleTargetRef = new ScaleTargetReference { ApiVersion = "apps/v1", Kind = "Deployment", Name = "web" } },
+    };
+
     public static int? Replicas(ExecutionScene scene) => (int?)scene.Server.Stored<Deployment>("web", Given.Namespace)?["spec"]?["replicas"];
 
     public static (string Status, string Reason, string Message) Executed(ReliabilityAction record)

@@ -1,6 +1,4 @@
-using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
-using ReliabilityEngine.Operator.Acting.Actuators;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Testing.ApiServer;
 
@@ -211,11 +209,8 @@ public sealed class SickPodExecutionTests
 
     private static async Task<ExecutionScene> OpenAsync(ReliabilityAction record, params IReadOnlyList<string> sick)
     {
-        var scene = await ExecutionScene.OpenAsync(
-            scene => new RestartActuator(scene.Client, scene.Client, new PodEviction(scene.Client, new ApiDiscovery(scene.Client, scene.Time))), record);
-        scene.Server.Seed<Deployment>(WorkloadScene.Deployment());
+        var scene = await WorkloadScene.OpenAsync(record);
         WorkloadScene.SeedPods(scene, sick);
-        scene.Admit();
         return scene;
     }
 

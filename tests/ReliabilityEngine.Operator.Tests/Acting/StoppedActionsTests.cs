@@ -1,4 +1,3 @@
-using ControllerRuntime.Client;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Testing.ApiServer;
 
@@ -30,7 +29,7 @@ public sealed class StoppedActionsTests
         scene.Restart();
         scene.Admit();
         scene.Server.Faults.FailNext(IsAboutTheCluster, Fault.Status(500, "InternalError"));
-        await DiesAsync(scene);
+        await scene.DiesAsync();
         scene.Server.Faults.Clear();
         var record = await scene.ReadAsync() is null ? null : await scene.VisitToRestAsync();
 
@@ -47,7 +46,7 @@ public sealed class StoppedActionsTests
         {
             var left = at;
             play.Scene.Server.Faults.FailNext(request => IsAboutTheCluster(request) && left-- == 0, Fault.LostAnswer);
-            await DiesAsync(play.Scene);
+            await play.Scene.DiesAsync();
             play.Scene.Server.Faults.Clear();
             play.Scene.Restart();
             play.Scene.Admit();
@@ -56,16 +55,4 @@ public sealed class StoppedActionsTests
 
     private static bool IsAboutTheCluster(ApiRequest request) =>
         request.Plural is not "reliabilityactions" and not "events" && request.Verb is "create" or "update" or "patch" or "apply" or "delete";
-
-    private static async Task DiesAsync(ExecutionScene scene)
-    {
-        try
-        {
-            await scene.VisitToRestAsync();
-        }
-        catch (KubernetesException)
-        {
-            // The next process goes on.
-        }
-    }
 }

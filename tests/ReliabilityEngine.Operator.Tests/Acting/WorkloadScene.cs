@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
+using ReliabilityEngine.Operator.Acting.Actuators;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Tests.Gate;
 using ReliabilityEngine.Testing.ApiServer;
@@ -12,6 +13,16 @@ namespace ReliabilityEngine.Operator.Tests.Acting;
 internal static class WorkloadScene
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>The Deployment, and a record of its restart that is admitted.</summary>
+    public static async Task<ExecutionScene> OpenAsync(ReliabilityAction record)
+    {
+        var scene = await ExecutionScene.OpenAsync(
+            scene => new RestartActuator(scene.Client, scene.Client, new PodEviction(scene.Client, new ApiDiscovery(scene.Client, scene.Time))), record);
+        scene.Server.Seed<Deployment>(Deployment());
+        scene.Admit();
+        return scene;
+    }
 
     public static JsonObject Deployment(int replicas = 4, string uid = "uid-of-web") => new()
     {
