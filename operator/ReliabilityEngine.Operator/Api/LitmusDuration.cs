@@ -16,5 +16,5 @@ internal static class LitmusDuration
     }
 
     public static bool IsSet(JsonObject experiment) =>
-        Variables(experiment).Any(variable => variable["name"] is JsonValue name && name.TryGetValue<string>(out var text) && text == Variable);
+        Variables(experiment).Any(variable => variable["name"].AsText() == Variable);
 }

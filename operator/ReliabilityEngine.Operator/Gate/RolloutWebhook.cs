@@ -4,6 +4,7 @@ using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Webhooks;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.Argo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Gate.Changes;
@@ -68,7 +69,7 @@ internal sealed class RolloutWebhook(RolloutGate gate, RolloutRecord record, Rol
     private static AdmissionResponse Allow(string uid) => new() { Uid = uid, Allowed = true };
 
     /// <summary>The workload as far as an Event has to name it; null when it is of another kind.</summary>
-    private static IKubernetesEntity? Workload(JsonObject document, KubernetesJson json) => Text(document["kind"]) switch
+    private static IKubernetesEntity? Workload(JsonObject document, KubernetesJson json) => document["kind"].AsText() switch
     {
         WorkloadKinds.Deployment => new Deployment { Kind = WorkloadKinds.Deployment, Metadata = Metadata(document, json) },
         WorkloadKinds.StatefulSet => new StatefulSet { Kind = WorkloadKinds.StatefulSet, Metadata = Metadata(document, json) },
@@ -76,8 +77,6 @@ internal sealed class RolloutWebhook(RolloutGate gate, RolloutRecord record, Rol
         WorkloadKinds.Rollout => new ArgoRollout { Kind = WorkloadKinds.Rollout, Metadata = Metadata(document, json) },
         _ => null,
     };
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     /// <exception cref="JsonException">It is no metadata; the sender's mistake.</exception>
     private static ObjectMeta Metadata(JsonObject document, KubernetesJson json) => document["metadata"]?.Deserialize(json.TypeInfo<ObjectMeta>()) ?? new ObjectMeta();

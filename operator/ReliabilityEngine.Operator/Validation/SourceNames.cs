@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Configuration;
 
@@ -21,7 +22,7 @@ internal static class SourceNames
             yield break;
         }
 
-        var name = spec["source"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : SourceOptions.DefaultName;
+        var name = spec["source"].AsText() ?? SourceOptions.DefaultName;
         var configured = configuration.Sources.Select(source => source.Name).ToList();
         if (!configured.Contains(name))
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Entities;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Validation;
@@ -43,7 +44,7 @@ public static class SpecValidation
 
     private static ISpecKind KindOf(JsonObject document)
     {
-        var kind = document["kind"] is JsonValue value && value.TryGetValue<string>(out var name) ? name : "";
+        var kind = document["kind"].AsText() ?? "";
         return SpecKinds.ByName.TryGetValue(kind, out var known)
             ? known
             : throw new JsonException($"`kind` must be {string.Join(" or ", Kinds.Select(k => $"\"{k}\""))}.");

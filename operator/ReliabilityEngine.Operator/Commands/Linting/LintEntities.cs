@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Validation;
 
@@ -25,7 +26,7 @@ internal static class LintEntities
     public static string GroupOf(string apiVersion) => apiVersion.Split('/')[0];
 
     public static string Text(JsonObject entity, string name) =>
-        entity[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
+        entity[name].AsText() ?? "";
 
     private static Namespace? ReadNamespace(JsonObject entity)
     {

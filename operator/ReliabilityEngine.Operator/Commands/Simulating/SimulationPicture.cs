@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using ReliabilityEngine.Operator.Commands.Backtesting;
 
 namespace ReliabilityEngine.Operator.Commands.Simulating;
 
@@ -14,11 +14,9 @@ internal static class SimulationPicture
     public static string Draw(SimulationReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Left + Width + 40}\" height=\"{Top + Height + 60}\" font-family=\"sans-serif\" font-size=\"11\">\n");
-        svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
-        Text(svg, Left, 22, SimulationSentences.OfPlan(report), "start");
-        Text(svg, Left, 38, report.Capacity, "start");
+        var svg = Picture.Begin(Left + Width + 40, Top + Height + 60);
+        svg.Text(Left, 22, SimulationSentences.OfPlan(report), "start");
+        svg.Text(Left, 38, report.Capacity, "start");
         svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Left}\" y=\"{Top}\" width=\"{Width}\" height=\"{Height}\" fill=\"none\" stroke=\"#999\"/>\n");
         var limit = Top + (Height * (1 - (report.BreachLimitPercent / 100)));
         svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" x2=\"{Left + Width}\" y1=\"{limit:0.##}\" y2=\"{limit:0.##}\" stroke=\"#d62728\" stroke-dasharray=\"4\"/>\n");
@@ -27,16 +25,13 @@ internal static class SimulationPicture
         {
             var (x, y) = (Left + (Width * option.ReplicaHours / most), Top + (Height * (1 - (option.BreachPercent!.Value / 100))));
             svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"4\" fill=\"{(option.Replicas == report.Recommended ? "#2ca02c" : "#1f77b4")}\"/>\n");
-            Text(svg, x, y - 8, option.Replicas.ToString(CultureInfo.InvariantCulture), "middle");
+            svg.Text(x, y - 8, option.Replicas.ToString(CultureInfo.InvariantCulture), "middle");
         }
 
-        Text(svg, Left - 4, Top + 10, "100 %", "end");
-        Text(svg, Left - 4, Top + Height, "0 %", "end");
-        Text(svg, Left + (Width / 2), Top + Height + 30, "replica-hours over the horizon; a dot is a count of replicas; dashed: the limit of P(breach)", "middle");
-        Text(svg, Left + Width, Top + Height + 14, most.ToString("0.##", CultureInfo.InvariantCulture), "end");
-        return svg.Append("</svg>\n").ToString();
+        svg.Text(Left - 4, Top + 10, "100 %", "end");
+        svg.Text(Left - 4, Top + Height, "0 %", "end");
+        svg.Text(Left + (Width / 2), Top + Height + 30, "replica-hours over the horizon; a dot is a count of replicas; dashed: the limit of P(breach)", "middle");
+        svg.Text(Left + Width, Top + Height + 14, most.ToString("0.##", CultureInfo.InvariantCulture), "end");
+        return svg.End();
     }
-
-    private static void Text(StringBuilder svg, double x, double y, string text, string anchor) =>
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\">{System.Security.SecurityElement.Escape(text)}</text>\n");
 }

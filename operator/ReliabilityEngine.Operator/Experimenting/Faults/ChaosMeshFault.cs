@@ -42,7 +42,7 @@ internal sealed class ChaosMeshFault(IKubernetesClient client, IApiReader reader
             selector["namespaces"] = new JsonArray(experiment.Metadata.Namespace);
         }
 
-        if (spec["action"] is not JsonValue action || !action.TryGetValue<string>(out var name) || !Once.Contains(name))
+        if (!Once.Contains(spec["action"].AsText()))
         {
             spec["duration"] ??= GoDuration.Format(Duration.Parse(experiment.Spec.Duration));
         }

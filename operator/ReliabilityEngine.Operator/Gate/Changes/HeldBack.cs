@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Gate.Changes;
@@ -26,10 +27,10 @@ internal sealed record HeldBack(bool IsPaused, bool IsOnDelete, long Partition, 
         }
 
         var strategy = spec["updateStrategy"] as JsonObject;
-        var hasReplicas = Text(workload["kind"]) != WorkloadKinds.DaemonSet;
+        var hasReplicas = workload["kind"].AsText() != WorkloadKinds.DaemonSet;
         return new HeldBack(
             spec["paused"] is JsonValue paused && paused.TryGetValue<bool>(out var isPaused) && isPaused,
-            Text(strategy?["type"]) == "OnDelete",
+            strategy?["type"].AsText() == "OnDelete",
             Number((strategy?["rollingUpdate"] as JsonObject)?["partition"]) ?? 0,
             hasReplicas ? Number(spec["replicas"]) ?? 1 : null);
     }
@@ -45,8 +46,6 @@ internal sealed record HeldBack(bool IsPaused, bool IsOnDelete, long Partition, 
     /// <summary>New pods of a StatefulSet run the template from the partition on, and all of them where the running ones wait to be deleted.</summary>
     private bool AddsPodsOfTheTemplate(HeldBack next) =>
         next.Replicas > Replicas && (IsOnDelete || (Partition > 0 && next.Replicas > Partition));
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static long? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<long>(out var number) ? number : null;
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Entities;
+using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Gate.Changes;
@@ -22,14 +22,11 @@ internal sealed record OverridePlace(string Name, string? Until, string? Reason)
         try
         {
             var annotations = (workload?["metadata"] as JsonObject)?["annotations"] as JsonObject;
-            return new OverridePlace(name, Text(annotations, ReliabilityApi.OverrideUntilAnnotation), Text(annotations, ReliabilityApi.OverrideReasonAnnotation));
+            return new OverridePlace(name, annotations?[ReliabilityApi.OverrideUntilAnnotation].AsText(), annotations?[ReliabilityApi.OverrideReasonAnnotation].AsText());
         }
         catch (Exception e) when (UnreadableJson.Is(e))
         {
             return new OverridePlace(name, null, null);
         }
     }
-
-    private static string? Text(JsonObject? annotations, string name) =>
-        annotations?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using ReliabilityEngine.Operator.Api;
 
 namespace ReliabilityEngine.Operator.Gate.Changes;
 
@@ -37,8 +37,7 @@ internal sealed record PodTemplate(JsonObject Whole, JsonObject Spec)
 
     private static void Add(List<string> images, JsonNode? node)
     {
-        if (node is JsonValue value && value.GetValueKind() == JsonValueKind.String
-            && value.GetValue<string>() is { Length: > 0 } image && !images.Contains(image))
+        if (node.AsText() is { Length: > 0 } image && !images.Contains(image))
         {
             images.Add(image);
         }

@@ -20,17 +20,15 @@ internal static class BacktestPicture
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(history);
         var (width, height) = (Left + PictureColumns.Count + Right, Top + (PanelDistance * history.Targets.Count));
-        var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" font-family=\"sans-serif\" font-size=\"11\">\n");
-        svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
-        Text(svg, Left, 20, "What would have been decided", "start");
-        Text(svg, Left, 38, "grey: error ratio; blue: risk, 0 to 100; red bands: breaches; triangles: decisions (green foretold, orange during, red false, grey open)", "start");
+        var svg = Picture.Begin(width, height);
+        svg.Text(Left, 20, "What would have been decided", "start");
+        svg.Text(Left, 38, "grey: error ratio; blue: risk, 0 to 100; red bands: breaches; triangles: decisions (green foretold, orange during, red false, grey open)", "start");
         foreach (var (place, target) in history.Targets.Index())
         {
             Panel(svg, Top + (PanelDistance * place), target, log, report.Policies.Where(policy => policy.SloTarget == target.Key.ToString()).ToList());
         }
 
-        return svg.Append("</svg>\n").ToString();
+        return svg.End();
     }
 
     private static void Panel(StringBuilder svg, int top, RecordedTarget target, BacktestLog log, IReadOnlyList<PolicyReport> policies)
@@ -38,7 +36,7 @@ internal static class BacktestPicture
         var columns = log.ColumnsOf(target.Key);
         var bottom = top + 20 + PanelHeight;
         var most = columns.Errors.Where(double.IsFinite).DefaultIfEmpty(0).Max() is > 0 and var highest ? highest : 1;
-        Text(svg, Left, top + 12, $"{target.Key}, {TimeText.Of(target.From)} to {TimeText.Of(target.To)}", "start");
+        svg.Text(Left, top + 12, $"{target.Key}, {TimeText.Of(target.From)} to {TimeText.Of(target.To)}", "start");
         foreach (var breach in log.BreachesOf(target.Key))
         {
             var (from, to) = (columns.PlaceOf(breach.At), columns.PlaceOf(breach.Until ?? target.To));
@@ -54,10 +52,10 @@ internal static class BacktestPicture
             svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x:0.##} {bottom} l-4 8 h8 z\" fill=\"{Colour(action.Outcome)}\"><title>{Escaped($"{TimeText.Of(action.At)} {action.Verdict} {action.Action}: {action.Outcome}")}</title></path>\n");
         }
 
-        Text(svg, Left - 4, top + 30, string.Create(CultureInfo.InvariantCulture, $"{100 * most:0.##} %"), "end");
-        Text(svg, Left - 4, bottom, "0 %", "end");
-        Text(svg, Left + PictureColumns.Count + 4, top + 30, "100", "start");
-        Text(svg, Left + PictureColumns.Count + 4, bottom, "0", "start");
+        svg.Text(Left - 4, top + 30, string.Create(CultureInfo.InvariantCulture, $"{100 * most:0.##} %"), "end");
+        svg.Text(Left - 4, bottom, "0 %", "end");
+        svg.Text(Left + PictureColumns.Count + 4, top + 30, "100", "start");
+        svg.Text(Left + PictureColumns.Count + 4, bottom, "0", "start");
     }
 
     /// <summary>Broken where nothing is known.</summary>
@@ -77,9 +75,6 @@ internal static class BacktestPicture
 
         svg.Append("\"/>\n");
     }
-
-    private static void Text(StringBuilder svg, int x, int y, string text, string anchor) =>
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{Escaped(text)}</text>\n");
 
     private static string Colour(string outcome) => outcome switch
     {

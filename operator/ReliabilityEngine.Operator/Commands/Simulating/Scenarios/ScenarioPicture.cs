@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security;
 using System.Text;
 using ReliabilityEngine.Core.Slo;
+using ReliabilityEngine.Operator.Commands.Backtesting;
 
 namespace ReliabilityEngine.Operator.Commands.Simulating.Scenarios;
 
@@ -18,14 +18,12 @@ internal static class ScenarioPicture
     {
         ArgumentNullException.ThrowIfNull(report);
         var height = Top + report.Scenarios.Sum(scenario => (Math.Max(1, scenario.Slos.Count) + 2) * Row);
-        var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{height}\" font-family=\"sans-serif\" font-size=\"11\">\n");
-        svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
-        Text(svg, 10, 22, string.Create(CultureInfo.InvariantCulture, $"From {TimeText.Of(report.At)} on, for {SpanText.Of(TimeSpan.FromSeconds(report.HorizonSeconds))}; bar: P(the SLO breaks), grey: not known; dashed: the limit of {report.BreachLimitPercent:0.##} %"), "start");
+        var svg = Picture.Begin(Width, height);
+        svg.Text(10, 22, string.Create(CultureInfo.InvariantCulture, $"From {TimeText.Of(report.At)} on, for {SpanText.Of(TimeSpan.FromSeconds(report.HorizonSeconds))}; bar: P(the SLO breaks), grey: not known; dashed: the limit of {report.BreachLimitPercent:0.##} %"), "start");
         var y = Top;
         foreach (var scenario in report.Scenarios)
         {
-            Text(svg, 10, y, scenario.Name, "start", " font-weight=\"bold\"");
+            svg.Text(10, y, scenario.Name, "start", " font-weight=\"bold\"");
             y += Row;
             var top = y - (Row * 3 / 4);
             foreach (var slo in scenario.Slos)
@@ -36,7 +34,7 @@ internal static class ScenarioPicture
 
             if (scenario.Slos.Count == 0)
             {
-                Text(svg, Left, y, "no SLOTarget is touched", "start");
+                svg.Text(Left, y, "no SLOTarget is touched", "start");
                 y += Row;
             }
 
@@ -45,16 +43,16 @@ internal static class ScenarioPicture
             y += Row;
         }
 
-        return svg.Append("</svg>\n").ToString();
+        return svg.End();
     }
 
     private static void Draw(StringBuilder svg, ScenarioSlo slo, int y)
     {
-        Text(svg, Left - 8, y, slo.Slo, "end");
+        svg.Text(Left - 8, y, slo.Slo, "end");
         Rect(svg, 0, 100, y, "none");
         Rect(svg, slo.BreakAtLeastPercent, slo.BreakAtMostPercent, y, "#bbb");
         Rect(svg, 0, slo.BreakAtLeastPercent, y, slo.Verdict == ScenarioVerdict.Breaks ? "#d62728" : "#1f77b4");
-        Text(svg, Left + Bar + 8, y, $"{slo.Verdict}, {ScenarioText.Probability(slo)}; budget: {ScenarioText.Budget(slo.P50Percent)} (P90 {ScenarioText.Budget(slo.P90Percent)})", "start");
+        svg.Text(Left + Bar + 8, y, $"{slo.Verdict}, {ScenarioText.Probability(slo)}; budget: {ScenarioText.Budget(slo.P50Percent)} (P90 {ScenarioText.Budget(slo.P90Percent)})", "start");
     }
 
     private static void Rect(StringBuilder svg, double fromPercent, double toPercent, int y, string fill)
@@ -64,7 +62,4 @@ internal static class ScenarioPicture
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Left + (Bar * fromPercent / 100):0.##}\" y=\"{y - 10}\" width=\"{Bar * (toPercent - fromPercent) / 100:0.##}\" height=\"12\" fill=\"{fill}\" stroke=\"#999\"/>\n");
         }
     }
-
-    private static void Text(StringBuilder svg, int x, int y, string text, string anchor, string more = "") =>
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\"{more}>{SecurityElement.Escape(text)}</text>\n");
 }

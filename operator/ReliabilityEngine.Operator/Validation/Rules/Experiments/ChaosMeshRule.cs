@@ -38,7 +38,7 @@ internal sealed class ChaosMeshRule : ISpecRule<ChaosExperiment>
             yield break;
         }
 
-        if (!GoDuration.TryParse(ToolTemplates.Text(duration), out var length))
+        if (!GoDuration.TryParse(duration.AsText(), out var length))
         {
             yield return Finding.Error($"{Path}.spec.duration", "must be a duration as Chaos Mesh writes it, such as 30s or 1m30s");
         }
@@ -58,7 +58,7 @@ internal sealed class ChaosMeshRule : ISpecRule<ChaosExperiment>
         var home = experiment.Metadata.Namespace;
         return
         [
-            .. (selector["namespaces"] as JsonArray ?? []).Index().Where(one => ToolTemplates.Text(one.Item) != home)
+            .. (selector["namespaces"] as JsonArray ?? []).Index().Where(one => one.Item.AsText() != home)
                 .Select(one => ToolTemplates.Elsewhere($"{path}.namespaces[{one.Index}]", experiment)),
             .. selector["namespaces"] is null or JsonArray ? (Finding[])[] : [Finding.Error($"{path}.namespaces", "must be a list")],
             .. (selector["pods"] as JsonObject ?? []).Where(one => one.Key != home).Select(one => ToolTemplates.Elsewhere($"{path}.pods[{one.Key}]", experiment)),

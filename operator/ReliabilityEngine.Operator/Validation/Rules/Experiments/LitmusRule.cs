@@ -19,7 +19,7 @@ internal sealed class LitmusRule : ISpecRule<ChaosExperiment>
         .. ToolTemplates.Check(Path, experiment, template.Metadata, template.Spec),
         .. Reach(experiment, template.Spec),
         .. Experiments(experiment, template.Spec["experiments"]),
-        .. template.Spec["engineState"] is { } state && ToolTemplates.Text(state) != "active"
+        .. template.Spec["engineState"] is { } state && state.AsText() != "active"
             ? (Finding[])[Finding.Error($"{Path}.spec.engineState", "must be left out: the engine says when it is active")]
             : [],
     ];
@@ -29,12 +29,12 @@ internal sealed class LitmusRule : ISpecRule<ChaosExperiment>
         var (home, selectors) = (experiment.Metadata.Namespace, spec["selectors"] as JsonObject);
         if (spec["appinfo"] is JsonObject info)
         {
-            if (ToolTemplates.Text(info["appns"]) != home)
+            if (info["appns"].AsText() != home)
             {
                 yield return ToolTemplates.Elsewhere($"{Path}.spec.appinfo.appns", experiment);
             }
 
-            if (ToolTemplates.Text(info["applabel"]) is not { Length: > 0 })
+            if (info["applabel"].AsText() is not { Length: > 0 })
             {
                 yield return Finding.Error($"{Path}.spec.appinfo.applabel", "must select something, such as app=checkout");
             }
@@ -48,7 +48,7 @@ internal sealed class LitmusRule : ISpecRule<ChaosExperiment>
         {
             foreach (var (index, item) in (selectors?[list] as JsonArray ?? []).Index())
             {
-                if (ToolTemplates.Text((item as JsonObject)?["namespace"]) != home)
+                if ((item as JsonObject)?["namespace"].AsText() != home)
                 {
                     yield return ToolTemplates.Elsewhere($"{Path}.spec.selectors.{list}[{index.ToString(CultureInfo.InvariantCulture)}].namespace", experiment);
                 }
@@ -65,14 +65,14 @@ internal sealed class LitmusRule : ISpecRule<ChaosExperiment>
             yield break;
         }
 
-        if (ToolTemplates.Text(one["name"]) is not { } name || !(name.StartsWith("pod-", StringComparison.Ordinal) || OfPods.Contains(name)))
+        if (one["name"].AsText() is not { } name || !(name.StartsWith("pod-", StringComparison.Ordinal) || OfPods.Contains(name)))
         {
             yield return Finding.Error($"{path}[0].name", $"must be an experiment that hurts pods: pod-*, {string.Join(" or ", OfPods)}");
         }
 
         foreach (var (index, item) in LitmusDuration.Variables(one).Index())
         {
-            var (variable, value) = (ToolTemplates.Text(item["name"]), ToolTemplates.Text(item["value"]));
+            var (variable, value) = (item["name"].AsText(), item["value"].AsText());
             var at = $"{path}[0].spec.components.env[{index.ToString(CultureInfo.InvariantCulture)}]";
             if (variable?.EndsWith(NamespaceSuffix, StringComparison.Ordinal) == true && value != experiment.Metadata.Namespace)
             {

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
@@ -40,7 +39,4 @@ internal static class ToolTemplates
             ? $"must not be longer than the experiment's `duration` ({SpanText.Of(longest)}), not {SpanText.Of(length)}; without one it is the same"
             : null;
     }
-
-    /// <summary>Null where it is no text.</summary>
-    public static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }
