@@ -171,7 +171,7 @@ internal sealed class FaultScene : IAsyncDisposable
             await DeleteAsync($"/api/v1/nodes/{DeadNode}");
             await DeleteAsync($"/api/v1/namespaces/{Namespace}");
             // The engine was killed and holds its lease still: the next scene's would wait until that has run out.
-            await DeleteAsync($"/apis/coordination.k8s.io/v1/namespaces/{EngineInstallation.Namespace}/leases/reliability-engine");
+            await EngineInstallation.DeleteLeaseAsync(Cluster, CancellationToken.None);
         }
         finally
         {

@@ -13,7 +13,7 @@ public sealed class EngineFailoverTests(OutageClusterFixture fixture)
     public async Task A_standby_leads_after_the_leaders_death()
     {
         await using var scene = await OpenAsync();
-        await using var standby = await scene.NewEngineAsync(Token);
+        await using var standby = await scene.NewEngineAsync(Token, lease: EngineScene.ShortLease);
         await standby.StartAsync(Token);
         Assert.False(Leads(await standby.ReadMetricsAsync(Token)));
 
@@ -25,13 +25,12 @@ public sealed class EngineFailoverTests(OutageClusterFixture fixture)
     [ClusterFact(OwnProcesses = "read the audit log")]
     public async Task A_leader_that_wakes_up_after_its_lease_ends_without_a_write()
     {
-        (string, string, string) lease = ("10s", "8s", "1s");
         await using var scene = await OpenAsync();
         await scene.Engine.StopAsync(Token);
-        await using var first = await scene.NewEngineAsync(Token, "first", lease);
+        await using var first = await scene.NewEngineAsync(Token, "first", EngineScene.ShortLease);
         await first.StartAsync(Token);
         await first.WaitForMetricsAsync(Leads, Token);
-        await using var second = await scene.NewEngineAsync(Token, "second", lease);
+        await using var second = await scene.NewEngineAsync(Token, "second", EngineScene.ShortLease);
         await second.StartAsync(Token);
 
         first.Process.Pause();
@@ -59,7 +58,8 @@ public sealed class EngineFailoverTests(OutageClusterFixture fixture)
     private async Task<EngineScene> OpenAsync()
     {
         var scene = await EngineScene.OpenAsync(
-            await fixture.GetAsync(Token), CounterHistory.Lines(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow, ("web", _ => 0)), Token);
+            await fixture.GetAsync(Token), CounterHistory.Lines(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow, ("web", _ => 0)), Token,
+            lease: EngineScene.ShortLease);
         await scene.Engine.WaitForMetricsAsync(Leads, Token);
         return scene;
     }

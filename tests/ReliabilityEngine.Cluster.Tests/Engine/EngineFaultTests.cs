@@ -26,7 +26,7 @@ public sealed class EngineFaultTests(OutageClusterFixture fixture)
 
         await scene.Engine.KillAsync(Token);
         await scene.Prometheus.DeleteSeriesAsync("http_requests_total", Now.AddHours(-5), Now.AddMinutes(-90), Token);
-        await scene.Engine.StartAsync(Token);
+        await scene.Engine.RestartAsync(Token);
         await scene.Engine.WaitForMetricsAsync(text => text.Contains("reliability_engine_error_budget_remaining_ratio{", StringComparison.Ordinal), Token);
 
         Assert.Equal(sli!.Value, (await scene.MetricAsync("sli_ratio", "web", Token))!.Value, 0.0003);
@@ -38,18 +38,14 @@ public sealed class EngineFaultTests(OutageClusterFixture fixture)
     public async Task Goes_on_after_the_apiserver_restarts_and_etcd_forgets()
     {
         await using var scene = await OpenAsync();
-        await scene.Engine.StopAsync(Token);
-        // A lease that outlasts the restart however slow the machine is; that an engine without one ends is another test's.
-        await using var engine = await scene.NewEngineAsync(Token, lease: ("11m", "10m", "1s"));
-        await engine.StartAsync(Token);
         await scene.DeclareAsync("web", "99", Token);
-        await scene.WaitAsync("web", "Ready", "True", Token, engine: engine);
+        await scene.WaitAsync("web", "Ready", "True", Token);
 
         await scene.Cluster.RestartApiServerAsync(Token);
         await scene.Cluster.CompactEtcdAsync(Token);
         await scene.DeclareAsync("later", "99", Token);
 
-        await scene.WaitAsync("later", "Ready", "True", Token, engine: engine);
+        await scene.WaitAsync("later", "Ready", "True", Token);
     }
 
     private async Task<EngineScene> OpenAsync() => await EngineScene.OpenAsync(

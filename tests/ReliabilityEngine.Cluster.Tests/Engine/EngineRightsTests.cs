@@ -27,7 +27,7 @@ public sealed class EngineRightsTests(OutageClusterFixture fixture)
         var before = (await cluster.ReadAuditLogAsync(Token)).Count;
         await using var scene = await EngineScene.OpenAsync(
             cluster,
-            CounterHistory.Lines(Now.AddHours(-1), Now.AddMinutes(20), ("web", _ => 0), ("burning", _ => 0.2)), Token, "door");
+            CounterHistory.Lines(Now.AddHours(-1), Now.AddMinutes(20), ("web", _ => 0), ("burning", _ => 0.2)), Token, ["door"]);
         await LetAPolicyDecideAsync(scene);
         await AskAfterWorkloadsAsync(scene);
         await RepeatAnEventAsync(scene);

@@ -10,6 +10,9 @@ namespace ReliabilityEngine.Cluster.Tests.Engine;
 /// <summary>A Prometheus with a past, a namespace, and the engine as a process under its own roles.</summary>
 internal sealed class EngineScene : IAsyncDisposable
 {
+    /// <summary>Short enough to wait for its end, for those whose leader dies.</summary>
+    public static readonly (string, string, string) ShortLease = ("30s", "25s", "2s");
+
     private readonly EngineTurn _turn;
 
     private EngineScene(
@@ -36,10 +39,12 @@ internal sealed class EngineScene : IAsyncDisposable
     private string Targets => $"/apis/reliabilityengine.io/v1alpha1/namespaces/{Namespace}/slotargets";
 
     /// <param name="otherSources">Sources beside the default one; all lead to the same Prometheus, each through a door of its own.</param>
+    /// <param name="lease">Lease, renew deadline and retry period; one that outlasts the scene when null.</param>
     public static async Task<EngineScene> OpenAsync(
-        LocalKubernetes cluster, IEnumerable<string> history, CancellationToken cancellationToken, params string[] otherSources)
+        LocalKubernetes cluster, IEnumerable<string> history, CancellationToken cancellationToken,
+        IReadOnlyList<string>? otherSources = null, (string, string, string)? lease = null)
     {
-        var scene = await PrepareAsync(cluster, history, cancellationToken, otherSources);
+        var scene = await PrepareAsync(cluster, history, cancellationToken, otherSources, lease);
         await scene.Engine.StartAsync(cancellationToken);
         return scene;
     }
@@ -47,12 +52,13 @@ internal sealed class EngineScene : IAsyncDisposable
     /// <summary>Everything but the engine running: time to have the apiserver ask it, for instance.</summary>
     /// <inheritdoc cref="OpenAsync"/>
     public static async Task<EngineScene> PrepareAsync(
-        LocalKubernetes cluster, IEnumerable<string> history, CancellationToken cancellationToken, params string[] otherSources)
+        LocalKubernetes cluster, IEnumerable<string> history, CancellationToken cancellationToken,
+        IReadOnlyList<string>? otherSources = null, (string, string, string)? lease = null)
     {
         var turn = await EngineTurn.TakeAsync(cluster.Server, cancellationToken);
         try
         {
-            return await PrepareAsync(turn, cluster, history, otherSources, cancellationToken);
+            return await PrepareAsync(turn, cluster, history, otherSources ?? [], lease, cancellationToken);
         }
         catch
         {
@@ -62,7 +68,8 @@ internal sealed class EngineScene : IAsyncDisposable
     }
 
     private static async Task<EngineScene> PrepareAsync(
-        EngineTurn turn, LocalKubernetes cluster, IEnumerable<string> history, string[] otherSources, CancellationToken cancellationToken)
+        EngineTurn turn, LocalKubernetes cluster, IEnumerable<string> history, IReadOnlyList<string> otherSources, (string, string, string)? lease,
+        CancellationToken cancellationToken)
     {
         var prometheus = await LocalPrometheus.CreateAsync(new LocalPrometheusOptions(), cancellationToken);
         await prometheus.LoadHistoryAsync(history, cancellationToken);
@@ -75,7 +82,7 @@ internal sealed class EngineScene : IAsyncDisposable
         }
 
         var scene = new EngineScene(turn, cluster, prometheus, doors, await cluster.CreateNamespaceAsync(cancellationToken: cancellationToken));
-        scene.Engine = await scene.NewEngineAsync(cancellationToken);
+        scene.Engine = await scene.NewEngineAsync(cancellationToken, lease: lease);
         return scene;
     }
 
@@ -93,7 +100,7 @@ internal sealed class EngineScene : IAsyncDisposable
                 Prometheus = Prometheus.Url,
                 OtherSources = Doors.ToDictionary(door => door.Key, door => door.Value.Url),
                 PodName = podName,
-                LeaderElection = lease,
+                LeaderElection = lease ?? EngineProcessOptions.LongLease,
                 FurtherKeys = furtherKeys,
                 Variables = variables ?? new Dictionary<string, string?>(),
             },
@@ -173,7 +180,7 @@ internal sealed class EngineScene : IAsyncDisposable
             await DeleteAsync(Targets);
             await SceneWebhooks.RemoveAsync(Cluster);
             // The engine was killed and holds its lease still: the next scene's would wait until that has run out.
-            await DeleteAsync($"/apis/coordination.k8s.io/v1/namespaces/{EngineInstallation.Namespace}/leases/reliability-engine");
+            await EngineInstallation.DeleteLeaseAsync(Cluster, CancellationToken.None);
         }
         finally
         {

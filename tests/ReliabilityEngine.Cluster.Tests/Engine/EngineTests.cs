@@ -76,7 +76,7 @@ public sealed class EngineTests(ClusterFixture fixture, ITestOutputHelper output
     public async Task Forgets_a_target_deleted_in_the_middle_of_a_pass_and_recreates_nothing()
     {
         await using var scene = await EngineScene.OpenAsync(
-            await fixture.GetAsync(Token), CounterHistory.Lines(Now.AddHours(-4), Now.AddMinutes(20), ("gone", _ => 0.001)), Token, "door");
+            await fixture.GetAsync(Token), CounterHistory.Lines(Now.AddHours(-4), Now.AddMinutes(20), ("gone", _ => 0.001)), Token, ["door"]);
         await scene.DeclareAsync("gone", "99", Token, "source: door");
         await scene.WaitAsync("gone", "DataAvailable", "True", Token);
 

@@ -27,7 +27,7 @@ public sealed class EngineWebhookTests(OutageClusterFixture fixture)
         await scene.DeclareAsync("web", "99.5", Token);
         await scene.Cluster.KubectlAsync(["delete", "slotarget", "web", "-n", scene.Namespace], null, Token);
 
-        await scene.Engine.StartAsync(Token);
+        await scene.Engine.RestartAsync(Token);
         await Assert.ThrowsAnyAsync<Exception>(() => scene.DeclareAsync("another", "99", Mistake, Token));
         await scene.WaitAsync("mistaken", "Stalled", "True", Token, "InvalidSpec");
         await scene.Cluster.KubectlAsync(["label", "slotarget", "mistaken", "owner=team", "-n", scene.Namespace], null, Token);

@@ -25,15 +25,15 @@ public sealed class GateOutageTests(OutageClusterFixture fixture)
         await scene.KubectlAsync(Token, "delete", "reliabilitypolicy", "other");
 
         // Ready means that the caches and the certificate are there: nothing else is waited for.
-        await scene.Engine.Engine.StartAsync(Token);
+        await scene.Engine.Engine.RestartAsync(Token);
         await scene.RefusedAsync("web", "web:3", Token);
     }
 
     [ClusterFact(OwnProcesses = "call the engine at a loopback address")]
     public async Task Answers_throughout_a_new_certificate_and_the_leaders_death()
     {
-        await using var scene = await GateScene.OpenAsync(await fixture.GetAsync(Token), Token, failurePolicy: "Fail");
-        await using var standby = await scene.Engine.NewEngineAsync(Token, "standby");
+        await using var scene = await GateScene.OpenAsync(await fixture.GetAsync(Token), Token, failurePolicy: "Fail", EngineScene.ShortLease);
+        await using var standby = await scene.Engine.NewEngineAsync(Token, "standby", EngineScene.ShortLease);
         await standby.StartAsync(Token);
         await scene.Engine.InstallWebhooksAsync(Token, standby, "Fail");
         await scene.WaitForCertificateAsync(standby, Token);

@@ -23,13 +23,15 @@ internal sealed class GateScene : IAsyncDisposable
 
     public string Namespace => Engine.Namespace;
 
-    public static async Task<GateScene> OpenAsync(LocalKubernetes cluster, CancellationToken cancellationToken, string failurePolicy = "Ignore")
+    public static async Task<GateScene> OpenAsync(
+        LocalKubernetes cluster, CancellationToken cancellationToken, string failurePolicy = "Ignore", (string, string, string)? lease = null)
     {
         var now = DateTimeOffset.UtcNow;
         var scene = new GateScene(await EngineScene.PrepareAsync(
             cluster,
             CounterHistory.Lines(now.AddHours(-4), now.AddMinutes(30), ("web", at => at > now.AddMinutes(-40) ? 0.03 : 0), ("calm", _ => 0)),
-            cancellationToken));
+            cancellationToken,
+            lease: lease));
         await scene.KubectlAsync(cancellationToken, "label", "namespace", scene.Namespace, "reliabilityengine.io/gate=true");
         await scene.Engine.InstallWebhooksAsync(cancellationToken, failurePolicy: failurePolicy);
         await scene.Engine.Engine.StartAsync(cancellationToken);

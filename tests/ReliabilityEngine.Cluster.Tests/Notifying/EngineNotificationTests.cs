@@ -31,7 +31,7 @@ public sealed class EngineNotificationTests(OutageClusterFixture fixture)
 
         await engine.KillAsync(Token);
         await alertmanager.RestartAsync(Token);
-        await engine.StartAsync(Token);
+        await engine.RestartAsync(Token);
         await engine.Process.WaitUntilAsync(async token => (await alertmanager.ActiveAsync(token)).Count == 1, Token);
         var record = JsonNode.Parse(await scene.Cluster.KubectlAsync(["get", "reliabilityaction", Label(told!, "reliabilityaction")!, "-n", scene.Namespace, "-o", "json"], null, Token))!;
         Assert.Equal(("True", "Sent"), (

@@ -93,7 +93,7 @@ public sealed class EngineWitnessTests(ClusterFixture fixture)
     private static void JudgeLease(V1Lease lease)
     {
         Assert.NotEmpty(lease.Spec.HolderIdentity);
-        Assert.Equal(15, lease.Spec.LeaseDurationSeconds);
+        Assert.Equal(300, lease.Spec.LeaseDurationSeconds);
         Assert.InRange(lease.Spec.AcquireTime!.Value, lease.Metadata.CreationTimestamp!.Value.AddSeconds(-1), lease.Spec.RenewTime!.Value);
     }
 }

@@ -173,6 +173,8 @@ internal sealed class DemoShop : IAsyncDisposable
         var options = new EngineProcessOptions
         {
             Prometheus = _prometheus.Url,
+            // A minute of a busy machine costs no lease; one that was killed is not waited for longer than that.
+            LeaderElection = ("60s", "50s", "2s"),
             OtherSources = _own is null ? new Dictionary<string, Uri>() : new Dictionary<string, Uri> { [OwnPrometheus.Source] = _own.Url },
         };
         (_engine, _webhooks) = await DemoEngine.InstallAsync(_demo, options, cancellationToken);

@@ -28,6 +28,10 @@ public static class EngineInstallation
                 "-f", Checkout.PathOf("crds", "reliabilityengine.io_reliabilitypolicies.yaml")],
             null, cancellationToken);
 
+    /// <summary>Takes away the lease that an engine which was killed still holds.</summary>
+    public static Task DeleteLeaseAsync(LocalKubernetes cluster, CancellationToken cancellationToken) => cluster.KubectlAsync(
+        ["delete", "lease", "reliability-engine", "-n", Namespace, "--ignore-not-found"], null, cancellationToken);
+
     private static async Task InstallAsync(LocalKubernetes cluster, CancellationToken cancellationToken)
     {
         await cluster.KubectlAsync(["apply", "-f", Checkout.PathOf("config", "manager", "namespace.yaml")], null, cancellationToken);

@@ -12,13 +12,15 @@ public sealed class EngineProcess : IAsyncDisposable
     private readonly PortReservation _metricsPort;
     private readonly PortReservation _healthPort;
     private readonly PortReservation _webhookPort;
+    private readonly LocalKubernetes _cluster;
     private readonly string _kubeconfig;
     private readonly Dictionary<string, string?> _variables;
     private readonly HttpClient _http = new() { Timeout = Patience.Limit };
     private LocalProcess? _process;
 
-    private EngineProcess(InstanceDirectory files, string kubeconfig, EngineProcessOptions options)
+    private EngineProcess(LocalKubernetes cluster, InstanceDirectory files, string kubeconfig, EngineProcessOptions options)
     {
+        _cluster = cluster;
         _files = files;
         _kubeconfig = kubeconfig;
         _variables = new(options.Variables) { ["POD_NAMESPACE"] = EngineInstallation.Namespace, ["POD_NAME"] = options.PodName };
@@ -54,7 +56,7 @@ public sealed class EngineProcess : IAsyncDisposable
             kubeconfig = files.Write("kubeconfig", text.Replace(cluster.Server.GetLeftPart(UriPartial.Authority), door.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal));
         }
 
-        var engine = new EngineProcess(files, kubeconfig, options);
+        var engine = new EngineProcess(cluster, files, kubeconfig, options);
         engine._files.Write("config.yaml", Configuration(options, engine._metricsPort.Number, engine._healthPort.Number, engine._webhookPort.Number));
         return engine;
     }
@@ -84,6 +86,13 @@ public sealed class EngineProcess : IAsyncDisposable
         await Process.WaitForExitAsync(cancellationToken);
         await Process.DisposeAsync();
         _process = null;
+    }
+
+    /// <summary>Starts it again after its death. The dead process's lease has some time to run, and nobody else wants it.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await EngineInstallation.DeleteLeaseAsync(_cluster, cancellationToken);
+        await StartAsync(cancellationToken);
     }
 
     /// <summary>Asks the process to end and returns its exit code.</summary>
@@ -136,9 +145,8 @@ public sealed class EngineProcess : IAsyncDisposable
 
     private static string Configuration(EngineProcessOptions options, int metricsPort, int healthPort, int webhookPort)
     {
-        var election = options.LeaderElection is var (lease, renew, retry)
-            ? $"leaderElection: {{leaseDuration: {lease}, renewDeadline: {renew}, retryPeriod: {retry}}}"
-            : "";
+        var (lease, renew, retry) = options.LeaderElection;
+        var election = $"leaderElection: {{leaseDuration: {lease}, renewDeadline: {renew}, retryPeriod: {retry}}}";
         var sources = options.OtherSources.Prepend(new("default", options.Prometheus)).Select(source =>
             $$"""
               - name: {{source.Key}}

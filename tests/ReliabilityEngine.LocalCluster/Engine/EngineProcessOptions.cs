@@ -3,6 +3,9 @@ namespace ReliabilityEngine.LocalCluster.Engine;
 /// <summary>How an <see cref="EngineProcess"/> is configured; the file has these beside the ports.</summary>
 public sealed record EngineProcessOptions
 {
+    /// <summary>Nobody loses it but by its death, however busy the machine is.</summary>
+    public static readonly (string, string, string) LongLease = ("5m", "4m", "2s");
+
     public required Uri Prometheus { get; init; }
 
     /// <summary>Where it asks the apiserver; the cluster's own address when null.</summary>
@@ -32,6 +35,6 @@ public sealed record EngineProcessOptions
     /// <summary>Further keys of the configuration file, at its first level.</summary>
     public string FurtherKeys { get; init; } = "";
 
-    /// <summary>Lease, renew deadline and retry period; the engine's own defaults when null.</summary>
-    public (string Lease, string Renew, string Retry)? LeaderElection { get; init; }
+    /// <summary>Lease, renew deadline and retry period.</summary>
+    public (string Lease, string Renew, string Retry) LeaderElection { get; init; } = LongLease;
 }

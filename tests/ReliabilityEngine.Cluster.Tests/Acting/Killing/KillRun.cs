@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ReliabilityEngine.Cluster.Tests.Deciding;
-using ReliabilityEngine.LocalCluster.Engine;
 using ReliabilityEngine.LocalCluster.Kubernetes;
 using ReliabilityEngine.LocalCluster.Processes;
 
@@ -12,15 +11,12 @@ namespace ReliabilityEngine.Cluster.Tests.Acting.Killing;
 /// </summary>
 internal sealed class KillRun(LocalKubernetes cluster, KillPlan plan, Action<string> tell)
 {
-    /// <summary>No process is to lose it but by its death, however busy the machine is.</summary>
-    private static readonly (string, string, string) LongLease = ("5m", "4m", "2s");
-
     public async Task<IReadOnlyList<KillRow>> ExecuteAsync(CancellationToken cancellationToken)
     {
         await using var door = await ApiServerDoor.StartAsync(cluster);
         await using var scene = await FaultScene.PrepareAsync(
             cluster, KillShop.Workloads(plan, cluster.Minor), @namespace => KillShop.Twins(plan, @namespace), cancellationToken,
-            configure: options => options with { ApiServer = door.Url, FurtherKeys = KillShop.Limits, LeaderElection = LongLease });
+            configure: options => options with { ApiServer = door.Url, FurtherKeys = KillShop.Limits });
         using var killing = new KillSwitch(plan, scene.Engine);
         var findings = new KillFindings(scene, plan, await OpenAsync(scene, cancellationToken));
         door.Switch = killing;
@@ -84,8 +80,6 @@ internal sealed class KillRun(LocalKubernetes cluster, KillPlan plan, Action<str
             await scene.Cluster.KubectlAsync(["patch", "reliabilitypolicy", of.App, "-n", scene.Namespace, "--type=merge", "-p", paused.ToJsonString()], null, cancellationToken);
         }
 
-        // The dead process's lease has some seconds to run, and nobody else wants it.
-        await scene.Cluster.KubectlAsync(["delete", "lease", "reliability-engine", "-n", EngineInstallation.Namespace, "--ignore-not-found"], null, cancellationToken);
-        await scene.Engine.StartAsync(cancellationToken);
+        await scene.Engine.RestartAsync(cancellationToken);
     }
 }
