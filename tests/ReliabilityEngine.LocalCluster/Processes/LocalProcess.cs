@@ -13,6 +13,11 @@ public sealed class LocalProcess : IAsyncDisposable
     // it may have died between the fork and setpriv's request to be told of its death.
     private const string Script = """[ "$PPID" = "$1" ] || exit 1; log=$2; shift 2; exec "$@" >>"$log" 2>&1 </dev/null""";
 
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A question costs the apiserver something, and what waits for minutes loses nothing by half a second.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+
     private readonly Process _process;
 
     private LocalProcess(Process process, string name, string logFile)
@@ -113,14 +118,14 @@ public sealed class LocalProcess : IAsyncDisposable
         deadline.CancelAfter(timeout);
         try
         {
-            while (!await ProbeAsync(isReady, deadline.Token))
+            for (var pause = FirstPause; !await ProbeAsync(isReady, deadline.Token); pause = pause < LongestPause ? 1.5 * pause : pause)
             {
                 if (HasExited)
                 {
                     throw new LocalProcessException($"{Name} ended with code {_process.ExitCode}. The end of its log:\n{LogTail()}");
                 }
 
-                await Task.Delay(TimeSpan.FromMilliseconds(50), deadline.Token);
+                await Task.Delay(pause, deadline.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
