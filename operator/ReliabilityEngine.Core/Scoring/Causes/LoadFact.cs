@@ -10,7 +10,13 @@ public sealed record LoadFact(double PerReplica, double HighestCarried, double B
     /// <summary>Above it a breach is more likely than not; at it nothing is known (<see cref="Deciding.Capacity.CapacityCurve"/>).</summary>
     private const double Likely = 0.5;
 
-    public bool IsTooMuch => double.IsNaN(BreachProbability) ? PerReplica > HighestCarried : BreachProbability > Likely;
+    /// <summary>
+    /// A load that has not been seen says nothing by being a little above what was: it may be noise, in trouble that the load has not made. As with
+    /// the loads of a breach, a quarter more is clearly more (<see cref="Deciding.Capacity.CapacityModel"/>).
+    /// </summary>
+    private const double ClearlyMore = 1.25;
+
+    public bool IsTooMuch => double.IsNaN(BreachProbability) ? PerReplica > ClearlyMore * HighestCarried : BreachProbability > Likely;
 
     public bool WillBeTooMuch => ForeseenProbability > Likely;
 }
