@@ -81,6 +81,27 @@ public sealed class ScaleExecutionTests
         Assert.Equal(("True", "TakenBack", "Nothing has asked for it since 2026-01-05 12:00:00Z. Nothing of it stands."), Executed(record));
     }
 
+    [Fact]
+    public async Task What_may_not_go_back_says_why_it_stands_until_it_may()
+    {
+        await using var scene = await OpenAsync(GivenAction.Scale());
+        await scene.VisitToRestAsync();
+        await scene.BecomeAsync("Low");
+        await scene.PermitAsync("false");
+        await scene.VisitToRestAsync();
+        scene.Time.Advance(TimeSpan.FromMinutes(15));
+
+        var record = await scene.VisitToRestAsync();
+        Assert.Equal(8, Replicas(scene));
+        Assert.Equal(
+            ("True", "Executed", "Deployment/web from 4 to 8. Nothing has asked for it since 2026-01-05 12:00:00Z. It stays for now: Not permitted: the namespace \"shop\" lacks the label reliabilityengine.io/allow-scale: \"true\", which the platform team sets."),
+            Executed(record));
+
+        await scene.PermitAsync("true");
+        await scene.VisitToRestAsync();
+        Assert.Equal(4, Replicas(scene));
+    }
+
     [Theory]
     [InlineData("Medium")]
     [InlineData("Unknown")]

@@ -190,9 +190,10 @@ internal sealed class ActionExecutor(
         }
 
         var calm = execution with { CalmSince = safePoints.IsCalm(record) ? execution.CalmSince ?? now : null };
-        record = await WriteAsync(record, calm, cancellationToken).ConfigureAwait(false);
         var left = calm.CalmSince + CalmBefore - now;
-        if (left is null || left > TimeSpan.Zero || safePoints.WhyNotNow(record) is not null)
+        var held = left <= TimeSpan.Zero ? safePoints.WhyNotNow(record) : null;
+        record = await WriteAsync(record, calm, cancellationToken, held).ConfigureAwait(false);
+        if (left is null || left > TimeSpan.Zero || held is not null)
         {
             var looked = isWatched ? RevertedPause : record.Spec.Action.Scale is not null ? NeedPause : (TimeSpan?)null;
             return Next(record, Sooner(looked, left > TimeSpan.Zero ? left : null));
@@ -228,9 +229,10 @@ internal sealed class ActionExecutor(
         return Next(record, again);
     }
 
-    private async Task<ReliabilityAction> WriteAsync(ReliabilityAction record, ExecutionStatus execution, CancellationToken cancellationToken)
+    /// <param name="held">Why what is no longer wanted stands all the same; null where it does not.</param>
+    private async Task<ReliabilityAction> WriteAsync(ReliabilityAction record, ExecutionStatus execution, CancellationToken cancellationToken, Objection? held = null)
     {
-        var (status, reason, message) = ExecutionSentences.Of(record, execution);
+        var (status, reason, message) = ExecutionSentences.Of(record, execution, held);
         var written = await recorder.WriteAsync(record, execution, status, reason, message, cancellationToken).ConfigureAwait(false);
         news.Tell(record, execution, reason, message);
         return written;

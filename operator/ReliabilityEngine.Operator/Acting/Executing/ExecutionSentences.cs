@@ -10,7 +10,8 @@ internal static class ExecutionSentences
 {
     private const int MaxMessage = 512;
 
-    public static (string Status, string Reason, string Message) Of(ReliabilityAction record, ExecutionStatus execution)
+    /// <param name="held">Why what is no longer wanted stands all the same; null where it does not.</param>
+    public static (string Status, string Reason, string Message) Of(ReliabilityAction record, ExecutionStatus execution, Objection? held = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(execution);
@@ -18,7 +19,7 @@ internal static class ExecutionSentences
         return execution.State switch
         {
             ExecutionStates.Running => (ConditionStatus.False, Reasons.InProgress, $"{Progress(execution)}{Waiting(execution)}"),
-            ExecutionStates.Done => (ConditionStatus.True, Reasons.Executed, Done(execution)),
+            ExecutionStates.Done => (ConditionStatus.True, Reasons.Executed, held is null ? Done(execution) : Cut($"{Done(execution)} {Calm(execution)} It stays for now: {held.Message}")),
             ExecutionStates.Undoing => (Status(execution), execution.UndoReason ?? Reasons.NotExecuted, $"{why} It is being taken back.{Waiting(execution)}"),
             ExecutionStates.Reverted => (ConditionStatus.True, Reasons.Reverted, why),
             _ => (Status(execution), execution.UndoReason ?? Reasons.NotExecuted, $"{why} {Undone(execution)}"),
