@@ -31,7 +31,7 @@ internal static class SpecKinds
         },
         new SpecKind<ChaosExperiment>(
             ApiJsonContext.Default.ChaosExperiment,
-            new MetadataRule(), new ExperimentNamespaceRule(), new ExperimentWorkloadRule(), new FaultReachRule(), new ChaosMeshRule(), new LitmusRule(), new ExperimentTimeRule(), new SteadyStateRule(), new ExperimentBudgetRule())
+            new MetadataRule(), new ExperimentNamespaceRule(), new ExperimentWorkloadRule(), new FaultReachRule(), new ChaosMeshRule(), new LitmusRule(), new ExperimentStartRule(), new ExperimentTimeRule(), new SteadyStateRule(), new ExperimentBudgetRule())
         {
             Changes = [new ExperimentChangeRule(), new StartByRule()],
         },

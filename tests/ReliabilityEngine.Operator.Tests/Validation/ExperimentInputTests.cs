@@ -59,6 +59,35 @@ public sealed class ExperimentInputTests
     }
 
     [Fact]
+    public void A_time_that_is_none_is_one_error() =>
+        Assert.Equal(["spec.startBy"], SpecValidation.Validate(Document("{schedule: null, startBy: '2126-01-05'}")).Select(finding => finding.Path));
+
+    [Fact]
+    public void A_file_may_leave_its_namespace_to_kubectl()
+    {
+        var finding = Assert.Single(SpecValidation.Validate(Document(
+            "{metadata: {namespace: null}, fault: {litmus: {template: {kind: ChaosEngine, spec: {appinfo: {appns: shop, applabel: app=a}, experiments: [{name: pod-delete}]}}}}}")));
+
+        Assert.Equal(FindingSeverity.Warning, finding.Severity);
+        Assert.Equal(
+            "spec.fault.litmus.template.spec.appinfo.appns: is the namespace \"shop\", and an experiment reaches no other than its own: give `metadata.namespace`, or apply it there",
+            $"{finding.Path}: {finding.Message}");
+    }
+
+    [Theory]
+    [InlineData("{schedule: null, startBy: '2126-01-05T12:00:00Z', timeZone: Europe/Berlin}", "spec.timeZone: is the zone of `schedule`: `startBy` says its own, and this does nothing")]
+    [InlineData("{expect: {}}", "spec.expect: expects nothing: give `detectedWithin` or leave it out")]
+    [InlineData("{steadyState: {sloTargets: [pay]}}", "spec.steadyState.sloTargets[0]: names none of the known SLOTargets of the namespace (\"pay\"): no run begins before there is one")]
+    public void What_does_nothing_is_remarked(string changes, string sentence)
+    {
+        var linter = new Linter(clock: new ManualTimeProvider(Created));
+        linter.Add("files.yaml", $"{ManifestYaml.Write(Document(changes))}---\n{ManifestYaml.Write(SpecDocument.With("SLOTarget", "{}"))}");
+
+        var finding = Assert.Single(linter.Report().Findings);
+        Assert.Equal(("warning", sentence), (finding.Severity, $"{finding.Path}: {finding.Message}"));
+    }
+
+    [Fact]
     public void Nothing_is_watched_where_no_steady_state_is_said() =>
         Assert.Equal(["spec.steadyState"], SpecValidation.Validate(Document("{steadyState: null}")).Select(finding => finding.Path));
 

@@ -11,7 +11,7 @@ public sealed class BurnRateTextAttribute : SchemaAttribute
     {
         ArgumentNullException.ThrowIfNull(schema);
         schema.Value.Pattern = @"^[0-9]{1,9}(\.[0-9]{1,6})?$";
-        schema.Value.PatternMeaning = "a decimal";
+        schema.Value.PatternMeaning = "a decimal with at most 6 decimal places, such as \"2\" or \"1.5\"";
         schema.Value.MinLength = 1;
         schema.Value.MaxLength = 16;
     }

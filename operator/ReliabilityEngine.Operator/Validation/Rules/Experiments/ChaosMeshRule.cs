@@ -9,6 +9,9 @@ internal sealed class ChaosMeshRule : ISpecRule<ChaosExperiment>
 {
     private const string Path = "spec.fault.chaosMesh.template";
 
+    /// <summary>Members of a selector that every pod of a namespace may meet.</summary>
+    private static readonly string[] SelectAll = ["namespaces", "podPhaseSelectors"];
+
     public IEnumerable<Finding> Check(ChaosExperiment experiment, ISurroundings around) => experiment.Spec.Fault.ChaosMesh?.Template is not { } template ? [] :
     [
         .. ToolTemplates.Check(Path, experiment, template.Metadata, template.Spec),
@@ -42,7 +45,7 @@ internal sealed class ChaosMeshRule : ISpecRule<ChaosExperiment>
         {
             yield return Finding.Error($"{Path}.spec.duration", "must be a duration as Chaos Mesh writes it, such as 30s or 1m30s");
         }
-        else if (ToolTemplates.TooLong(experiment, length) is { } problem)
+        else if (ToolTemplates.DurationProblem(experiment, length, duration.AsText()!) is { } problem)
         {
             yield return Finding.Error($"{Path}.spec.duration", problem);
         }
@@ -55,15 +58,13 @@ internal sealed class ChaosMeshRule : ISpecRule<ChaosExperiment>
             return mayBeEmpty ? [] : [Finding.Error(path, "must select the pods that are hurt, such as {labelSelectors: {app: checkout}}")];
         }
 
-        var home = experiment.Metadata.Namespace;
         return
         [
-            .. (selector["namespaces"] as JsonArray ?? []).Index().Where(one => one.Item.AsText() != home)
-                .Select(one => ToolTemplates.Elsewhere($"{path}.namespaces[{one.Index}]", experiment)),
+            .. (selector["namespaces"] as JsonArray ?? []).Index().SelectMany(one => ToolTemplates.Within($"{path}.namespaces[{one.Index}]", experiment, one.Item.AsText())),
             .. selector["namespaces"] is null or JsonArray ? (Finding[])[] : [Finding.Error($"{path}.namespaces", "must be a list")],
-            .. (selector["pods"] as JsonObject ?? []).Where(one => one.Key != home).Select(one => ToolTemplates.Elsewhere($"{path}.pods[{one.Key}]", experiment)),
-            .. mayBeEmpty || selector.Any(member => member.Key != "namespaces" && member.Value is JsonObject { Count: > 0 } or JsonArray { Count: > 0 }) ? (Finding[])[]
-                : [Finding.Error(path, "must select something: an empty one would be every pod of the namespace")],
+            .. (selector["pods"] as JsonObject ?? []).SelectMany(one => ToolTemplates.Within($"{path}.pods[{one.Key}]", experiment, one.Key)),
+            .. mayBeEmpty || selector.Any(member => !SelectAll.Contains(member.Key) && member.Value is JsonObject { Count: > 0 } or JsonArray { Count: > 0 }) ? (Finding[])[]
+                : [Finding.Error(path, "must select something by name, label, annotation, field or node: without, it would be every pod of the namespace")],
         ];
     }
 }

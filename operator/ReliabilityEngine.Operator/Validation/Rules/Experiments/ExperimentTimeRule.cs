@@ -2,7 +2,7 @@ using ReliabilityEngine.Operator.Api.V1Alpha1;
 
 namespace ReliabilityEngine.Operator.Validation.Rules.Experiments;
 
-/// <summary>An experiment runs once or by a schedule, and each part of a run is bounded.</summary>
+/// <summary>Schedules are such, and each part of a run is bounded.</summary>
 internal sealed class ExperimentTimeRule : ISpecRule<ChaosExperiment>
 {
     private static readonly (TimeSpan Min, TimeSpan Max) Fault = (TimeSpan.FromSeconds(10), TimeSpan.FromHours(1));
@@ -15,11 +15,6 @@ internal sealed class ExperimentTimeRule : ISpecRule<ChaosExperiment>
         var spec = experiment.Spec;
         return
         [
-            .. (spec.StartBy is null) == (spec.Schedule is null)
-                ? (Finding[])[Finding.Error("spec", spec.StartBy is null
-                    ? "must have either `startBy`, to run once, or `schedule`, to run again and again"
-                    : "must have either `startBy`, to run once, or `schedule`, to run again and again, not both")]
-                : [],
             .. ScheduleText.Findings("spec.schedule", spec.Schedule),
             .. ScheduleText.Zone("spec.timeZone", spec.TimeZone),
             .. DurationRange.Check("spec.duration", spec.Duration, Fault.Min, Fault.Max),

@@ -11,6 +11,12 @@ internal sealed class LitmusRule : ISpecRule<ChaosExperiment>
     private const string Path = "spec.fault.litmus.template";
     private const string NamespaceSuffix = "NAMESPACE";
 
+    /// <summary>Litmus waits this long before and after what it does.</summary>
+    private const string Ramp = "RAMP_TIME";
+
+    /// <summary>And this long between two times that it does it.</summary>
+    private const string Interval = "CHAOS_INTERVAL";
+
     /// <summary>Of the experiments that Litmus has for Kubernetes, those that are not of nodes, beside pod-*.</summary>
     private static readonly string[] OfPods = ["container-kill", "disk-fill"];
 
@@ -26,12 +32,12 @@ internal sealed class LitmusRule : ISpecRule<ChaosExperiment>
 
     private static IEnumerable<Finding> Reach(ChaosExperiment experiment, JsonObject spec)
     {
-        var (home, selectors) = (experiment.Metadata.Namespace, spec["selectors"] as JsonObject);
+        var selectors = spec["selectors"] as JsonObject;
         if (spec["appinfo"] is JsonObject info)
         {
-            if (info["appns"].AsText() != home)
+            foreach (var finding in ToolTemplates.Within($"{Path}.spec.appinfo.appns", experiment, info["appns"].AsText()))
             {
-                yield return ToolTemplates.Elsewhere($"{Path}.spec.appinfo.appns", experiment);
+                yield return finding;
             }
 
             if (info["applabel"].AsText() is not { Length: > 0 })
@@ -48,9 +54,10 @@ internal sealed class LitmusRule : ISpecRule<ChaosExperiment>
         {
             foreach (var (index, item) in (selectors?[list] as JsonArray ?? []).Index())
             {
-                if ((item as JsonObject)?["namespace"].AsText() != home)
+                var path = $"{Path}.spec.selectors.{list}[{index.ToString(CultureInfo.InvariantCulture)}].namespace";
+                foreach (var finding in ToolTemplates.Within(path, experiment, (item as JsonObject)?["namespace"].AsText()))
                 {
-                    yield return ToolTemplates.Elsewhere($"{Path}.spec.selectors.{list}[{index.ToString(CultureInfo.InvariantCulture)}].namespace", experiment);
+                    yield return finding;
                 }
             }
         }
@@ -70,22 +77,27 @@ internal sealed class LitmusRule : ISpecRule<ChaosExperiment>
             yield return Finding.Error($"{path}[0].name", $"must be an experiment that hurts pods: pod-*, {string.Join(" or ", OfPods)}");
         }
 
-        foreach (var (index, item) in LitmusDuration.Variables(one).Index())
+        foreach (var finding in LitmusDuration.Variables(one).Index().SelectMany(variable => Variable(experiment, $"{path}[0].spec.components.env[{variable.Index.ToString(CultureInfo.InvariantCulture)}].value", variable.Item)))
         {
-            var (variable, value) = (item["name"].AsText(), item["value"].AsText());
-            var at = $"{path}[0].spec.components.env[{index.ToString(CultureInfo.InvariantCulture)}]";
-            if (variable?.EndsWith(NamespaceSuffix, StringComparison.Ordinal) == true && value != experiment.Metadata.Namespace)
-            {
-                yield return ToolTemplates.Elsewhere($"{at}.value", experiment);
-            }
-            else if (variable == LitmusDuration.Variable && Length(experiment, value) is { } problem)
-            {
-                yield return Finding.Error($"{at}.value", problem);
-            }
+            yield return finding;
         }
     }
 
-    private static string? Length(ChaosExperiment experiment, string? value) =>
-        !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? "must be a number of seconds in quotes, such as \"60\""
-        : ToolTemplates.TooLong(experiment, TimeSpan.FromSeconds(seconds));
+    private static IEnumerable<Finding> Variable(ChaosExperiment experiment, string path, JsonObject variable)
+    {
+        var (name, value) = (variable["name"].AsText(), variable["value"].AsText());
+        return name?.EndsWith(NamespaceSuffix, StringComparison.Ordinal) == true ? ToolTemplates.Within(path, experiment, value)
+            : name switch
+            {
+                LitmusDuration.Variable or Interval => Seconds(path, value, seconds => ToolTemplates.DurationProblem(experiment, seconds, value!)),
+                Ramp => value is null or "" or "0" ? [] : [Finding.Error(path, $"must be \"0\", not {Wording.Quote(value)}: the run itself watches before and after, and would hold a fault that has not begun")],
+                _ => [],
+            };
+    }
+
+    private static IEnumerable<Finding> Seconds(string path, string? value, Func<TimeSpan, string?> problemOf)
+    {
+        var problem = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? problemOf(TimeSpan.FromSeconds(seconds)) : "must be a number of seconds in quotes, such as \"60\"";
+        return problem is null ? [] : [Finding.Error(path, problem)];
+    }
 }

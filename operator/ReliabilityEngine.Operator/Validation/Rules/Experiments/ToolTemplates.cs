@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 
@@ -13,9 +12,9 @@ internal static class ToolTemplates
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(spec);
-        if (metadata?.Namespace is { } home && home != experiment.Metadata.Namespace)
+        foreach (var finding in metadata?.Namespace is { } home ? Within($"{path}.metadata.namespace", experiment, home) : [])
         {
-            yield return Elsewhere($"{path}.metadata.namespace", experiment);
+            yield return finding;
         }
 
         if (Encoding.UTF8.GetByteCount(spec.ToJsonString()) is var bytes && bytes > ChaosTools.MostBytes)
@@ -24,19 +23,26 @@ internal static class ToolTemplates
         }
     }
 
-    /// <summary>It would reach another namespace.</summary>
-    public static Finding Elsewhere(string path, ChaosExperiment experiment)
+    /// <summary>What a template names is the experiment's own namespace; a file may leave to kubectl which that is.</summary>
+    /// <param name="named">Null where it names none.</param>
+    public static IEnumerable<Finding> Within(string path, ChaosExperiment experiment, string? named)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        return Finding.Error(path, $"must be the experiment's namespace \"{experiment.Metadata.Namespace}\": an experiment reaches no other");
+        var home = experiment.Metadata.Namespace;
+        return named == home && home is not null ? []
+            : string.IsNullOrEmpty(home) && named is not null
+            ? [Finding.Warning(path, $"is the namespace {Wording.Quote(named)}, and an experiment reaches no other than its own: give `metadata.namespace`, or apply it there")]
+            : [Finding.Error(path, $"must be the experiment's namespace{(string.IsNullOrEmpty(home) ? "" : $" \"{home}\"")}: an experiment reaches no other")];
     }
 
-    /// <summary>Why a tool's own duration reaches too far; null where it does not.</summary>
-    public static string? TooLong(ChaosExperiment experiment, TimeSpan length)
+    /// <summary>Why a tool's own duration is none for the run; null where it is.</summary>
+    /// <param name="written">As the template has it.</param>
+    public static string? DurationProblem(ChaosExperiment experiment, TimeSpan length, string written)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        return Duration.TryParse(experiment.Spec.Duration, out var longest) && length > longest
-            ? $"must not be longer than the experiment's `duration` ({SpanText.Of(longest)}), not {SpanText.Of(length)}; without one it is the same"
+        return length <= TimeSpan.Zero ? $"must be more than 0, not {Wording.Quote(written)}; without one it is the experiment's `duration`"
+            : Duration.TryParse(experiment.Spec.Duration, out var longest) && length > longest
+            ? $"must not be longer than the experiment's `duration` ({experiment.Spec.Duration}), not {Wording.Quote(written)}; without one it is the same"
             : null;
     }
 }

@@ -5,12 +5,16 @@ namespace ReliabilityEngine.Operator.Validation.Rules.Policies;
 /// <summary>An expression has values where its operator asks for them and nowhere else, and says nothing twice.</summary>
 internal sealed class ExpressionRule : ISpecRule<ReliabilityPolicy>
 {
-    public IEnumerable<Finding> Check(ReliabilityPolicy policy, ISurroundings around)
+    public IEnumerable<Finding> Check(ReliabilityPolicy policy, ISurroundings around) => Findings(SelectorRule.Path, policy.Spec.Selector);
+
+    /// <param name="at">The selector's path.</param>
+    public static IEnumerable<Finding> Findings(string at, LabelSelectorSpec selector)
     {
+        ArgumentNullException.ThrowIfNull(selector);
         var seen = new HashSet<string>();
-        foreach (var (i, expression) in (policy.Spec.Selector.MatchExpressions ?? []).Index())
+        foreach (var (i, expression) in (selector.MatchExpressions ?? []).Index())
         {
-            var path = $"{SelectorRule.Path}.matchExpressions[{i}]";
+            var path = $"{at}.matchExpressions[{i}]";
             var values = expression.Values ?? [];
             if (expression.Operator is LabelOperators.In or LabelOperators.NotIn && values.Count == 0)
             {

@@ -8,20 +8,24 @@ internal sealed class LabelSyntaxRule : ISpecRule<ReliabilityPolicy>
 {
     private const string Allowed = "letters, digits, '-', '_' and '.', starting and ending with a letter or digit";
 
-    public IEnumerable<Finding> Check(ReliabilityPolicy policy, ISurroundings around)
+    public IEnumerable<Finding> Check(ReliabilityPolicy policy, ISurroundings around) => Findings(SelectorRule.Path, policy.Spec.Selector);
+
+    /// <param name="at">The selector's path.</param>
+    public static IEnumerable<Finding> Findings(string at, LabelSelectorSpec selector)
     {
-        foreach (var (key, value) in policy.Spec.Selector.MatchLabels ?? new Dictionary<string, string>())
+        ArgumentNullException.ThrowIfNull(selector);
+        foreach (var (key, value) in selector.MatchLabels ?? new Dictionary<string, string>())
         {
-            var path = $"{SelectorRule.Path}.matchLabels" + (key.Length > 0 ? $".{Wording.Short(key)}" : "");
+            var path = $"{at}.matchLabels" + (key.Length > 0 ? $".{Wording.Short(key)}" : "");
             foreach (var finding in Key(path, key).Concat(Value(path, value)))
             {
                 yield return finding;
             }
         }
 
-        foreach (var (i, expression) in (policy.Spec.Selector.MatchExpressions ?? []).Index())
+        foreach (var (i, expression) in (selector.MatchExpressions ?? []).Index())
         {
-            var path = $"{SelectorRule.Path}.matchExpressions[{i}]";
+            var path = $"{at}.matchExpressions[{i}]";
             var values = (expression.Values ?? []).Index().SelectMany(v => Value($"{path}.values[{v.Index}]", v.Item));
             foreach (var finding in Key($"{path}.key", expression.Key).Concat(values))
             {
