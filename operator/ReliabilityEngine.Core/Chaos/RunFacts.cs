@@ -20,6 +20,9 @@ public sealed record RunFacts
     /// <summary>Whether every change has been made.</summary>
     public bool IsInjected { get; init; }
 
+    /// <summary>What the first change that has not been made waits for; null where none says so.</summary>
+    public string? InjectionWaits { get; init; }
+
     /// <summary>Why a fault that was injected is no longer in; null while it is, or nothing else is known.</summary>
     public RunObjection? FaultLost { get; init; }
 

@@ -85,7 +85,7 @@ public static class RunRule
         : facts.InjectionFailure is { } failure ? run.With(RunVerdict.Aborted, failure.Reason, $"{failure.Message}").To(RunPhase.Recovering, facts.Now)
         : facts.IsInjected ? run.To(RunPhase.Holding, facts.Now)
         : facts.Now - run.PhaseSince > LongestInjecting
-        ? run.With(RunVerdict.Aborted, RunReasons.TimedOut, $"The fault could not be injected within {SpanText.Of(LongestInjecting)}.").To(RunPhase.Recovering, facts.Now)
+        ? run.With(RunVerdict.Aborted, RunReasons.TimedOut, $"The fault could not be injected within {SpanText.Of(LongestInjecting)}{(facts.InjectionWaits is { } waits ? $": {waits}" : ".")}").To(RunPhase.Recovering, facts.Now)
         : run;
 
     private static RunState Holding(ExperimentPlan plan, RunState run, RunFacts facts) =>

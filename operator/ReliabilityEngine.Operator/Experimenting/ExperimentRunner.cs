@@ -51,6 +51,7 @@ internal sealed class ExperimentRunner(
             Stop = stops.WhyStop(experiment, run, invalid),
             IsGoing = experiment.Metadata.DeletionTimestamp is not null,
             Objectives = reader.Read(experiment, state),
+            InjectionWaits = FaultCarrier.WhatWaits(run),
         };
         return state.Phase switch
         {

@@ -44,14 +44,22 @@ internal sealed class FaultCarrier(IEnumerable<IFault> faults, EntityStore<Names
     /// <summary>Why the fault is no longer in; null where it is, and where the apiserver does not say: a run is ended by what is known.</summary>
     public async Task<RunObjection?> LostAsync(FaultKind kind, ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(run);
         try
         {
-            return await _faults[kind].LostAsync(experiment, run, cancellationToken).ConfigureAwait(false);
+            foreach (var record in run.Records ?? [])
+            {
+                if (await _faults[kind].LostAsync(experiment, run, record, cancellationToken).ConfigureAwait(false) is { } why)
+                {
+                    return new RunObjection(Reasons.FaultLost, $"The fault of {record.Name} is no longer in: {why}.");
+                }
+            }
         }
         catch (KubernetesException)
         {
-            return null;
         }
+
+        return null;
     }
 
     /// <summary>In the opposite order, and also what is not known to have been made: a crash may have come before that was written.</summary>
@@ -90,6 +98,13 @@ internal sealed class FaultCarrier(IEnumerable<IFault> faults, EntityStore<Names
     {
         ArgumentNullException.ThrowIfNull(run);
         return (run.Records ?? []).All(record => record.State == FaultStates.Injected);
+    }
+
+    /// <summary>What the first change that has not been made waits for; null where none says so.</summary>
+    public static string? WhatWaits(ChaosRunStatus run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return (run.Records ?? []).FirstOrDefault(record => record.State == FaultStates.NotInjected && record.Message is not null) is { } record ? $"{record.Name}: {record.Message}" : null;
     }
 
     public static bool IsRecovered(ChaosRunStatus run)

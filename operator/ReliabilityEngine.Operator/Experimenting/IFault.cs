@@ -23,8 +23,8 @@ internal interface IFault
     /// <summary>Makes a change, or finds that it has been made.</summary>
     Task<FaultStep> InjectAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken);
 
-    /// <summary>Why a fault that was injected is no longer in; null where it is, and where nobody could tell.</summary>
-    Task<RunObjection?> LostAsync(ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken) => Task.FromResult<RunObjection?>(null);
+    /// <summary>Why a change that was made no longer hurts anybody, as in "somebody has deleted it"; null where it does, and where nobody could tell.</summary>
+    Task<string?> LostAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>Takes a change back, whether or not it is known to have been made; somebody else's is left alone, and what is gone is let go.</summary>
     Task<FaultStep> RecoverAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken);

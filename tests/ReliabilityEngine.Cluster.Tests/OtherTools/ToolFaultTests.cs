@@ -40,10 +40,10 @@ public sealed class ToolFaultTests(ClusterFixture fixture)
         await tool.LookAsync(Token);
         record = (await fault.InjectAsync(experiment, Run, record, Token)).Applied(record);
         Assert.Equal(FaultStates.Injected, record.State);
-        Assert.Null(await fault.LostAsync(experiment, Run with { Records = [record] }, Token));
+        Assert.Null(await fault.LostAsync(experiment, Run, record, Token));
 
         record = (await fault.RecoverAsync(experiment, Run, record, Token)).Applied(record);
-        Assert.Equal(Reasons.FaultLost, (await fault.LostAsync(experiment, Run with { Records = [record] }, Token))?.Reason);
+        Assert.Equal("somebody has deleted it", await fault.LostAsync(experiment, Run, record, Token));
         Assert.Equal((FaultStates.Injected, "it is being deleted, and Chaos Mesh recovers what it has done."), (record.State, record.Message));
         await tool.LookAsync(Token);
         record = (await fault.RecoverAsync(experiment, Run, record, Token)).Applied(record);

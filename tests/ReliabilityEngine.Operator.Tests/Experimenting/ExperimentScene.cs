@@ -242,13 +242,32 @@ internal sealed class ExperimentScene : IAsyncDisposable
             return;
         }
 
-        for (var number = 0; Server.Stored<Pod>().Count < Replicas; number++)
+        foreach (var job in Server.Stored<Job>().Select(job => (string)job["metadata"]!["name"]!).Where(job => Server.Stored<Pod>(job, Given.Namespace) is null))
+        {
+            Server.Seed<Pod>(StressPod(job, "Running"));
+        }
+
+        for (var number = 0; Server.Stored<Pod>().Count(pod => (string?)pod["metadata"]!["labels"]?["app"] == "web") < Replicas; number++)
         {
             if (Server.Stored<Pod>($"new-{number}", Given.Namespace) is null)
             {
                 Server.Seed<Pod>(Pod($"new-{number}", "n1", Time.GetUtcNow()));
             }
         }
+    }
+
+    /// <summary>The pod of a Job, in a phase.</summary>
+    public static JsonObject StressPod(string job, string phase, string? waits = null)
+    {
+        var pod = WorkloadScene.Pod(job, app: "stress", node: "n1", owner: "Job");
+        pod["metadata"]!["labels"]!["job-name"] = job;
+        pod["status"] = new JsonObject { ["phase"] = phase };
+        if (waits is not null)
+        {
+            pod["status"]!["containerStatuses"] = new JsonArray(new JsonObject { ["state"] = new JsonObject { ["waiting"] = new JsonObject { ["reason"] = waits } } });
+        }
+
+        return pod;
     }
 
     public async ValueTask DisposeAsync()

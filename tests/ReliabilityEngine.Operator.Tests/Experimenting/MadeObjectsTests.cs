@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Experimenting.Faults;
@@ -77,7 +78,7 @@ public sealed class MadeObjectsTests
         var job = Assert.Single(scene.Server.Stored<Job>());
         var pod = job["spec"]!["template"]!["spec"]!;
 
-        Assert.Equal(240, (int)job["spec"]!["activeDeadlineSeconds"]!);
+        Assert.Equal(360, (int)job["spec"]!["activeDeadlineSeconds"]!);
         Assert.Equal("ChaosExperiment", (string?)job["metadata"]!["ownerReferences"]![0]!["kind"]);
         Assert.Equal("--cpu 2 --vm 1 --vm-keep --vm-bytes 128M --timeout 3m", string.Join(' ', pod["containers"]![0]!["args"]!.AsArray().Select(argument => (string?)argument)));
         Assert.Equal("""{"cpu":"2","memory":"192Mi"}""", pod["containers"]![0]!["resources"]!["limits"]!.ToJsonString());
@@ -85,6 +86,68 @@ public sealed class MadeObjectsTests
         Assert.False((bool)pod["automountServiceAccountToken"]!);
         await scene.RunToEndAsync();
         Assert.Empty(scene.Server.Stored<Job>());
+    }
+
+    [Theory]
+    [InlineData("Pending", null, " has not started: its node has not run it.")]
+    [InlineData("Pending", "ImagePullBackOff", " has not started: ImagePullBackOff.")]
+    [InlineData("", null, ": its Job has made no pod yet.")]
+    public async Task A_stress_job_whose_pod_does_not_run_hurts_nobody_and_is_taken_away(string phase, string? waits, string why)
+    {
+        await using var scene = await ExperimentScene.OpenAsync(GivenExperiment.Of(GivenExperiment.Stress()));
+        scene.Cluster = _ => { };
+        await scene.RunUntilAsync(_ => scene.Server.Stored<Job>().Count == 1);
+        if (phase.Length > 0)
+        {
+            scene.Server.Seed<Pod>(ExperimentScene.StressPod((string)scene.Server.Stored<Job>()[0]["metadata"]!["name"]!, phase, waits));
+        }
+
+        var run = await scene.RunToEndAsync();
+
+        Assert.Equal((ChaosVerdicts.Aborted, "TimedOut"), (run.Verdict, run.Reason));
+        Assert.EndsWith(why, run.Message, StringComparison.Ordinal);
+        Assert.Empty(scene.Server.Stored<Job>());
+    }
+
+    [Theory]
+    [InlineData("stress deleted", "Job", "somebody has deleted it")]
+    [InlineData("stress failed", "Job", "it has ended early, as Failed (BackoffLimitExceeded); its pod's log says more")]
+    [InlineData("networkLoss deleted", "NetworkPolicy", "somebody has deleted it")]
+    [InlineData("scaleDown undone", "Deployment", "somebody has set it to 4 replicas")]
+    [InlineData("nodeCordon undone", "Node", "somebody has uncordoned it")]
+    public async Task A_fault_that_somebody_takes_away_proves_nothing(string how, string kind, string why)
+    {
+        var fault = how.Split(' ')[0] switch
+        {
+            "stress" => GivenExperiment.Stress(),
+            "networkLoss" => GivenExperiment.NetworkLoss(("app", "payments")),
+            "scaleDown" => GivenExperiment.ScaleDown(),
+            _ => GivenExperiment.NodeCordon(),
+        };
+        await using var scene = await ExperimentScene.OpenAsync(GivenExperiment.Of(fault));
+        if (fault.NetworkLoss is not null)
+        {
+            var peer = WorkloadScene.Pod("payments-1", app: "payments");
+            peer["status"]!["podIPs"] = new JsonArray(new JsonObject { ["ip"] = "10.1.0.7" });
+            scene.Server.Seed<Pod>(peer);
+        }
+
+        await scene.RunToAsync(ChaosPhases.Holding);
+        await (how switch
+        {
+            "stress deleted" => scene.DeleteAsync<Job>(NameOf<Job>(scene)),
+            "stress failed" => PatchAsync(
+                scene, $"/apis/batch/v1/namespaces/shop/jobs/{NameOf<Job>(scene)}/status",
+                """{"status": {"conditions": [{"type": "Failed", "status": "True", "reason": "BackoffLimitExceeded"}]}}"""),
+            "networkLoss deleted" => scene.DeleteAsync<NetworkPolicy>(NameOf<NetworkPolicy>(scene)),
+            "scaleDown undone" => PatchAsync(scene, "/apis/apps/v1/namespaces/shop/deployments/web", """{"spec": {"replicas": 4}}"""),
+            _ => PatchAsync(scene, "/api/v1/nodes/n1", """{"spec": {"unschedulable": null}}"""),
+        });
+        var run = await scene.RunToEndAsync();
+
+        Assert.Equal((ChaosVerdicts.Inconclusive, Reasons.FaultLost), (run.Verdict, run.Reason));
+        Assert.StartsWith($"The fault of {kind}/", run.Message, StringComparison.Ordinal);
+        Assert.EndsWith($" is no longer in: {why}.", run.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,6 +185,12 @@ public sealed class MadeObjectsTests
 
         Assert.Equal((ChaosVerdicts.Passed, 3), (run.Verdict, scene.Pods.Split(' ').Count(name => name.Length == 1)));
     }
+
+    private static string NameOf<TEntity>(ExperimentScene scene)
+        where TEntity : class, IKubernetesEntity => (string)Assert.Single(scene.Server.Stored<TEntity>())["metadata"]!["name"]!;
+
+    private static Task<JsonNode> PatchAsync(ExperimentScene scene, string path, string patch) =>
+        scene.Client.PatchAsync(path, JsonNode.Parse(patch)!.AsObject(), isDryRun: false, TestContext.Current.CancellationToken);
 
     private static (bool IsCordoned, string? Experiment) Cordon(ExperimentScene scene, string name)
     {

@@ -66,6 +66,13 @@ internal sealed class MadeObject<TEntity>(
         return FaultStep.Injected;
     }
 
+    /// <summary>The object that was made, as it is now; null where somebody has deleted it, or is about to.</summary>
+    public async Task<TEntity?> StandingAsync(ChaosExperiment experiment, FaultRecordStatus record, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return await FindAsync(experiment, record, cancellationToken).ConfigureAwait(false) is { Metadata.DeletionTimestamp: null } there && OwnedObject.IsOf(experiment, there.Metadata) ? there : null;
+    }
+
     public async Task<FaultStep> RecoverAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(experiment);

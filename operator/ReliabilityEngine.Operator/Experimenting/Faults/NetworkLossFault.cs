@@ -39,6 +39,9 @@ internal sealed class NetworkLossFault : IFault
     public Task<FaultStep> InjectAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) =>
         _made.InjectAsync(experiment, run, record, cancellationToken);
 
+    public async Task<string?> LostAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) =>
+        await _made.StandingAsync(experiment, record, cancellationToken).ConfigureAwait(false) is null ? OwnedObject.Deleted : null;
+
     public Task<FaultStep> RecoverAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) =>
         _made.RecoverAsync(experiment, run, record, cancellationToken);
 

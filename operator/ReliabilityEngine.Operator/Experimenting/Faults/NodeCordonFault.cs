@@ -65,6 +65,14 @@ internal sealed class NodeCordonFault(IKubernetesClient client, IApiReader reade
         return FaultStep.Injected;
     }
 
+    public async Task<string?> LostAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return await FoundAsync(record, cancellationToken).ConfigureAwait(false) is not { } node ? "it is gone"
+            : node.IsCordoned ? null
+            : "somebody has uncordoned it";
+    }
+
     public async Task<FaultStep> RecoverAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);

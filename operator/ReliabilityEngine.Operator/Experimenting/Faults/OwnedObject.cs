@@ -7,6 +7,9 @@ namespace ReliabilityEngine.Operator.Experimenting.Faults;
 /// <summary>An object that is made for a run: its name is the run's, so that a crash makes nothing twice, and it goes with the experiment.</summary>
 internal static class OwnedObject
 {
+    /// <summary>Why one that was made is no longer there.</summary>
+    public const string Deleted = "somebody has deleted it";
+
     /// <summary>The name of a Job is a label of its pods, and a label has no more.</summary>
     private const int MostName = 63;
 

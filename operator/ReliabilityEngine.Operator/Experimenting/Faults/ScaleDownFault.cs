@@ -75,6 +75,14 @@ internal sealed class ScaleDownFault(IKubernetesClient client, IApiReader reader
         return FaultStep.Injected;
     }
 
+    public async Task<string?> LostAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return await FoundAsync(experiment, record, cancellationToken).ConfigureAwait(false) is not { } found ? "it is gone"
+            : Text(found.Value) != record.After ? $"somebody has set it to {found.Value} replicas"
+            : null;
+    }
+
     public async Task<FaultStep> RecoverAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);

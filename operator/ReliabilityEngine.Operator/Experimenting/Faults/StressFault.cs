@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
+using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Rbac;
 using ReliabilityEngine.Core.Chaos;
@@ -15,23 +16,29 @@ namespace ReliabilityEngine.Operator.Experimenting.Faults;
 /// operator that dies does not extend it.
 /// </summary>
 [EntityRbac(typeof(Job), Verbs = RbacVerb.Get | RbacVerb.Create | RbacVerb.Delete, Role = ExperimentRoles.Chaos)]
+[EntityRbac(typeof(Pod), Verbs = RbacVerb.List, Role = ExperimentRoles.Chaos)]
 internal sealed class StressFault : IFault
 {
     /// <summary>Beside the memory that it takes on purpose.</summary>
     private const int OwnMebibytes = 64;
 
-    /// <summary>For an image to be pulled; by then the run has ended.</summary>
-    private static readonly TimeSpan StartUp = TimeSpan.FromMinutes(1);
+    /// <summary>Its pod has this long to start, and a minute more: by then the run has ended.</summary>
+    private static readonly TimeSpan StartUp = RunRule.LongestInjecting + TimeSpan.FromMinutes(1);
+
+    /// <summary>It runs for the experiment's duration from its own start, which is noticed a little later.</summary>
+    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(30);
 
     /// <summary>Any user but root.</summary>
     private const int User = 65534;
 
+    private readonly IKubernetesClient _client;
     private readonly IApiReader _reader;
+    private readonly TimeProvider _clock;
     private readonly MadeObject<Job> _made;
 
     public StressFault(IKubernetesClient client, IApiReader reader, TimeProvider clock)
     {
-        _reader = reader;
+        (_client, _reader, _clock) = (client, reader, clock);
 
         // Foreground: it is there until its pods have ended, which those of a node that has died never do; its deadline is long past by then.
         _made = new MadeObject<Job>(client, clock, BodyAsync) { Propagation = "Foreground", Awaited = "its pods end", Kept = "its pods have not ended within" };
@@ -43,11 +50,42 @@ internal sealed class StressFault : IFault
 
     public Task<FaultPreparation> PrepareAsync(ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken) => _made.PrepareAsync(experiment, run, cancellationToken);
 
-    public Task<FaultStep> InjectAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) =>
-        _made.InjectAsync(experiment, run, record, cancellationToken);
+    /// <summary>A Job stresses nobody until its pod runs.</summary>
+    public async Task<FaultStep> InjectAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        var step = await _made.InjectAsync(experiment, run, record, cancellationToken).ConfigureAwait(false);
+        return step == FaultStep.Injected ? await StartedAsync(experiment, OwnedObject.NameOf(experiment, run), cancellationToken).ConfigureAwait(false) : step;
+    }
+
+    public async Task<string?> LostAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(run);
+        if (await _made.StandingAsync(experiment, record, cancellationToken).ConfigureAwait(false) is not { } job)
+        {
+            return OwnedObject.Deleted;
+        }
+
+        var ended = job.Status?.Conditions?.FirstOrDefault(condition => condition is { Type: "Failed" or "Complete", Status: ConditionStatus.True });
+        return ended is null || (ended.Type == "Complete" && _clock.GetUtcNow() > run.PhaseSince + Duration.Parse(experiment.Spec.Duration) - Noticed) ? null
+            : $"it has ended early, as {ended.Type}{(ended.Reason is { } reason ? $" ({reason})" : "")}; its pod's log says more";
+    }
 
     public Task<FaultStep> RecoverAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken) =>
         _made.RecoverAsync(experiment, run, record, cancellationToken);
+
+    private async Task<FaultStep> StartedAsync(ChaosExperiment experiment, string job, CancellationToken cancellationToken)
+    {
+        var pods = await _client.ListAsync<Pod>(experiment.Metadata.Namespace, new ListOptions { LabelSelector = $"job-name={job}" }, cancellationToken).ConfigureAwait(false);
+        return pods.Items is not [{ } pod, ..] ? FaultStep.Wait("its Job has made no pod yet.")
+            : pod.Status?.Phase switch
+            {
+                "Running" or "Succeeded" => FaultStep.Injected,
+                "Failed" => FaultStep.Refused(Reasons.Refused, $"The pod {pod.Metadata.Name} has failed: its log says why."),
+                _ => FaultStep.Wait($"the pod {pod.Metadata.Name} has not started: {pod.Status?.WaitingReason ?? (pod.Spec?.NodeName is null ? "no node has taken it" : "its node has not run it")}."),
+            };
+    }
 
     private async Task<(JsonObject? Body, RunObjection? Objection)> BodyAsync(ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken)
     {

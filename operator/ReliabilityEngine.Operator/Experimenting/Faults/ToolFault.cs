@@ -72,17 +72,11 @@ internal abstract class ToolFault(IKubernetesClient client, IApiReader reader, T
         }
     }
 
-    public async Task<RunObjection?> LostAsync(ChaosExperiment experiment, ChaosRunStatus run, CancellationToken cancellationToken)
+    public async Task<string?> LostAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(run);
-        if (run.Records is not [{ } record, ..])
-        {
-            return null;
-        }
-
+        ArgumentNullException.ThrowIfNull(record);
         var there = await FindAsync(experiment, run, cancellationToken).ConfigureAwait(false);
-        var why = there is null || !IsOurs(experiment, record, there) || there["metadata"]!["deletionTimestamp"] is not null ? "somebody has deleted it" : WhyLost(there);
-        return why is null ? null : new RunObjection(Reasons.FaultLost, $"The fault of {record.Name} is no longer in: {why}.");
+        return there is null || !IsOurs(experiment, record, there) || there["metadata"]!["deletionTimestamp"] is not null ? OwnedObject.Deleted : WhyLost(there);
     }
 
     public async Task<FaultStep> RecoverAsync(ChaosExperiment experiment, ChaosRunStatus run, FaultRecordStatus record, CancellationToken cancellationToken)
