@@ -21,5 +21,11 @@ public sealed record BlastRadius(int Pods, string? Objection)
             : new BlastRadius(pods, null);
     }
 
+    /// <summary>Of fewer replicas than there are to be.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static BlastRadius OfScaleDown(int replicas, int desired, int ready, int? maxUnavailablePercent) => replicas >= desired
+        ? Refused($"There are {desired} replicas; `fault.scaleDown.replicas` is {replicas}, which must be less.")
+        : Of(desired - replicas, null, desired, ready, maxUnavailablePercent);
+
     private static BlastRadius Refused(FormattableString why) => new(0, FormattableString.Invariant(why));
 }

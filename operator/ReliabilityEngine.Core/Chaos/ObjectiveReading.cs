@@ -16,6 +16,9 @@ public sealed record ObjectiveReading(string Name)
 
     private const double FewestBad = 2;
 
+    /// <summary>As with data that are stale: counts of the last three steps are missing.</summary>
+    private const int LostSteps = 3;
+
     /// <summary>Why nothing can be said; null when something can.</summary>
     public string? UnknownReason { get; init; }
 
@@ -74,8 +77,8 @@ public sealed record ObjectiveReading(string Name)
 
     /// <summary>Reads an objective's history for a run in its phase.</summary>
     /// <param name="run">Null before there is one: then the stretch is the newest <see cref="Live"/>.</param>
-    /// <param name="lostAfter">Counts older than this are lost.</param>
-    public static ObjectiveReading Of(string name, Objective objective, SampleHistory history, RunState? run, DateTimeOffset now, TimeSpan lostAfter)
+    /// <param name="delay">Of the telemetry: counts arrive so much later.</param>
+    public static ObjectiveReading Of(string name, Objective objective, SampleHistory history, RunState? run, DateTimeOffset now, TimeSpan delay)
     {
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(history);
@@ -97,7 +100,7 @@ public sealed record ObjectiveReading(string Name)
         return new ObjectiveReading(name)
         {
             Newest = newest,
-            IsLost = now - newest > lostAfter,
+            IsLost = now - newest > delay + (LostSteps * objective.Step),
             From = from,
             Stretch = history.Over(from, newest),
             SinceInjection = injectedAt is { } injected ? history.Over(injected, newest) : default,

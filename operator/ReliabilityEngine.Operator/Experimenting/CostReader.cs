@@ -3,6 +3,7 @@ using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Chaos;
 using ReliabilityEngine.Core.Deciding.Capacity;
 using ReliabilityEngine.Core.Observing.Workloads;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;
 using ReliabilityEngine.Operator.Memory;
@@ -20,19 +21,19 @@ internal sealed class CostReader(EntityStore<SLOTarget> targets, Memories<Target
     /// <summary>The target whose budget is in the most danger, and by how much; null while nothing can be said of any.</summary>
     /// <param name="ready">How many pods serve.</param>
     /// <param name="away">How many of them the fault takes.</param>
-    public (string Target, CostForecast Cost)? Worst(ChaosExperiment experiment, ExperimentPlan plan, int ready, int away)
+    public (string Target, CostForecast Cost, ErrorBudget Budget)? Worst(ChaosExperiment experiment, ExperimentPlan plan, int ready, int away)
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(plan);
         var @namespace = experiment.Metadata.Namespace ?? "";
         var startUp = workloads.Read(experiment.Spec.Target.WorkloadRef, @namespace)?.StartUp ?? WorkloadFacts.UnknownStartUp;
         var costs = experiment.Spec.SteadyState.SloTargets
-            .Select(name => (Target: name, Cost: CostOf(new NamespacedName(@namespace, name), plan, startUp, ready, away)))
-            .Where(known => known.Cost is not null).ToList();
-        return costs.Count == 0 ? null : costs.Select(known => (known.Target, known.Cost!)).MaxBy(known => known.Item2.OverProbability);
+            .Select(name => CostOf(new NamespacedName(@namespace, name), plan, startUp, ready, away))
+            .OfType<(string Target, CostForecast Cost, ErrorBudget Budget)>().ToList();
+        return costs.Count == 0 ? null : costs.MaxBy(known => known.Cost.OverProbability);
     }
 
-    private CostForecast? CostOf(NamespacedName key, ExperimentPlan plan, TimeSpan startUp, int ready, int away)
+    private (string Target, CostForecast Cost, ErrorBudget Budget)? CostOf(NamespacedName key, ExperimentPlan plan, TimeSpan startUp, int ready, int away)
     {
         if (targets.Get(key) is not { } target || !memories.TryFind(target, out var memory) || memory is not { History: { } history, Assessment: { AllowedBad: > 0 } assessment }
             || !sources.TryGetOptions(target.Spec.Source, out var options) || history.Samples.NewestKnown is not { } end)
@@ -43,7 +44,7 @@ internal sealed class CostReader(EntityStore<SLOTarget> targets, Memories<Target
         var objective = SpecMapping.ToObjective(target.Spec, options.Prometheus.ScrapeInterval);
         lock (history.Samples)
         {
-            return CostSimulation.Run(new CostQuestion
+            var cost = CostSimulation.Run(new CostQuestion
             {
                 Fault = plan.Fault,
                 Ready = ready,
@@ -60,6 +61,7 @@ internal sealed class CostReader(EntityStore<SLOTarget> targets, Memories<Target
                 MaxBurnRate = plan.MaxBurnRate,
                 SpendAtMostRatio = plan.SpendAtMostRatio,
             });
+            return (key.Name, cost, assessment.Budget);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ControllerRuntime.Client;
 using ReliabilityEngine.Core.Chaos;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Acting.Actuators;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Mapping;
@@ -24,11 +25,20 @@ internal sealed class ExpectedCost(CostReader costs, IKubernetesClient client, I
             return (null, null);
         }
 
-        var (target, cost) = worst;
+        var (target, cost, budget) = worst;
         return (ExperimentMapping.ToCost(cost), cost.IsTooCostly
             ? new RunObjection(Reasons.TooCostly, FormattableString.Invariant(
-                $"It is {100 * cost.OverProbability:0} % likely to cost {target} more than `budget.spendAtMostPercent` ({100 * plan.SpendAtMostRatio:0}), and at most {100 * CostForecast.MostOver:0} % is borne: P10 {100 * cost.P10:0.##} %, P50 {100 * cost.P50:0.##} %, P90 {100 * cost.P90:0.##} % of its budget."))
+                $"It is {100 * cost.OverProbability:0} % likely to cost {target} more than `budget.spendAtMostPercent` ({100 * plan.SpendAtMostRatio:0}), and at most {100 * CostForecast.MostOver:0} % is borne: P10 {100 * cost.P10:0.##} %, P50 {100 * cost.P50:0.##} %, P90 {100 * cost.P90:0.##} % of its budget.{(Coverage(budget) is { } part ? $" {part}" : "")}"))
             : null);
+    }
+
+    /// <summary>Of how much of the window a budget is; null where it is of the whole.</summary>
+    public static string? Coverage(ErrorBudget budget)
+    {
+        ArgumentNullException.ThrowIfNull(budget);
+        return budget.IsPartial
+            ? FormattableString.Invariant($"Counts are known for {100 * budget.CoveredRatio:0.#} % of the window: the shares are of the error budget of that part, as `errorBudget.remainingPercent` is.")
+            : null;
     }
 
     /// <summary>How many of the pods that serve are taken, or hurt.</summary>

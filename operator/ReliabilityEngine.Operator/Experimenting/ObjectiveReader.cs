@@ -13,9 +13,6 @@ namespace ReliabilityEngine.Operator.Experimenting;
 /// <summary>What this process knows of the SLOTargets that an experiment watches: their counts, what is left of their budgets, and how alarmed it is itself.</summary>
 internal sealed class ObjectiveReader(EntityStore<SLOTarget> targets, Memories<TargetMemory> memories, ISampleSources sources, Takeover takeover, TimeProvider clock)
 {
-    /// <summary>As with data that are stale: counts of the last three steps are missing.</summary>
-    private const int LostSteps = 3;
-
     public IReadOnlyList<ObjectiveReading> Read(ChaosExperiment experiment, RunState? run)
     {
         ArgumentNullException.ThrowIfNull(experiment);
@@ -60,7 +57,7 @@ internal sealed class ObjectiveReader(EntityStore<SLOTarget> targets, Memories<T
         ObjectiveReading reading;
         lock (history.Samples)
         {
-            reading = ObjectiveReading.Of(key.Name, known.Objective, history.Samples, run, clock.GetUtcNow(), known.Delay + (LostSteps * known.Objective.Step));
+            reading = ObjectiveReading.Of(key.Name, known.Objective, history.Samples, run, clock.GetUtcNow(), known.Delay);
         }
 
         var outlooks = memory.Policies.Values.Select(policy => policy.Outlook).OfType<Core.Deciding.PolicyOutlook>().ToList();

@@ -7,12 +7,12 @@ public sealed class ObjectiveReadingTests
     private static readonly DateTimeOffset Injected = Given.Start.AddHours(2).AddSeconds(50);
     private static readonly DateTimeOffset Recovered = Given.Start.AddHours(2).AddMinutes(4).AddSeconds(10);
 
-    private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Delay = TimeSpan.FromMinutes(1);
 
     [Fact]
     public void Nothing_is_known_without_counts()
     {
-        var reading = ObjectiveReading.Of("checkout", Given.Objective(), Given.History(Given.Objective(), []), null, Given.Start, LostAfter);
+        var reading = ObjectiveReading.Of("checkout", Given.Objective(), Given.History(Given.Objective(), []), null, Given.Start, Delay);
 
         Assert.True(reading.IsLost);
         Assert.NotNull(reading.UnknownReason);
@@ -55,6 +55,6 @@ public sealed class ObjectiveReadingTests
         var objective = Given.Objective();
         var end = Given.Start.AddHours(2).AddMinutes(upTo);
         var history = Given.History(objective, Given.Samples(Given.Start, end, _ => 100, hours => hours is > 2.001 and < 2.09 ? 0.1 : 0));
-        return ObjectiveReading.Of("checkout", objective, history, run, end.AddMinutes(age), LostAfter);
+        return ObjectiveReading.Of("checkout", objective, history, run, end.AddMinutes(age), Delay);
     }
 }

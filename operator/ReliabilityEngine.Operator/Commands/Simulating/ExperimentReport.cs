@@ -38,6 +38,12 @@ internal sealed record ExperimentReport
     /// <summary>What of that is borne.</summary>
     public required double MostOverPercent { get; init; }
 
-    /// <summary>Whether a run would be begun.</summary>
+    /// <summary>Of how much of the window the error budget is, where that is a part; null where it is the whole.</summary>
+    public string? Coverage { get; init; }
+
+    /// <summary>Whether a run would be begun, so far as its cost decides.</summary>
     public required bool IsBorne { get; init; }
+
+    /// <summary>What else is held against a run; null where nothing is.</summary>
+    public string? Refusal { get; init; }
 }

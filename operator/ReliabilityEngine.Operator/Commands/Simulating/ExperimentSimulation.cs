@@ -1,6 +1,8 @@
 using ReliabilityEngine.Core.Chaos;
+using ReliabilityEngine.Core.Slo;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Backtesting.Histories;
+using ReliabilityEngine.Operator.Experimenting;
 using ReliabilityEngine.Operator.Mapping;
 
 namespace ReliabilityEngine.Operator.Commands.Simulating;
@@ -23,12 +25,12 @@ internal static class ExperimentSimulation
 
         var plan = ExperimentMapping.ToPlan(experiment.Spec);
         var ready = options.Replicas ?? Simulation.Ready(load, reading.End);
-        var (loadNow, away) = (reading.LoadNow, Away(experiment.Spec.Fault, plan.Fault, ready));
+        var (loadNow, radius) = (reading.LoadNow, RadiusOf(experiment.Spec.Fault, plan.Fault, ready));
         var cost = CostSimulation.Run(new CostQuestion
         {
             Fault = plan.Fault,
             Ready = ready,
-            Away = away,
+            Away = radius.Pods,
             Duration = plan.Duration,
             StartUp = options.StartUp,
             SeenAfter = recorded.Delay + objective.Step + RunRule.Pause,
@@ -49,7 +51,7 @@ internal static class ExperimentSimulation
             Fault = FaultMembers.Of(experiment.Spec.Fault),
             Load = loadNow,
             ReadyReplicas = ready,
-            AwayReplicas = away,
+            AwayReplicas = radius.Pods,
             Capacity = SimulationSentences.OfCapacity(options.Capacity, reading.Capacity, reading.Curve ?? reading.Capacity.Curve, load),
             P10Percent = 100 * cost.P10,
             P50Percent = 100 * cost.P50,
@@ -57,18 +59,34 @@ internal static class ExperimentSimulation
             SpendAtMostPercent = 100 * plan.SpendAtMostRatio,
             OverPercent = 100 * cost.OverProbability,
             MostOverPercent = 100 * CostForecast.MostOver,
+            Coverage = ExpectedCost.Coverage(assessment.Budget),
             IsBorne = !cost.IsTooCostly,
+            Refusal = WhyNot(plan, reading, recorded, radius)?.Message,
         };
     }
 
-    /// <summary>How many of the pods that serve are taken, or hurt; every one counts as ready, and no policy's limit is known here.</summary>
-    private static int Away(FaultSpec fault, FaultKind kind, int ready) => kind switch
+    /// <summary>What the engine would hold against a run at the end of the history, as far as that tells; its cost is another question.</summary>
+    private static RunObjection? WhyNot(ExperimentPlan plan, LoadReading reading, RecordedTarget recorded, BlastRadius radius)
     {
-        FaultKind.PodKill => BlastRadius.Of(fault.PodKill!.Count, fault.PodKill.Percent, ready, ready, null).Pods,
-        FaultKind.PodEvict => BlastRadius.Of(fault.PodEvict!.Count, fault.PodEvict.Percent, ready, ready, null).Pods,
-        FaultKind.ScaleDown => Math.Max(0, ready - fault.ScaleDown!.Replicas),
-        FaultKind.NodeCordon => 0,
-        FaultKind.Stress => 1,
-        _ => ready,
+        var (assessment, name) = (reading.Assessment, recorded.Target.Metadata.Name ?? "");
+        var watched = ObjectiveReading.Of(name, recorded.Objective, reading.History, null, reading.End, recorded.Delay) with
+        {
+            RemainingRatio = assessment.Budget.RemainingRatio,
+            Level = assessment.Risk.Level,
+            IsPaging = assessment.Firing == AlertSeverity.Page,
+        };
+        return plan.StartBy <= reading.End ? new RunObjection(Reasons.Missed, $"`startBy` is {TimeText.Of(plan.StartBy.Value)}, and the history ends at {TimeText.Of(reading.End)}.")
+            : SteadyState.WhyNotNow(plan, [watched]) ?? (radius.Objection is { } objection ? new RunObjection(Reasons.BlastRadius, objection) : null);
+    }
+
+    /// <summary>How many of the pods that serve are taken, or hurt; every one counts as ready, and no policy's limit is known here.</summary>
+    private static BlastRadius RadiusOf(FaultSpec fault, FaultKind kind, int ready) => ready < 1 ? new BlastRadius(0, "No replica is ready: there is nothing to hurt.") : kind switch
+    {
+        FaultKind.PodKill => BlastRadius.Of(fault.PodKill!.Count, fault.PodKill.Percent, ready, ready, null),
+        FaultKind.PodEvict => BlastRadius.Of(fault.PodEvict!.Count, fault.PodEvict.Percent, ready, ready, null),
+        FaultKind.ScaleDown => BlastRadius.OfScaleDown(fault.ScaleDown!.Replicas, ready, ready, null),
+        FaultKind.NodeCordon => new BlastRadius(0, null),
+        FaultKind.Stress => new BlastRadius(1, null),
+        _ => new BlastRadius(ready, null),
     };
 }

@@ -19,12 +19,14 @@ internal sealed class SimulateRun(SimulateOptions options, TimeProvider time)
     {
         try
         {
-            var load = await ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (ExperimentOf() is { } experiment)
+            var resources = options.Files.Count > 0 ? BacktestResources.Read(options.Files, null) : null;
+            var experiment = ExperimentOf(resources);
+            var load = await ReadAsync(TargetOf(resources), cancellationToken).ConfigureAwait(false);
+            if (experiment is not null)
             {
                 var cost = ExperimentSimulation.Run(load, experiment, options);
                 await output.WriteAsync(ExperimentText.Write(cost, options.Format).AsMemory(), cancellationToken).ConfigureAwait(false);
-                return cost.IsBorne ? Fine : NotKept;
+                return cost is { IsBorne: true, Refusal: null } ? Fine : NotKept;
             }
 
             var report = Simulation.Run(load, options);
@@ -44,17 +46,21 @@ internal sealed class SimulateRun(SimulateOptions options, TimeProvider time)
     }
 
     /// <summary>Null where the files hold none: then replicas are planned.</summary>
-    private ChaosExperiment? ExperimentOf() => options.Files.Count == 0 ? null : BacktestResources.Read(options.Files, null).Experiments switch
+    private ChaosExperiment? ExperimentOf(BacktestResources? resources) => resources?.Experiments switch
     {
-        [] => null,
+        null or [] => null,
+        [var one] when resources.Targets is [var target] && !Watches(one, target) => throw new HistoryException(
+            $"the ChaosExperiment {NamespacedName.Of(one)} does not watch the SLOTarget {NamespacedName.Of(target)} of -f: its steadyState.sloTargets are {string.Join(", ", one.Spec.SteadyState.SloTargets)}, of its own namespace"),
         [var one] when options.Picture is null => one,
         [_] => throw new HistoryException("--picture draws the frontier of replicas; of a ChaosExperiment there is none"),
         _ => throw new HistoryException("-f must hold at most one ChaosExperiment: the one that is simulated"),
     };
 
-    private async Task<LoadHistory> ReadAsync(CancellationToken cancellationToken)
+    private static bool Watches(ChaosExperiment experiment, SLOTarget target) =>
+        experiment.Metadata.Namespace == target.Metadata.Namespace && experiment.Spec.SteadyState.SloTargets.Contains(target.Metadata.Name ?? "");
+
+    private async Task<LoadHistory> ReadAsync(SLOTarget target, CancellationToken cancellationToken)
     {
-        var target = TargetOf();
         if (!options.History.Contains("://", StringComparison.Ordinal))
         {
             return LoadFile.Read(options.History, target);
@@ -73,9 +79,8 @@ internal sealed class SimulateRun(SimulateOptions options, TimeProvider time)
         return await LoadPrometheus.ReadAsync(history.Targets[0], reader.SignalsFor(target.Spec.Source), query, cancellationToken).ConfigureAwait(false);
     }
 
-    private SLOTarget TargetOf()
+    private SLOTarget TargetOf(BacktestResources? resources)
     {
-        var resources = options.Files.Count > 0 ? BacktestResources.Read(options.Files, null) : null;
         if (resources?.Targets is [var one])
         {
             return one;

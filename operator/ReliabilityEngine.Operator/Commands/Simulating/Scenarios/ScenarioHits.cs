@@ -78,6 +78,16 @@ internal sealed class ScenarioHits(IReadOnlyList<ScenarioSubject> subjects, Scen
             return;
         }
 
+        if (subjects.Any(subject => subject.Target.Spec.WorkloadRef?.Name == failing.Subject))
+        {
+            foreach (var subject in OfWorkload(failing.Subject))
+            {
+                Hit(subject.Key.ToString(), hit, words);
+            }
+
+            return;
+        }
+
         // Whether it reaches anybody is what a declaration would tell.
         foreach (var subject in subjects)
         {

@@ -1,3 +1,4 @@
+using ControllerRuntime.Entities;
 using ReliabilityEngine.Core.Chaos.Scenarios;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Backtesting;
@@ -40,7 +41,13 @@ internal sealed class ScenarioSubjects(SimulateOptions options, ScenarioOptions 
 
     private async Task<IReadOnlyList<SLOTarget>> TargetsAsync(ScenarioCluster? cluster, CancellationToken cancellationToken)
     {
-        var targets = options.Files.Count > 0 ? BacktestResources.Read(options.Files, null).Targets
+        var resources = options.Files.Count > 0 ? BacktestResources.Read(options.Files, null) : null;
+        if (resources is { Experiments: [var experiment, ..] })
+        {
+            throw new HistoryException($"-f holds the ChaosExperiment {NamespacedName.Of(experiment)}, which is simulated without --scenario: leave one of them out");
+        }
+
+        var targets = resources is not null ? resources.Targets
             : cluster is not null ? await cluster.TargetsAsync(cancellationToken).ConfigureAwait(false)
             : throw new HistoryException("--scenario needs the SLOTargets: -f FILE, or -n NAMESPACE or -A of the cluster");
         return targets.Count > 0 ? targets : throw new HistoryException("there is no SLOTarget that a scenario could break");

@@ -91,6 +91,38 @@ public sealed class ScenarioCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_workload_may_be_named_where_its_objectives_are_called_otherwise()
+    {
+        Write("shop.yaml", Target("latency", workload: "api") + "---\n" + Target("errors", workload: "api"));
+        WriteLoad("latency", 2, replicas: null);
+        WriteLoad("errors", 2, replicas: null);
+
+        var (code, report) = await JsonAsync("dependency=api:30%");
+
+        Assert.Equal((1, "shop/errors Breaks, shop/latency Breaks"), (code, string.Join(", ", Slos(report).Select(slo => $"{slo["slo"]} {slo["verdict"]}").Order())));
+    }
+
+    [Fact]
+    public async Task An_experiment_in_the_files_is_another_question()
+    {
+        Write("shop.yaml", Target("checkout") + """
+            ---
+            apiVersion: reliabilityengine.io/v1alpha1
+            kind: ChaosExperiment
+            metadata: {name: hurt, namespace: shop}
+            spec:
+              target: {workloadRef: {kind: Deployment, name: checkout}}
+              fault: {podKill: {count: 1}}
+              schedule: "0 10 * * *"
+              steadyState: {sloTargets: [checkout]}
+            """);
+
+        Assert.Equal(
+            (2, "", "cannot simulate: -f holds the ChaosExperiment shop/hurt, which is simulated without --scenario: leave one of them out\n"),
+            await RunAsync("--scenario", "lose-replicas=checkout:1"));
+    }
+
+    [Fact]
     public async Task The_same_seed_prints_the_same_table()
     {
         string[] arguments = ["--scenario", "dependency=payments:1.5%", "--scenario", "lose-replicas=checkout:3", "--seed", "7"];
@@ -144,14 +176,14 @@ public sealed class ScenarioCommandTests : IDisposable
 
     private static IReadOnlyList<JsonNode> Slos(JsonNode report) => [.. report["scenarios"]!.AsArray().SelectMany(scenario => scenario!["slos"]!.AsArray()).Select(slo => slo!)];
 
-    private static string Target(string name, string more = "") => $$"""
+    private static string Target(string name, string more = "", string? workload = null) => $$"""
         apiVersion: reliabilityengine.io/v1alpha1
         kind: SLOTarget
         metadata: {name: {{name}}, namespace: shop}
         spec:
           objective: "99.9"
           window: 30d
-          workloadRef: {kind: Deployment, name: {{name}} }
+          workloadRef: {kind: Deployment, name: {{workload ?? name}} }
           indicator: {probe: {metric: up} }
           {{more}}
 
