@@ -28,10 +28,13 @@ public sealed class CapacityModel
     /// <summary>A load is clearly below another at four fifths of it: beyond the unsharp edge of a capacity.</summary>
     private static readonly int ClearlyAbove = (int)Math.Ceiling(Math.Log2(1.25) * LoadBins.PerOctave);
 
+    /// <summary>Loads within a tenth are one: no more is known of the load of a single minute.</summary>
+    private static readonly int Near = (int)Math.Floor(Math.Log2(1.1) * LoadBins.PerOctave);
+
     /// <summary>Minutes without a breach at clearly higher loads that acquit the load.</summary>
     private const double Acquitting = 10;
 
-    /// <summary>And so many good minutes for each bad one at the very loads of an episode: a load that mostly goes well is not too much.</summary>
+    /// <summary>And so many good minutes for each bad one at the loads of an episode: a load that mostly goes well is not too much.</summary>
     private const double MostlyGood = 2;
 
     /// <summary>One bad event is no breach (docs/api.md, tiers): of few events a single one is a high ratio.</summary>
@@ -146,7 +149,7 @@ public sealed class CapacityModel
         }
 
         var (typical, breached) = _episode.Typical;
-        if (IsAcquitted(typical, Math.Max(Acquitting, MostlyGood * breached)))
+        if (IsAcquitted(typical - Near, Math.Max(Acquitting, MostlyGood * breached)))
         {
             return _bins;
         }

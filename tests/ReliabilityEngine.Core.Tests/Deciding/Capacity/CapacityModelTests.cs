@@ -84,6 +84,18 @@ public class CapacityModelTests
     }
 
     [Fact]
+    public void A_minute_of_trouble_a_little_above_the_usual_load_is_no_saturation()
+    {
+        var random = new Random(11);
+        var model = new CapacityModel(Workloads.AllowedRatio);
+        Feed(model, 0, 240, minute => Point(minute, 10 + (0.4 * (random.NextDouble() - 0.5)), 0));
+
+        Feed(model, 240, 2, minute => Point(minute, 10.7, 0.3));
+
+        Assert.False(model.Curve.HasSaturated);
+    }
+
+    [Fact]
     public void A_bad_release_teaches_nothing_while_it_is_on_either()
     {
         var model = Workloads.Week();
