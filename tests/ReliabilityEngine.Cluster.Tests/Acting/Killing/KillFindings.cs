@@ -46,7 +46,7 @@ internal sealed class KillFindings(FaultScene scene, KillPlan plan, IReadOnlyDic
             _ => await ChangesAsync(of, cancellationToken),
         };
         return new KillRow(
-            of.App, of.Killed, string.Join(", ", records.Select(State)), records.Sum(Standing), effects, writes,
+            of.App, of.Killed, string.Join(", ", records.Select(State)), records.Sum(record => Standing(of, record)), effects, writes,
             [.. records.SelectMany(Open), .. records.Count == 1 ? [] : (string[])[$"{records.Count} records"], .. jobs.Select(job => $"Job/{of.Record}")]);
     }
 
@@ -92,7 +92,8 @@ internal sealed class KillFindings(FaultScene scene, KillPlan plan, IReadOnlyDic
 
     private static string State(JsonNode record) => (string?)record["status"]?["execution"]?["state"] ?? "not begun";
 
-    private static int Standing(JsonNode record) => Steps(record).Count(step => (string?)step["state"] is "Done" or "Kept");
+    /// <summary>A Job that was ended half-way is gone: what is kept of it is what it had done by then.</summary>
+    private static int Standing(KillCase of, JsonNode record) => Steps(record).Count(step => (string?)step["state"] is "Done" || ((string?)step["state"] is "Kept" && of.Kind.Name != "halted-job"));
 
     private static IEnumerable<JsonNode> Steps(JsonNode record) => record["status"]?["execution"]?["steps"]?.AsArray().Select(step => step!) ?? [];
 }
