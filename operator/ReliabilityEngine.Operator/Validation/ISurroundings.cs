@@ -19,6 +19,10 @@ public interface ISurroundings
     IReadOnlyList<TEntity> List<TEntity>(string @namespace)
         where TEntity : class, IKubernetesEntity;
 
+    /// <summary>Whether what is not among the known objects of a namespace is worth a remark: files without a single one tell nothing of those it has.</summary>
+    bool Tells<TEntity>(string @namespace)
+        where TEntity : class, IKubernetesEntity => IsComplete || List<TEntity>(@namespace).Count > 0;
+
     /// <summary>Whether the operator's configuration protects the namespace.</summary>
     bool IsProtected(string @namespace);
 

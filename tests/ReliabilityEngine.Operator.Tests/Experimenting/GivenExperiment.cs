@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
+using ReliabilityEngine.Operator.Tests.Acting;
 using ReliabilityEngine.Operator.Tests.Gate;
 using ReliabilityEngine.Operator.Webhooks;
 
@@ -60,6 +62,14 @@ internal static class GivenExperiment
             To = [new NetworkPeerSpec { PodSelector = new LabelSelectorSpec { MatchLabels = labels.ToDictionary(label => label.Key, label => label.Value) } }],
         },
     };
+
+    /// <summary>A pod with an address that <c>NetworkLoss(("app", "payments"))</c> cuts off.</summary>
+    public static JsonObject Peer()
+    {
+        var peer = WorkloadScene.Pod("payments-1", app: "payments");
+        peer["status"]!["podIPs"] = new JsonArray(new JsonObject { ["ip"] = "10.1.0.7" });
+        return peer;
+    }
 
     public static ChaosExperiment With(this ChaosExperiment experiment, Func<ChaosExperimentSpec, ChaosExperimentSpec> change)
     {

@@ -3,7 +3,6 @@ using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Experimenting.Faults;
-using ReliabilityEngine.Operator.Tests.Acting;
 
 namespace ReliabilityEngine.Operator.Tests.Experimenting;
 
@@ -14,9 +13,7 @@ public sealed class MadeObjectsTests
     public async Task A_network_policy_allows_all_but_the_peers_and_goes_again()
     {
         await using var scene = await ExperimentScene.OpenAsync(GivenExperiment.Of(GivenExperiment.NetworkLoss(("app", "payments"))));
-        var peer = WorkloadScene.Pod("payments-1", app: "payments");
-        peer["status"]!["podIPs"] = new JsonArray(new JsonObject { ["ip"] = "10.1.0.7" });
-        scene.Server.Seed<Pod>(peer);
+        scene.Server.Seed<Pod>(GivenExperiment.Peer());
 
         await scene.RunToAsync(ChaosPhases.Holding);
         var spec = Assert.Single(scene.Server.Stored<NetworkPolicy>())["spec"]!;
@@ -127,9 +124,7 @@ public sealed class MadeObjectsTests
         await using var scene = await ExperimentScene.OpenAsync(GivenExperiment.Of(fault));
         if (fault.NetworkLoss is not null)
         {
-            var peer = WorkloadScene.Pod("payments-1", app: "payments");
-            peer["status"]!["podIPs"] = new JsonArray(new JsonObject { ["ip"] = "10.1.0.7" });
-            scene.Server.Seed<Pod>(peer);
+            scene.Server.Seed<Pod>(GivenExperiment.Peer());
         }
 
         await scene.RunToAsync(ChaosPhases.Holding);

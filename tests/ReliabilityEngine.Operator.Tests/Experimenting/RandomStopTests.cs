@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
 using ControllerRuntime.Entities.Kinds;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
-using ReliabilityEngine.Operator.Tests.Acting;
 using ReliabilityEngine.Testing.ApiServer;
 
 namespace ReliabilityEngine.Operator.Tests.Experimenting;
@@ -34,7 +32,7 @@ public sealed class RandomStopTests
         await using var scene = await ExperimentScene.OpenAsync(GivenExperiment.Of(fault));
         if (fault.NetworkLoss is not null)
         {
-            scene.Server.Seed<Pod>(Peer());
+            scene.Server.Seed<Pod>(GivenExperiment.Peer());
         }
 
         await scene.RunUntilPhaseAsync(ChaosPhases.Injecting);
@@ -128,11 +126,4 @@ public sealed class RandomStopTests
 
     private static bool IsRecovery(ApiRequest request) =>
         request.Plural is "pods" or "nodes" or "jobs" or "networkpolicies" || (request.Plural == "deployments" && request.Verb is "get" or "patch");
-
-    private static JsonObject Peer()
-    {
-        var peer = WorkloadScene.Pod("payments-1", app: "payments");
-        peer["status"]!["podIPs"] = new JsonArray(new JsonObject { ["ip"] = "10.1.0.7" });
-        return peer;
-    }
 }

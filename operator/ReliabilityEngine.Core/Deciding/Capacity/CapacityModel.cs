@@ -1,3 +1,4 @@
+using ReliabilityEngine.Core.Scoring.Causes;
 using ReliabilityEngine.Core.State;
 
 namespace ReliabilityEngine.Core.Deciding.Capacity;
@@ -25,8 +26,7 @@ public sealed class CapacityModel
     /// where it is, and a release that carries more is to be noticed some day.</summary>
     private static readonly TimeSpan MemoryOfUnmet = TimeSpan.FromDays(90);
 
-    /// <summary>A load is clearly below another at four fifths of it: beyond the unsharp edge of a capacity.</summary>
-    private static readonly int ClearlyAbove = (int)Math.Ceiling(Math.Log2(1.25) * LoadBins.PerOctave);
+    private static readonly int ClearlyAbove = (int)Math.Ceiling(Math.Log2(LoadFact.ClearlyMore) * LoadBins.PerOctave);
 
     /// <summary>Loads within a tenth are one: no more is known of the load of a single minute.</summary>
     private static readonly int Near = (int)Math.Floor(Math.Log2(1.1) * LoadBins.PerOctave);

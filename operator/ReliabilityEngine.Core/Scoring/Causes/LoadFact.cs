@@ -11,10 +11,10 @@ public sealed record LoadFact(double PerReplica, double HighestCarried, double B
     private const double Likely = 0.5;
 
     /// <summary>
-    /// A load that has not been seen says nothing by being a little above what was: it may be noise, in trouble that the load has not made. As with
-    /// the loads of a breach, a quarter more is clearly more (<see cref="Deciding.Capacity.CapacityModel"/>).
+    /// From a quarter more on, beyond the unsharp edge of a capacity, one load is clearly above another. A little above what was seen says nothing: it
+    /// may be noise, in trouble that the load has not made.
     /// </summary>
-    private const double ClearlyMore = 1.25;
+    internal const double ClearlyMore = 1.25;
 
     public bool IsTooMuch => double.IsNaN(BreachProbability) ? PerReplica > ClearlyMore * HighestCarried : BreachProbability > Likely;
 

@@ -22,9 +22,6 @@ internal sealed class JobActuator(IKubernetesClient client, IApiReader reader) :
     /// <summary>The end of a record's name that tells it from others: a hyphen and 13 letters of a hash.</summary>
     private const int HashName = 14;
 
-    /// <summary>The condition of a Job that did what it was to do.</summary>
-    private const string Complete = "Complete";
-
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     public ActionKind Kind => ActionKind.Job;
@@ -96,7 +93,7 @@ internal sealed class JobActuator(IKubernetesClient client, IApiReader reader) :
             return step.State == StepStates.Begun ? StepOutcome.Kept(JobSentences.Broken) : StepOutcome.Undone;
         }
 
-        if (EndOf(job) is { } end && !IsBroken(job, end))
+        if (job.Status?.End is { } end && !IsBroken(job, end))
         {
             return StepOutcome.Kept("it ran to its end.");
         }
@@ -107,19 +104,16 @@ internal sealed class JobActuator(IKubernetesClient client, IApiReader reader) :
         return StepOutcome.Begun("it is being deleted, and its pods end.", Pause);
     }
 
-    private static StepOutcome Progress(Job job, ExecutionStepStatus step, JobPods pods) => EndOf(job) switch
+    private static StepOutcome Progress(Job job, ExecutionStepStatus step, JobPods pods) => job.Status?.End switch
     {
-        { Type: Complete } => StepOutcome.DoneSaying(JobSentences.Complete(job, pods)),
+        { Type: JobStatus.Complete } => StepOutcome.DoneSaying(JobSentences.Complete(job, pods)),
         { } broken when IsBroken(job, broken) => StepOutcome.Refused(Reasons.ChangedSince, $"{step.Name} is being deleted by somebody before its end. It is not run again for this decision."),
         { } failed => StepOutcome.Refused(Reasons.JobFailed, JobSentences.Failed(job, failed, pods, step.Message)),
         _ => StepOutcome.Begun(JobSentences.Running(job, pods), Pause),
     };
 
-    private static StatusCondition? EndOf(Job job) =>
-        job.Status?.Conditions?.FirstOrDefault(condition => condition is { Type: Complete or "Failed", Status: ConditionStatus.True });
-
     /// <summary>A Job that is deleted while it runs is called Failed until it is gone: its pods were told to end.</summary>
-    private static bool IsBroken(Job job, StatusCondition end) => job.Metadata.DeletionTimestamp is not null && end.Type != Complete;
+    private static bool IsBroken(Job job, StatusCondition end) => job.Metadata.DeletionTimestamp is not null && end.Type != JobStatus.Complete;
 
     private async Task<(TenantCronJob? Source, Objection? Refusal)> SourceAsync(ReliabilityAction record, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ReliabilityEngine.Operator.Commands.Simulating;
 
 /// <summary>What a run of a ChaosExperiment is likely to cost.</summary>
@@ -46,4 +48,8 @@ internal sealed record ExperimentReport
 
     /// <summary>What else is held against a run; null where nothing is.</summary>
     public string? Refusal { get; init; }
+
+    /// <summary>Whether a run would be begun.</summary>
+    [JsonIgnore]
+    public bool WouldBegin => IsBorne && Refusal is null;
 }

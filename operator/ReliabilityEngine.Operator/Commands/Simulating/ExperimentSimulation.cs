@@ -61,12 +61,12 @@ internal static class ExperimentSimulation
             MostOverPercent = 100 * CostForecast.MostOver,
             Coverage = ExpectedCost.Coverage(assessment.Budget),
             IsBorne = !cost.IsTooCostly,
-            Refusal = WhyNot(plan, reading, recorded, radius)?.Message,
+            Refusal = WhyNot(plan, reading, recorded, radius),
         };
     }
 
     /// <summary>What the engine would hold against a run at the end of the history, as far as that tells; its cost is another question.</summary>
-    private static RunObjection? WhyNot(ExperimentPlan plan, LoadReading reading, RecordedTarget recorded, BlastRadius radius)
+    private static string? WhyNot(ExperimentPlan plan, LoadReading reading, RecordedTarget recorded, BlastRadius radius)
     {
         var (assessment, name) = (reading.Assessment, recorded.Target.Metadata.Name ?? "");
         var watched = ObjectiveReading.Of(name, recorded.Objective, reading.History, null, reading.End, recorded.Delay) with
@@ -75,8 +75,9 @@ internal static class ExperimentSimulation
             Level = assessment.Risk.Level,
             IsPaging = assessment.Firing == AlertSeverity.Page,
         };
-        return plan.StartBy <= reading.End ? new RunObjection(Reasons.Missed, $"`startBy` is {TimeText.Of(plan.StartBy.Value)}, and the history ends at {TimeText.Of(reading.End)}.")
-            : SteadyState.WhyNotNow(plan, [watched]) ?? (radius.Objection is { } objection ? new RunObjection(Reasons.BlastRadius, objection) : null);
+        return plan.StartBy <= reading.End
+            ? $"`startBy` is {TimeText.Of(plan.StartBy.Value)}, and the history ends at {TimeText.Of(reading.End)}."
+            : SteadyState.WhyNotNow(plan, [watched])?.Message ?? radius.Objection;
     }
 
     /// <summary>How many of the pods that serve are taken, or hurt; every one counts as ready, and no policy's limit is known here.</summary>

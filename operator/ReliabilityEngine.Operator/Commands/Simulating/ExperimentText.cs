@@ -26,8 +26,8 @@ internal static class ExperimentText
         TextColumns.Write(text, "", [["TARGET", "P10", "P50", "P90", $"P(MORE THAN {Percent(report.SpendAtMostPercent)})"],
             [report.Target, Percent(report.P10Percent), Percent(report.P50Percent), Percent(report.P90Percent), Percent(report.OverPercent)]]);
         text.Append('\n').Append(report.Coverage is { } part ? $"{part}\n" : "");
-        var cost = $"it may be at most {Percent(report.MostOverPercent)} likely to cost more than `budget.spendAtMostPercent` of the error budget.";
-        return text.Append("The run ").Append(report.Refusal is { } why ? $"would be refused: {why}" : report.IsBorne ? $"would begin: {cost}" : $"would be refused: {cost}").Append('\n').ToString();
+        var why = report.Refusal ?? $"it may be at most {Percent(report.MostOverPercent)} likely to cost more than `budget.spendAtMostPercent` of the error budget.";
+        return text.Append(CultureInfo.InvariantCulture, $"The run {(report.WouldBegin ? "would begin" : "would be refused")}: {why}\n").ToString();
     }
 
     private static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0.##} %");

@@ -26,7 +26,7 @@ internal sealed class SimulateRun(SimulateOptions options, TimeProvider time)
             {
                 var cost = ExperimentSimulation.Run(load, experiment, options);
                 await output.WriteAsync(ExperimentText.Write(cost, options.Format).AsMemory(), cancellationToken).ConfigureAwait(false);
-                return cost is { IsBorne: true, Refusal: null } ? Fine : NotKept;
+                return cost.WouldBegin ? Fine : NotKept;
             }
 
             var report = Simulation.Run(load, options);

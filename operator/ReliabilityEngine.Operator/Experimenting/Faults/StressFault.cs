@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ControllerRuntime.Client;
-using ControllerRuntime.Entities;
 using ControllerRuntime.Entities.Kinds;
 using ControllerRuntime.Rbac;
 using ReliabilityEngine.Core.Chaos;
@@ -67,8 +66,8 @@ internal sealed class StressFault : IFault
             return OwnedObject.Deleted;
         }
 
-        var ended = job.Status?.Conditions?.FirstOrDefault(condition => condition is { Type: "Failed" or "Complete", Status: ConditionStatus.True });
-        return ended is null || (ended.Type == "Complete" && _clock.GetUtcNow() > run.PhaseSince + Duration.Parse(experiment.Spec.Duration) - Noticed) ? null
+        var ended = job.Status?.End;
+        return ended is null || (ended.Type == JobStatus.Complete && _clock.GetUtcNow() > run.PhaseSince + Duration.Parse(experiment.Spec.Duration) - Noticed) ? null
             : $"it has ended early, as {ended.Type}{(ended.Reason is { } reason ? $" ({reason})" : "")}; its pod's log says more";
     }
 

@@ -72,19 +72,16 @@ internal sealed class ScenarioHits(IReadOnlyList<ScenarioSubject> subjects, Scen
     private void Fail(Disturbance failing)
     {
         var (hit, words) = (new ScenarioHit { ErrorShare = failing.Amount / 100 }, Text($"{failing.Amount} % of its requests fail"));
-        if (graph.Find(failing.Subject) is { } node)
+        IReadOnlyList<string> nodes = graph.Find(failing.Subject) is { } node ? [node]
+            : subjects.Any(subject => subject.Target.Spec.WorkloadRef?.Name == failing.Subject) ? [.. OfWorkload(failing.Subject).Select(subject => subject.Key.ToString())]
+            : [];
+        foreach (var named in nodes)
         {
-            Hit(node, hit, words);
-            return;
+            Hit(named, hit, words);
         }
 
-        if (subjects.Any(subject => subject.Target.Spec.WorkloadRef?.Name == failing.Subject))
+        if (nodes.Count > 0)
         {
-            foreach (var subject in OfWorkload(failing.Subject))
-            {
-                Hit(subject.Key.ToString(), hit, words);
-            }
-
             return;
         }
 

@@ -89,15 +89,17 @@ internal sealed class LitmusRule : ISpecRule<ChaosExperiment>
         return name?.EndsWith(NamespaceSuffix, StringComparison.Ordinal) == true ? ToolTemplates.Within(path, experiment, value)
             : name switch
             {
-                LitmusDuration.Variable or Interval => Seconds(path, value, seconds => ToolTemplates.DurationProblem(experiment, seconds, value!)),
+                LitmusDuration.Variable or Interval => Seconds(experiment, path, value),
                 Ramp => value is null or "" or "0" ? [] : [Finding.Error(path, $"must be \"0\", not {Wording.Quote(value)}: the run itself watches before and after, and would hold a fault that has not begun")],
                 _ => [],
             };
     }
 
-    private static IEnumerable<Finding> Seconds(string path, string? value, Func<TimeSpan, string?> problemOf)
+    private static IEnumerable<Finding> Seconds(ChaosExperiment experiment, string path, string? value)
     {
-        var problem = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? problemOf(TimeSpan.FromSeconds(seconds)) : "must be a number of seconds in quotes, such as \"60\"";
+        var problem = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? ToolTemplates.DurationProblem(experiment, TimeSpan.FromSeconds(seconds), value)
+            : "must be a number of seconds in quotes, such as \"60\"";
         return problem is null ? [] : [Finding.Error(path, problem)];
     }
 }

@@ -10,9 +10,6 @@ internal sealed class SteadyStateRule : ISpecRule<ChaosExperiment>
     public IEnumerable<Finding> Check(ChaosExperiment experiment, ISurroundings around)
     {
         var home = experiment.Metadata.Namespace ?? "";
-
-        // Files without a single target of the namespace tell nothing of those it has.
-        var isKnown = around.IsComplete || around.List<SLOTarget>(home).Count > 0;
         foreach (var (i, name) in experiment.Spec.SteadyState.SloTargets.Index().Where(target => target.Item.Length > 0))
         {
             var path = $"spec.steadyState.sloTargets[{i}]";
@@ -20,7 +17,7 @@ internal sealed class SteadyStateRule : ISpecRule<ChaosExperiment>
             {
                 yield return Finding.Error(path, $"must be {KubernetesName.AllowedSubdomain}, not {Wording.Quote(name)}");
             }
-            else if (isKnown && around.Get<SLOTarget>(new NamespacedName(home, name)) is null)
+            else if (around.Tells<SLOTarget>(home) && around.Get<SLOTarget>(new NamespacedName(home, name)) is null)
             {
                 yield return Finding.Warning(path, $"names none of the known SLOTargets of the namespace ({Wording.Quote(name)}): no run begins before there is one");
             }

@@ -10,11 +10,9 @@ internal sealed class ReachRule : ISpecRule<ReliabilityPolicy>
 
     public IEnumerable<Finding> Check(ReliabilityPolicy policy, ISurroundings around)
     {
-        var known = around.List<SLOTarget>(policy.Metadata.Namespace ?? "");
-        var selected = known.Where(target => policy.Spec.Selector.Selects(target.Metadata.Labels)).ToList();
-
-        // Files without a single target of the namespace tell nothing of those it has.
-        if (selected.Count == 0 && !policy.Spec.Selector.IsEmpty() && (around.IsComplete || known.Count > 0))
+        var home = policy.Metadata.Namespace ?? "";
+        var selected = around.List<SLOTarget>(home).Where(target => policy.Spec.Selector.Selects(target.Metadata.Labels)).ToList();
+        if (selected.Count == 0 && !policy.Spec.Selector.IsEmpty() && around.Tells<SLOTarget>(home))
         {
             yield return Finding.Warning(SelectorRule.Path,
                 "selects none of the known SLOTargets of its namespace: until one has such labels, the policy does nothing");
