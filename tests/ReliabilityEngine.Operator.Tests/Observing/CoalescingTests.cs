@@ -57,7 +57,7 @@ public sealed class CoalescingTests
         await ReadManyAsync(source, 3);
         source.Stub.Refused.Clear();
         await ReadManyAsync(source, 3);
-        source.Stub.Asked.Clear();
+        source.Stub.Ranges.Clear();
 
         var readings = await ReadManyAsync(source, 3);
 

@@ -222,7 +222,7 @@ public sealed class PrometheusSampleSourceTests
 
         Assert.Equal(25_000, reading.Samples.Count);
         Assert.All(reading.Samples, s => Assert.Equal(s.At.ToUnixTimeSeconds() / 60 % 1000, s.Total));
-        Assert.Equal(3, source.Stub.Ranges.Distinct().Count());
+        Assert.Equal(3, source.Stub.Ranges.Select(range => (range.Start, range.End, range.Step)).Distinct().Count());
     }
 
     /// <summary>What is asked for a selector that carries the tenant's matcher; the series of scraped targets are confined, too.</summary>

@@ -40,9 +40,10 @@ internal sealed partial class PrometheusStub : IAsyncDisposable
     public Func<HttpContext, Task>? Instead { get; set; }
 
     /// <summary>The expressions of each range query so far.</summary>
-    public ConcurrentQueue<IReadOnlyList<string>> Asked { get; } = new();
+    public IReadOnlyList<IReadOnlyList<string>> Asked => [.. Ranges.Select(range => range.Expressions)];
 
-    public ConcurrentQueue<(string Start, string End, string Step)> Ranges { get; } = new();
+    /// <summary>Each range query so far.</summary>
+    public ConcurrentQueue<(string Start, string End, string Step, IReadOnlyList<string> Expressions)> Ranges { get; } = new();
 
     public ConcurrentQueue<string> Authorizations { get; } = new();
 
@@ -84,7 +85,6 @@ internal sealed partial class PrometheusStub : IAsyncDisposable
             return;
         }
 
-        Ranges.Enqueue((form["start"].ToString(), form["end"].ToString(), form["step"].ToString()));
         var expressions = Indexed().Matches(query).ToDictionary(m => m.Groups["id"].Value, m => m.Groups["expression"].Value);
         if (expressions.Count == 0)
         {
@@ -92,7 +92,7 @@ internal sealed partial class PrometheusStub : IAsyncDisposable
             expressions.Add("", query);
         }
 
-        Asked.Enqueue([.. expressions.Values]);
+        Ranges.Enqueue((form["start"].ToString(), form["end"].ToString(), form["step"].ToString(), [.. expressions.Values]));
         if (expressions.Values.FirstOrDefault(Refused.ContainsKey) is { } bad)
         {
             var (type, text) = Refused[bad];

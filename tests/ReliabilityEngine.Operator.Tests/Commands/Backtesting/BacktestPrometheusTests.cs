@@ -76,7 +76,7 @@ public sealed class BacktestPrometheusTests : IAsyncLifetime
         Assert.DoesNotContain(report["notes"]!.AsArray(), note => ((string)note!).Contains("not replayed", StringComparison.Ordinal));
         Assert.Equal(
             Begin.AddDays(-1).ToUnixTimeSeconds(),
-            _prometheus.Asked.Zip(_prometheus.Ranges).Where(asked => asked.First.Contains("memory")).Min(asked => long.Parse(asked.Second.Start, null)), 240.0);
+            _prometheus.Ranges.Where(range => range.Expressions.Contains("memory")).Min(range => long.Parse(range.Start, null)), 240.0);
     }
 
     [Theory]
