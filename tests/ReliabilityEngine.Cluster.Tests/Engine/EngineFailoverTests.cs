@@ -47,10 +47,13 @@ public sealed class EngineFailoverTests(OutageClusterFixture fixture)
         var writes = (await scene.Cluster.ReadAuditLogAsync(Token)).Where(entry => entry.Verb is "create" or "update" or "patch").ToArray();
         var taken = writes.First(entry => entry.Resource == "leases" && By("second", entry)).At;
         Assert.Contains(writes, entry => By("first", entry));
-        Assert.DoesNotContain(writes, entry => By("first", entry) && entry.At >= taken);
+        Assert.DoesNotContain(writes, entry => By("first", entry) && entry.At >= taken && !IsLateRenewal(entry));
     }
 
     private static bool By(string replica, AuditEntry entry) => entry.UserAgent.EndsWith($"({replica})", StringComparison.Ordinal);
+
+    /// <summary>A renewal that was on its way when the leader was paused: it names the version of the lease that it knew, so it is refused.</summary>
+    private static bool IsLateRenewal(AuditEntry entry) => entry is { Resource: "leases", Code: 409 };
 
     private static bool Leads(string metrics) =>
         metrics.Contains("leader_election_master_status{name=\"reliability-engine\"} 1", StringComparison.Ordinal);
