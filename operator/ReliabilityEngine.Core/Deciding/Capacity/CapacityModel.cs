@@ -26,10 +26,10 @@ public sealed class CapacityModel
     /// where it is, and a release that carries more is to be noticed some day.</summary>
     private static readonly TimeSpan MemoryOfUnmet = TimeSpan.FromDays(90);
 
-    private static readonly int ClearlyAbove = (int)Math.Ceiling(Math.Log2(LoadFact.ClearlyMore) * LoadBins.PerOctave);
+    /// <summary>A load is clearly below another at four fifths of it: beyond the unsharp edge of a capacity.</summary>
+    private static readonly int ClearlyAbove = (int)Math.Ceiling(Math.Log2(1.25) * LoadBins.PerOctave);
 
-    /// <summary>Loads within a tenth are one: no more is known of the load of a single minute.</summary>
-    private static readonly int Near = (int)Math.Floor(Math.Log2(1.1) * LoadBins.PerOctave);
+    private static readonly int Near = (int)Math.Floor(Math.Log2(LoadFact.Near) * LoadBins.PerOctave);
 
     /// <summary>Minutes without a breach at clearly higher loads that acquit the load.</summary>
     private const double Acquitting = 10;

@@ -10,13 +10,11 @@ public sealed record LoadFact(double PerReplica, double HighestCarried, double B
     /// <summary>Above it a breach is more likely than not; at it nothing is known (<see cref="Deciding.Capacity.CapacityCurve"/>).</summary>
     private const double Likely = 0.5;
 
-    /// <summary>
-    /// From a quarter more on, beyond the unsharp edge of a capacity, one load is clearly above another. A little above what was seen says nothing: it
-    /// may be noise, in trouble that the load has not made.
-    /// </summary>
-    internal const double ClearlyMore = 1.25;
+    /// <summary>Loads within a tenth are one: no more is known of the load of a single minute, and trouble that the load has not made comes at such
+    /// loads too.</summary>
+    internal const double Near = 1.1;
 
-    public bool IsTooMuch => double.IsNaN(BreachProbability) ? PerReplica > ClearlyMore * HighestCarried : BreachProbability > Likely;
+    public bool IsTooMuch => double.IsNaN(BreachProbability) ? PerReplica > Near * HighestCarried : BreachProbability > Likely;
 
     public bool WillBeTooMuch => ForeseenProbability > Likely;
 }

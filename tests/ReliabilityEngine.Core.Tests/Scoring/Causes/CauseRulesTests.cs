@@ -277,8 +277,8 @@ public sealed class CauseRulesTests
     {
         { new LoadFact(95, 100, 0.02, 0.1), null },
         { new LoadFact(120, 100, 0.7, null), "Each replica has 120 events a second to carry; up to 100 were carried without a breach." },
-        { new LoadFact(120, 100, double.NaN, null), null },
-        { new LoadFact(130, 100, double.NaN, null), "Each replica has 130 events a second to carry; up to 100 were carried without a breach." },
+        { new LoadFact(109, 100, double.NaN, null), null },
+        { new LoadFact(111, 100, double.NaN, null), "Each replica has 111 events a second to carry; up to 100 were carried without a breach." },
         { new LoadFact(80, 100, 0.01, 0.65), "With 65 % probability the load to come is too much for the replicas there are." },
         { new LoadFact(80, 100, double.NaN, null), null },
     };
