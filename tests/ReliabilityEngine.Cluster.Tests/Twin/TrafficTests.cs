@@ -24,6 +24,15 @@ public sealed class TrafficTests
         Assert.Equal(60, saturday, 2.0);
     }
 
+    [Theory]
+    [InlineData("shop/a,rate=100,bursts=0", 100)]
+    [InlineData("shop/a,rate=100,bursts=0,weekend=0.6", 60)]
+    public void An_app_has_a_weekend_only_where_one_is_given(string app, double expected)
+    {
+        Assert.Equal(100, Mean(AppSpec.Parse(app).Seasons, Start, TimeSpan.FromDays(1)), 2.0);
+        Assert.Equal(expected, Mean(AppSpec.Parse(app).Seasons, Start.AddDays(5), TimeSpan.FromDays(1)), 2.0);
+    }
+
     [Fact]
     public void Bursts_come_as_often_as_asked_and_multiply_the_rate()
     {

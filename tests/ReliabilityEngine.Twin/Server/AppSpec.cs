@@ -10,7 +10,7 @@ public sealed record AppSpec(WorkloadOptions Options, SeasonalTraffic Seasons, s
 {
     public const string Help =
         "A workload: namespace/app, then any of ,rate=<requests/s> ,replicas=<n> ,capacity=<requests/s a pod> ,latency=<ms> "
-        + ",startup=<s> ,errors=<ratio> ,bursts=<a day> ,amplitude=<ratio> ,noise=<ratio> ,peak=<factor>@<hours from the start>, every day ,seed=<n> ,trace=<file.csv of seconds,rate> ,memory=<MB a pod may have> ,connections=<n a pod may hold> ,nodes=<n> ,fault=<name>:<strength>[:<pod, node or revision>]@<hours from the start>. Repeatable. Faults: "
+        + ",startup=<s> ,errors=<ratio> ,bursts=<a day> ,amplitude=<ratio> ,weekend=<ratio of a working day's, 1 unless given> ,noise=<ratio> ,peak=<factor>@<hours from the start>, every day ,seed=<n> ,trace=<file.csv of seconds,rate> ,memory=<MB a pod may have> ,connections=<n a pod may hold> ,nodes=<n> ,fault=<name>:<strength>[:<pod, node or revision>]@<hours from the start>. Repeatable. Faults: "
         + FaultCatalog.Help + ".";
 
     /// <exception cref="FormatException">The text says something else; the message tells what.</exception>
@@ -26,7 +26,7 @@ public sealed record AppSpec(WorkloadOptions Options, SeasonalTraffic Seasons, s
         var seed = app.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter)) & 0xFFFF;
         var spec = new AppSpec(
             new WorkloadOptions { Namespace = @namespace, App = app, Seed = seed },
-            new SeasonalTraffic { MeanRate = 40, Seed = seed },
+            new SeasonalTraffic { MeanRate = 40, WeekendRatio = 1, Seed = seed },
             Trace: null,
             Replicas: 2);
         return parts.Skip(1).Aggregate(spec, (known, part) => part.Split('=', 2) is [var key, var value]
@@ -58,6 +58,7 @@ public sealed record AppSpec(WorkloadOptions Options, SeasonalTraffic Seasons, s
         "rate" => this with { Seasons = Seasons with { MeanRate = Number(value) } },
         "bursts" => this with { Seasons = Seasons with { BurstsPerDay = Number(value) } },
         "amplitude" => this with { Seasons = Seasons with { DailyAmplitudeRatio = Number(value) } },
+        "weekend" => this with { Seasons = Seasons with { WeekendRatio = Number(value) } },
         "noise" => this with { Seasons = Seasons with { NoiseRatio = Number(value) } },
         "capacity" => this with { Options = Options with { CapacityPerReplica = Number(value) } },
         "latency" => this with { Options = Options with { BaseLatency = TimeSpan.FromMilliseconds(Number(value)) } },
