@@ -177,15 +177,17 @@ public sealed class CauseRulesTests
     }
 
     [Theory]
+    [InlineData(-11, true)]
+    [InlineData(-39, true)]
+    [InlineData(-45, false)]
     [InlineData(-6, true)]
-    [InlineData(-34, true)]
-    [InlineData(-40, false)]
-    [InlineData(-1, false)]
+    [InlineData(-4, false)]
     public void With_no_pod_left_to_compare_with_the_time_tells(int startedMinutes, bool isBlamed)
     {
         PodFact[] pods = [.. Pods().Select(pod => pod with { Revision = "new" })];
         var facts = Sound with
         {
+            TroubleSince = Now.AddMinutes(-10),
             Workload = Workload(pods) with { Rollout = new RolloutFact("new", false) { StartedAt = Now.AddMinutes(startedMinutes), OldRevision = "old" } },
         };
 
