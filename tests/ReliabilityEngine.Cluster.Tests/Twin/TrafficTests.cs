@@ -8,7 +8,7 @@ public sealed class TrafficTests
     // A Monday.
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly SeasonalTraffic Seasons = new() { MeanRate = 100, BurstsPerDay = 0 };
+    private static readonly SeasonalTraffic Seasons = new() { MeanRate = 100, WeekendRatio = 0.6, BurstsPerDay = 0 };
 
     [Fact]
     public void The_day_has_a_peak_and_a_trough_and_the_weekend_is_quieter()

@@ -26,7 +26,7 @@ public sealed record AppSpec(WorkloadOptions Options, SeasonalTraffic Seasons, s
         var seed = app.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter)) & 0xFFFF;
         var spec = new AppSpec(
             new WorkloadOptions { Namespace = @namespace, App = app, Seed = seed },
-            new SeasonalTraffic { MeanRate = 40, WeekendRatio = 1, Seed = seed },
+            new SeasonalTraffic { MeanRate = 40, Seed = seed },
             Trace: null,
             Replicas: 2);
         return parts.Skip(1).Aggregate(spec, (known, part) => part.Split('=', 2) is [var key, var value]

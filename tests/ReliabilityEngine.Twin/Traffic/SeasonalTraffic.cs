@@ -1,7 +1,7 @@
 namespace ReliabilityEngine.Twin.Traffic;
 
 /// <summary>
-/// Traffic of a service that people use: a day with a peak in the afternoon and a trough at night, quieter weekends,
+/// Traffic of a service that people use: a day with a peak in the afternoon and a trough at night, quieter weekends where they are given,
 /// noise from minute to minute, and now and then a burst.
 /// </summary>
 public sealed record SeasonalTraffic : ITraffic
@@ -18,7 +18,7 @@ public sealed record SeasonalTraffic : ITraffic
     public double DailyAmplitudeRatio { get; init; } = 0.5;
 
     /// <summary>The traffic of a Saturday or Sunday as a ratio of a working day's.</summary>
-    public double WeekendRatio { get; init; } = 0.6;
+    public double WeekendRatio { get; init; } = 1;
 
     /// <summary>The standard deviation of the noise as a ratio of the rate.</summary>
     public double NoiseRatio { get; init; } = 0.05;
