@@ -6,8 +6,10 @@ namespace ReliabilityEngine.Core.History;
 /// </summary>
 internal sealed class BucketRings
 {
+    /// <summary>What trouble, drift and forecasts are told in.</summary>
+    public static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan StepReach = TimeSpan.FromHours(2);
-    private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>The longest long window that needs more than hours at its edges (3 d), and its short one (6 h).</summary>

@@ -9,7 +9,6 @@ namespace ReliabilityEngine.Core.Predicting.Drift;
 /// </summary>
 public sealed class TrafficDrift
 {
-    private static readonly TimeSpan Bucket = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>Models are trained anew within a day; what they learn from then is the new ground.</summary>
@@ -37,10 +36,10 @@ public sealed class TrafficDrift
     public DriftNews Observe(SampleHistory history, DateTimeOffset end)
     {
         ArgumentNullException.ThrowIfNull(history);
-        var last = new DateTimeOffset(end.UtcTicks - (end.UtcTicks % Bucket.Ticks), TimeSpan.Zero);
-        for (var at = (_upTo ?? last - (6 * Day)) + Bucket; at <= last; at += Bucket)
+        var last = new DateTimeOffset(end.UtcTicks - (end.UtcTicks % BucketRings.FiveMinutes.Ticks), TimeSpan.Zero);
+        for (var at = (_upTo ?? last - (6 * Day)) + BucketRings.FiveMinutes; at <= last; at += BucketRings.FiveMinutes)
         {
-            var (now, before) = (history.Over(at - Bucket, at), history.Over(at - Bucket - Day, at - Day));
+            var (now, before) = (history.Over(at - BucketRings.FiveMinutes, at), history.Over(at - BucketRings.FiveMinutes - Day, at - Day));
             _monitor.Observe([now.KnownRatio > 0 && before.KnownRatio > 0 ? Math.Log((now.Total + 1) / (before.Total + 1)) : double.NaN]);
             _upTo = at;
         }

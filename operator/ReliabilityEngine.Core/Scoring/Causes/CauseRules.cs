@@ -1,3 +1,4 @@
+using ReliabilityEngine.Core.History;
 using ReliabilityEngine.Core.Observing.Workloads;
 using ReliabilityEngine.Core.Slo;
 
@@ -13,13 +14,10 @@ public static class CauseRules
     /// <summary>A change shows within half an hour, or something else happened since.</summary>
     private static readonly TimeSpan ChangeShows = TimeSpan.FromMinutes(30);
 
-    /// <summary>Trouble is known to begin in a bucket of five minutes, at the start of which it is told: a rollout within them may have made it.</summary>
-    private static readonly TimeSpan Bucket = TimeSpan.FromMinutes(5);
-
     /// <summary>Errors are seen at the end of a step: what began so much later may still be the cause.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(3);
 
-    /// <summary>Errors are known to begin in a minute, not when in it.</summary>
+    /// <summary>Less is no time that can be told apart.</summary>
     private static readonly TimeSpan AtOnce = TimeSpan.FromMinutes(1);
 
     /// <summary>Below this the rise of a series reaches nothing within a day.</summary>
@@ -69,7 +67,8 @@ public static class CauseRules
         var (newBad, newTotal) = Sum(facts.Errors, of[true]);
         var (oldBad, oldTotal) = Sum(facts.Errors, of[false]);
         var revision = workload.NumberOf(rollout.NewRevision) is { } number ? FormattableString.Invariant($"revision {number}") : "the newest revision";
-        var isTimely = facts.TroubleSince is { } since && started <= since + Bucket && since - started <= ChangeShows;
+        // Trouble is told by the start of its five minutes: a rollout within them may have made it.
+        var isTimely = facts.TroubleSince is { } since && started <= since + BucketRings.FiveMinutes && since - started <= ChangeShows;
         var evidence = newTotal > 0 && oldTotal > 0
             ? (rollout.InProgress || isTimely) && ErrorComparison.IsWorse(newBad, newTotal, oldBad, oldTotal)
                 ? $"Of {revision} {SickPods.Percent(newBad / newTotal)} of the events fail, of the one before {SickPods.Percent(oldBad / oldTotal)}."
