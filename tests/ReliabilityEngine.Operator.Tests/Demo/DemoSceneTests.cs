@@ -1,9 +1,14 @@
 using System.Text.Json;
 using ControllerRuntime.Entities.Kinds;
+using ReliabilityEngine.Core;
+using ReliabilityEngine.Core.Deciding.Capacity;
+using ReliabilityEngine.Core.History;
 using ReliabilityEngine.LocalCluster.Demo;
 using ReliabilityEngine.LocalCluster.Engine;
 using ReliabilityEngine.Operator.Api.V1Alpha1;
 using ReliabilityEngine.Operator.Commands.Linting;
+using ReliabilityEngine.Operator.Mapping;
+using ReliabilityEngine.Operator.Memory;
 using ReliabilityEngine.Operator.Tests.Controllers;
 using ReliabilityEngine.Twin.Model;
 using ReliabilityEngine.Twin.Server;
@@ -44,6 +49,45 @@ public sealed class DemoSceneTests
         }
     }
 
+    public static TheoryData<int> MinutesOfTheHour => [.. Enumerable.Range(0, 60)];
+
+    /// <summary>The rush begins at another minute of the hour each time, on another day of the week.</summary>
+    [Theory]
+    [MemberData(nameof(MinutesOfTheHour))]
+    public void Foresees_the_rush_at_every_minute_of_the_hour(int minute)
+    {
+        var rushIn = DemoScene.RushIn(Minute);
+        var rush = FirstDay.AddDays(minute).AddHours(minute).AddMinutes(minute);
+        var end = rush - rushIn;
+        var target = Sample("guarded", "rush");
+        var objective = SpecMapping.ToObjective(target.Spec, TimeSpan.FromSeconds(15));
+        var model = DemoScene.AppsUntil(end, rushIn).Select(AppSpec.Parse).Single(app => app.Options.App == "guarded").CreateModel(end - DemoScene.History, compression: 1, pods: null);
+        var history = new SampleHistory(HistoryLayout.For(objective));
+        var memory = new CapacityMemory();
+        var isForeseen = false;
+        foreach (var (at, (good, total)) in Play(model, target, rush))
+        {
+            history.Append([Core.Observing.Sample.Counted(at, good, total)]);
+            history.MarkRead(at);
+            if (at < end + Minute)
+            {
+                continue;
+            }
+
+            while (memory.NextPast(objective, history) is { } past)
+            {
+                memory.ObservePast(objective, history, past, [.. Enumerable.Repeat(4, (int)((past.To - past.From) / past.Step) + 1)]);
+            }
+
+            memory.Observe(objective, history, ready: 4);
+            var outlook = CapacityOutlook.Of(
+                memory.Model!, memory.Traffic, Assessor.Predict(objective, history, null, at), history, desired: 4, ready: 4, TimeSpan.FromMinutes(1), scaling: null, TimeSpan.FromHours(1));
+            isForeseen |= outlook.Load is { WillBeTooMuch: true };
+        }
+
+        Assert.True(isForeseen);
+    }
+
     /// <summary>Good and all events of each minute, as the target's indicator counts them.</summary>
     private static Dictionary<DateTimeOffset, (double Good, double Total)> Play(WorkloadModel model, SLOTarget target, DateTimeOffset until)
     {
@@ -66,9 +110,9 @@ public sealed class DemoSceneTests
     private static long Slow(PodState pod) =>
         pod.Buckets.Where((_, bucket) => bucket >= LatencyBuckets.Bounds.Count || LatencyBuckets.Bounds[bucket] > 0.3).Sum();
 
-    private static SLOTarget Sample(string name)
+    private static SLOTarget Sample(string name, string folder = "samples")
     {
-        var document = LintYaml.Read(File.ReadAllText(Checkout.PathOf("config", "samples", $"{name}.yaml")))[0].Root!.AsObject();
+        var document = LintYaml.Read(File.ReadAllText(Checkout.PathOf("config", folder, $"{name}.yaml")))[0].Root!.AsObject();
         var target = (SLOTarget)LintEntities.Read(document)!;
         target.Metadata = target.Metadata with { Uid = $"uid-of-{name}", Generation = 1 };
         return target;
